@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-journal"
+
+#include "parta-kind.h"
+
+#include "parta-hash.h"
+
+#include <string.h>
+
+/* @scope: the whole name, or what it begins with where it ends in "/".
+ * @parts: least and most number of parts of the key. */
+typedef struct
+{
+  const char *name;
+  const char *scope;
+  guint       least, most;
+  const char *members;       /* each between spaces */
+} Traits;
+
+static const Traits traits[PARTA_N_KINDS] = {
+  [PARTA_KIND_UNKNOWN] = { "", "", 0, 0, "" },
+  [PARTA_KIND_SCHOOL] = { "school", "school", 1, 1,
+                          " name regulation tz week locale region founder address country " },
+  [PARTA_KIND_YEAR] = { "year", "school", 1, 1, " from to " },
+  [PARTA_KIND_PERIOD] = { "period", "school", 1, 1, " year kind number from to name " },
+  [PARTA_KIND_HOLIDAYS] = { "holidays", "school", 1, 1, " to name type " },
+  [PARTA_KIND_WORKDAY] = { "workday", "school", 1, 1, " as " },
+  [PARTA_KIND_BELL] = { "bell", "school", 2, 2, " from to " },
+  [PARTA_KIND_SUBJECT] = { "subject", "school", 1, 1, " name short " },
+  [PARTA_KIND_ROOM] = { "room", "school", 1, 1, " name " },
+  [PARTA_KIND_PERSON] = { "person", "school", 1, 1, " surname name patronymic sex position " },
+  [PARTA_KIND_ROLE] = { "role", "school", 2, 3, " from to order " },
+  [PARTA_KIND_CLASS] = { "class", "school", 1, 1, " grade letter name shift " },
+  [PARTA_KIND_GROUP] = { "group", "school", 1, 1, " name classes " },
+  [PARTA_KIND_JOURNAL] = { "journal", "school", 1, 1, " subject class group name " },
+  [PARTA_KIND_LOAD] = { "load", "school", 2, 2, " from to " },
+  [PARTA_KIND_SLOT] = { "slot", "school", 3, 3, " room teacher from to " },
+  [PARTA_KIND_SUBSTITUTION] = { "substitution", "school", 3, 3, " absent substitute reason " },
+  [PARTA_KIND_PUPIL] = { "pupil", "class/", 1, 1, " surname name patronymic sex birth number " },
+  [PARTA_KIND_MEMBER] = { "member", "class/", 3, 3, " to order " },
+  [PARTA_KIND_REASON] = { "reason", "class/", 4, 4, " reason document " },
+  [PARTA_KIND_LESSON] = { "lesson", "journal/", 2, 2, " topic material note plan " },
+  [PARTA_KIND_WORK] = { "work", "journal/", 3, 3, " type title weight " },
+  [PARTA_KIND_MARK] = { "mark", "journal/", 4, 4, " mark " },
+  [PARTA_KIND_ATTENDANCE] = { "attendance", "journal/", 3, 3, " code " },
+  [PARTA_KIND_HOMEWORK] = { "homework", "journal/", 2, 2, " text manner none " },
+  [PARTA_KIND_PERIOD_MARK] = { "period_mark", "journal/", 2, 2, " mark " },
+  [PARTA_KIND_PLAN] = { "plan", "journal/", 1, 1, " topic hours homework " },
+  [PARTA_KIND_COPY] = { "copy", "office", 1, 1, " journal class period lsn digest pages file " },
+};
+
+static const char *
+strip_prefix (const char *scope,
+              const char *prefix)
+{
+  return g_str_has_prefix (scope, prefix) ? scope + strlen (prefix) : NULL;
+}
+
+/**
+ * parta_kind_get_name:
+ * @kind: a kind
+ *
+ * Returns: its name in an entry, lent; "" for an unknown kind
+ */
+const char *
+parta_kind_get_name (PartaKind kind)
+{
+  g_return_val_if_fail (kind < PARTA_N_KINDS, "");
+
+  return traits[kind].name;
+}
+
+/**
+ * parta_kind_from_name:
+ * @name: a name as it stands in an entry
+ *
+ * Returns: the kind, %PARTA_KIND_UNKNOWN where this version has none of that name
+ */
+PartaKind
+parta_kind_from_name (const char *name)
+{
+  for (guint kind = 1; kind < PARTA_N_KINDS; kind++)
+    {
+      if (strcmp (traits[kind].name, name) == 0)
+        return kind;
+    }
+
+  return PARTA_KIND_UNKNOWN;
+}
+
+/**
+ * parta_kind_fits_scope:
+ * @kind: a known kind
+ * @scope: a valid scope
+ *
+ * Returns: whether such things live in @scope
+ */
+gboolean
+parta_kind_fits_scope (PartaKind   kind,
+                       const char *scope)
+{
+  const char *home = traits[kind].scope;
+
+  return g_str_has_suffix (home, "/") ? g_str_has_prefix (scope, home) : strcmp (scope, home) == 0;
+}
+
+/**
+ * parta_kind_fits_key:
+ * @kind: a known kind
+ * @key: the key of an entry
+ *
+ * Returns: whether @key has as many parts as keys of @kind have, each an identifier
+ */
+gboolean
+parta_kind_fits_key (PartaKind   kind,
+                     const char *key)
+{
+  guint parts = 0;
+
+  for (const char *part = key; part != NULL; parts++)
+    {
+      const char *end = strchr (part, '/');
+
+      if (!parta_ident_is_valid (part, end != NULL ? end - part : -1))
+        return FALSE;
+      part = end != NULL ? end + 1 : NULL;
+    }
+
+  return parts >= traits[kind].least && parts <= traits[kind].most;
+}
+
+/**
+ * parta_kind_fits_member:
+ * @kind: a known kind
+ * @name: name of a member of a body
+ *
+ * Returns: whether bodies of @kind have such a member
+ */
+gboolean
+parta_kind_fits_member (PartaKind   kind,
+                        const char *name)
+{
+  const char *members = traits[kind].members;
+  gsize size = strlen (name);
+
+  for (const char *found = strstr (members, name); found != NULL; found = strstr (found + 1, name))
+    {
+      if (found[-1] == ' ' && found[size] == ' ')
+        return size > 0;
+    }
+
+  return FALSE;
+}
+
+/**
+ * parta_scope_is_valid:
+ * @scope: a name
+ *
+ * Returns: whether @scope is `school`, `office`, `class/ID`, `journal/ID` or `person/ID`
+ */
+gboolean
+parta_scope_is_valid (const char *scope)
+{
+  const char *ident = parta_scope_get_class (scope);
+
+  if (ident == NULL)
+    ident = parta_scope_get_journal (scope);
+  if (ident == NULL)
+    ident = parta_scope_get_person (scope);
+  if (ident != NULL)
+    return parta_ident_is_valid (ident, -1);
+
+  return strcmp (scope, PARTA_SCOPE_SCHOOL) == 0 || strcmp (scope, PARTA_SCOPE_OFFICE) == 0;
+}
+
+/**
+ * parta_scope_for_class:
+ * @class_id: identifier of a class
+ *
+ * Returns: (transfer full): the scope of its pupils
+ */
+char *
+parta_scope_for_class (const char *class_id)
+{
+  return g_strconcat ("class/", class_id, NULL);
+}
+
+/**
+ * parta_scope_for_journal:
+ * @journal_id: identifier of a journal
+ *
+ * Returns: (transfer full): the scope of its lessons
+ */
+char *
+parta_scope_for_journal (const char *journal_id)
+{
+  return g_strconcat ("journal/", journal_id, NULL);
+}
+
+/**
+ * parta_scope_for_person:
+ * @person_id: identifier of a person
+ *
+ * Returns: (transfer full): the scope of the own duties and messages
+ */
+char *
+parta_scope_for_person (const char *person_id)
+{
+  return g_strconcat ("person/", person_id, NULL);
+}
+
+/**
+ * parta_scope_get_class:
+ * @scope: a scope
+ *
+ * Returns: (nullable): the identifier of the class whose scope it is, lent
+ */
+const char *
+parta_scope_get_class (const char *scope)
+{
+  return strip_prefix (scope, "class/");
+}
+
+/**
+ * parta_scope_get_journal:
+ * @scope: a scope
+ *
+ * Returns: (nullable): the identifier of the journal whose scope it is, lent
+ */
+const char *
+parta_scope_get_journal (const char *scope)
+{
+  return strip_prefix (scope, "journal/");
+}
+
+/**
+ * parta_scope_get_person:
+ * @scope: a scope
+ *
+ * Returns: (nullable): the identifier of the person whose scope it is, lent
+ */
+const char *
+parta_scope_get_person (const char *scope)
+{
+  return strip_prefix (scope, "person/");
+}
+
+/**
+ * parta_ident_is_valid:
+ * @ident: a text
+ * @size: its length in bytes, or -1 where it ends with a zero
+ *
+ * Returns: whether it is one to 64 of `[A-Za-z0-9._-]`
+ */
+gboolean
+parta_ident_is_valid (const char *ident,
+                      gssize      size)
+{
+  gsize n = size < 0 ? strlen (ident) : (gsize) size;
+
+  if (n == 0 || n > 64)
+    return FALSE;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!g_ascii_isalnum (ident[i]) && strchr ("._-", ident[i]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * parta_ident_make:
+ * @prefix: what the identifier begins with, "p"
+ * @first: a text that the thing is known by in the world, further ones, and %NULL
+ *
+ * Makes the identifier that follows from the names of a thing: the same names give the same identifier on every
+ * machine, so that a second import of the same file speaks of the same things. Case and outer spaces do not count.
+ *
+ * Returns: (transfer full): @prefix and twelve hex digits
+ */
+char *
+parta_ident_make (const char *prefix,
+                  const char *first,
+                  ...)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char hex[13];
+  PartaHash hash;
+  va_list list;
+
+  va_start (list, first);
+  for (const char *part = first; part != NULL; part = va_arg (list, const char *))
+    {
+      g_autofree char *folded = g_utf8_casefold (part, -1);
+
+      g_string_append (text, g_strstrip (folded));
+      g_string_append_c (text, '\n');
+    }
+  va_end (list);
+
+  parta_hash_of (&hash, text->str, text->len);
+  parta_hex_write (hex, hash.bytes, 6);
+
+  return g_strconcat (prefix, hex, NULL);
+}

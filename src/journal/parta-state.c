@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-journal"
+
+#include "parta-state.h"
+
+#include "parta-fact-private.h"
+
+#include <string.h>
+
+struct _PartaState
+{
+  gatomicrefcount  refs;
+  PartaStateLoader loader;
+  gpointer         user_data;
+  GHashTable      *scopes;    /* name → Scope */
+  GStringChunk    *strings;   /* authors and roles: few, and repeated endlessly */
+};
+
+G_DEFINE_BOXED_TYPE (PartaState, parta_state, parta_state_ref, parta_state_unref)
+
+typedef struct
+{
+  GTree  *facts;   /* address → PartaFact */
+  guint64 lsn;     /* newest place in the ledger that was replayed */
+} Scope;
+
+static void
+free_scope (Scope *scope)
+{
+  g_tree_unref (scope->facts);
+  g_free (scope);
+}
+
+static int
+compare_addresses (gconstpointer a,
+                   gconstpointer b,
+                   gpointer      user_data)
+{
+  return strcmp (a, b);
+}
+
+static Scope *
+need_scope (PartaState *self,
+            const char *name)
+{
+  Scope *scope = g_hash_table_lookup (self->scopes, name);
+
+  if (scope != NULL)
+    return scope;
+
+  scope = g_new0 (Scope, 1);
+  scope->facts = g_tree_new_full (compare_addresses, NULL, NULL, (GDestroyNotify) parta_fact_free);
+  g_hash_table_insert (self->scopes, g_strdup (name), scope);
+  if (self->loader != NULL)
+    self->loader (self, name, self->user_data);
+
+  return scope;
+}
+
+static gsize
+write_address (char       *address,
+               gsize       size,
+               PartaKind   kind,
+               const char *key)
+{
+  return (gsize) g_snprintf (address, size, "%s%c%s", parta_kind_get_name (kind), 0x1f, key);
+}
+
+static char *
+dup_address (const PartaDraft *draft)
+{
+  return g_strdup_printf ("%s%c%s", parta_kind_get_name (draft->kind), 0x1f, draft->key);
+}
+
+static PartaFact *
+find_fact (GTree            *facts,
+           const PartaDraft *draft)
+{
+  g_autofree char *address = dup_address (draft);
+
+  return g_tree_lookup (facts, address);
+}
+
+static PartaFact *
+need_fact (GTree            *facts,
+           const PartaDraft *draft)
+{
+  PartaFact *fact = find_fact (facts, draft);
+
+  if (fact == NULL)
+    {
+      g_autofree char *address = dup_address (draft);
+
+      fact = parta_fact_new (draft->kind, address);
+      g_tree_insert (facts, fact->address, fact);
+    }
+
+  return fact;
+}
+
+static PartaVersion
+describe (PartaState       *self,
+          const PartaEntry *entry,
+          guint64           lsn)
+{
+  const PartaDraft *draft = parta_entry_get_draft (entry);
+  PartaVersion version = {
+    .id = *parta_entry_get_id (entry),
+    .body = draft->body,
+    .author = g_string_chunk_insert_const (self->strings, parta_entry_get_author (entry)),
+    .role = g_string_chunk_insert_const (self->strings, draft->role),
+    .wall = parta_entry_get_wall (entry),
+    .lsn = lsn,
+  };
+
+  return version;
+}
+
+static gboolean
+digest_fact_cb (gpointer address,
+                gpointer fact,
+                gpointer checksum)
+{
+  parta_fact_digest (fact, checksum);
+
+  return FALSE;
+}
+
+static gboolean
+found_standing_cb (gpointer address,
+                   gpointer fact,
+                   gpointer found)
+{
+  const PartaFact *self = fact;
+
+  *(gboolean *) found = self->head.body != NULL &&
+                        (!parta_body_is_empty (self->head.body) || parta_fact_get_n_rivals (self) > 0);
+
+  return *(gboolean *) found;
+}
+
+/**
+ * parta_state_new:
+ * @loader: (nullable): called for a scope that is asked for and not there yet
+ * @user_data: for @loader
+ *
+ * Returns: (transfer full): a state without scopes
+ */
+PartaState *
+parta_state_new (PartaStateLoader loader,
+                 gpointer         user_data)
+{
+  PartaState *self = g_new0 (PartaState, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->loader = loader;
+  self->user_data = user_data;
+  self->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) free_scope);
+  self->strings = g_string_chunk_new (1024);
+
+  return self;
+}
+
+/**
+ * parta_state_ref:
+ * @self: a state
+ *
+ * Returns: (transfer full): @self
+ */
+PartaState *
+parta_state_ref (PartaState *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+/**
+ * parta_state_unref:
+ * @self: (transfer full): a state
+ *
+ * Gives back a reference.
+ */
+void
+parta_state_unref (PartaState *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  g_hash_table_unref (self->scopes);
+  g_string_chunk_free (self->strings);
+  g_free (self);
+}
+
+/**
+ * parta_state_has_scope:
+ * @self: a state
+ * @scope: a scope
+ *
+ * Returns: whether @scope has been loaded
+ */
+gboolean
+parta_state_has_scope (PartaState *self,
+                       const char *scope)
+{
+  return g_hash_table_contains (self->scopes, scope);
+}
+
+/**
+ * parta_state_drop_scope:
+ * @self: a state
+ * @scope: a scope
+ *
+ * Forgets what was replayed of @scope; it is loaded again when it is asked for.
+ */
+void
+parta_state_drop_scope (PartaState *self,
+                        const char *scope)
+{
+  g_hash_table_remove (self->scopes, scope);
+}
+
+/**
+ * parta_state_foresee:
+ * @self: a state
+ * @entry: an entry that the rules accept
+ *
+ * Returns: %PARTA_VERDICT_APPLIED, %PARTA_VERDICT_MERGED or %PARTA_VERDICT_CONFLICT: what its replay would come to now
+ */
+PartaVerdict
+parta_state_foresee (PartaState       *self,
+                     const PartaEntry *entry)
+{
+  const PartaDraft *draft = parta_entry_get_draft (entry);
+
+  return parta_fact_foresee (find_fact (need_scope (self, draft->scope)->facts, draft), entry);
+}
+
+/**
+ * parta_state_apply:
+ * @self: a state
+ * @entry: the next entry of its scope in the order of the ledger
+ * @verdict: what became of it; only one that counts changes the record
+ * @lsn: its place in the ledger
+ *
+ * Replays one entry. Deterministic: the same entries in the same order give the same state on every machine.
+ * An entry that waited here waits no more.
+ */
+void
+parta_state_apply (PartaState       *self,
+                   const PartaEntry *entry,
+                   PartaVerdict      verdict,
+                   guint64           lsn)
+{
+  const PartaDraft *draft = parta_entry_get_draft (entry);
+  Scope *scope = need_scope (self, draft->scope);
+  PartaVersion version = describe (self, entry, lsn);
+  PartaFact *fact = need_fact (scope->facts, draft);
+
+  parta_fact_drop_pending (fact, &version.id);
+  /* Loading the scope on demand, just now, may have replayed this entry already. */
+  if (parta_verdict_counts (verdict) && scope->lsn < lsn)
+    parta_fact_apply (fact, entry, &version);
+  scope->lsn = MAX (scope->lsn, lsn);
+  if (parta_fact_is_idle (fact))
+    g_tree_remove (scope->facts, fact->address);
+}
+
+/**
+ * parta_state_apply_pending:
+ * @self: a state
+ * @entry: an entry of this replica that the server has not answered
+ *
+ * Shows @entry over what stands in the record.
+ */
+void
+parta_state_apply_pending (PartaState       *self,
+                           const PartaEntry *entry)
+{
+  const PartaDraft *draft = parta_entry_get_draft (entry);
+  PartaVersion version = describe (self, entry, 0);
+  PartaFact *fact = need_fact (need_scope (self, draft->scope)->facts, draft);
+
+  parta_fact_drop_pending (fact, &version.id);
+  parta_fact_add_pending (fact, &version);
+}
+
+/**
+ * parta_state_get:
+ * @self: a state
+ * @scope: a scope
+ * @kind: a kind
+ * @key: a key
+ *
+ * Returns: (nullable): the fact, retracted or not, lent until the state changes; %NULL where nothing was ever said
+ */
+const PartaFact *
+parta_state_get (PartaState *self,
+                 const char *scope,
+                 PartaKind   kind,
+                 const char *key)
+{
+  g_autofree char *address = g_strdup_printf ("%s%c%s", parta_kind_get_name (kind), 0x1f, key);
+
+  return g_tree_lookup (need_scope (self, scope)->facts, address);
+}
+
+/**
+ * parta_state_get_live:
+ * @self: a state
+ * @scope: a scope
+ * @kind: a kind
+ * @key: a key
+ *
+ * Returns: (nullable): the fact, lent until the state changes; %NULL where it is not there or was taken back
+ */
+const PartaFact *
+parta_state_get_live (PartaState *self,
+                      const char *scope,
+                      PartaKind   kind,
+                      const char *key)
+{
+  const PartaFact *fact = parta_state_get (self, scope, kind, key);
+
+  return fact != NULL && !parta_fact_is_retracted (fact) ? fact : NULL;
+}
+
+/**
+ * parta_fact_iter_init:
+ * @iter: (out caller-allocates): an iterator
+ * @state: a state
+ * @scope: a scope
+ * @kind: a kind
+ * @prefix: what the keys begin with, at most 128 bytes; "" for all
+ *
+ * Begins a walk over the live facts of @kind in @scope.
+ */
+void
+parta_fact_iter_init (PartaFactIter *iter,
+                      PartaState    *state,
+                      const char    *scope,
+                      PartaKind      kind,
+                      const char    *prefix)
+{
+  g_return_if_fail (strlen (prefix) <= 128);
+
+  iter->size = write_address (iter->address, sizeof iter->address, kind, prefix);
+  iter->node = g_tree_lower_bound (need_scope (state, scope)->facts, iter->address);
+}
+
+/**
+ * parta_fact_iter_next:
+ * @iter: an iterator
+ * @fact: (out): the next fact, lent until the state changes
+ *
+ * Returns: %FALSE at the end
+ */
+gboolean
+parta_fact_iter_next (PartaFactIter    *iter,
+                      const PartaFact **fact)
+{
+  while (iter->node != NULL && strncmp (g_tree_node_key (iter->node), iter->address, iter->size) == 0)
+    {
+      *fact = g_tree_node_value (iter->node);
+      iter->node = g_tree_node_next (iter->node);
+      if (!parta_fact_is_retracted (*fact))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * parta_state_digest_scope:
+ * @self: a state
+ * @scope: a scope
+ * @digest: (out): its digest, docs/entry-format.md 3
+ *
+ * Returns: whether anything stands in the record of @scope
+ */
+gboolean
+parta_state_digest_scope (PartaState *self,
+                          const char *scope,
+                          PartaHash  *digest)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  GTree *facts = need_scope (self, scope)->facts;
+  gsize size = PARTA_HASH_SIZE;
+  gboolean found = FALSE;
+
+  g_tree_foreach (facts, found_standing_cb, &found);
+  g_tree_foreach (facts, digest_fact_cb, checksum);
+  g_checksum_get_digest (checksum, digest->bytes, &size);
+
+  return found;
+}
+
+/**
+ * parta_state_digest:
+ * @self: a state
+ * @scopes: (array zero-terminated=1): scopes, sorted by their bytes
+ * @digest: (out): the digest of them all, docs/entry-format.md 3
+ *
+ * What two replicas compare to know that they agree.
+ */
+void
+parta_state_digest (PartaState        *self,
+                    const char *const *scopes,
+                    PartaHash         *digest)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = PARTA_HASH_SIZE;
+
+  for (guint i = 0; scopes[i] != NULL; i++)
+    {
+      PartaHash part;
+
+      g_assert (i == 0 || strcmp (scopes[i - 1], scopes[i]) < 0);
+      if (!parta_state_digest_scope (self, scopes[i], &part))
+        continue;
+      g_checksum_update (checksum, (const guchar *) scopes[i], (gssize) strlen (scopes[i]) + 1);
+      g_checksum_update (checksum, part.bytes, PARTA_HASH_SIZE);
+    }
+  g_checksum_get_digest (checksum, digest->bytes, &size);
+}
