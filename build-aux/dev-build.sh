@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# How a build folder comes to be. Sourced by ./dev and its scripts; needs PARTA_ROOT.
+
+# build_into FOLDER [MESON OPTION...]: configures once, then brings the folder up to date.
+build_into ()
+{
+  local folder=$PARTA_ROOT/$1
+  shift
+
+  if [ ! -f "$folder/build.ninja" ]; then
+    meson setup "$folder" "$PARTA_ROOT" -Dwerror=true "$@"
+  fi
+
+  ninja -C "$folder"
+}
