@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-rules"
+
+#include "parta-right.h"
+
+#include "parta-day.h"
+#include "parta-staff.h"
+
+#include <string.h>
+
+/* The roles that may write a kind, the likeliest first: R-010 … R-017, R-049, R-074. "teacher", "class_teacher" and
+ * "substitute" hold for a journal, a class or a lesson; the others for the school. "system" is the server itself. */
+static const struct
+{
+  PartaKind   kind;
+  const char *roles[6];
+} writers[] = {
+  { PARTA_KIND_LESSON, { "teacher", "substitute" } },
+  { PARTA_KIND_WORK, { "teacher", "substitute" } },
+  { PARTA_KIND_MARK, { "teacher", "substitute" } },
+  { PARTA_KIND_ATTENDANCE, { "teacher", "substitute" } },
+  { PARTA_KIND_HOMEWORK, { "teacher", "substitute" } },
+  { PARTA_KIND_PERIOD_MARK, { "teacher" } },
+  { PARTA_KIND_PLAN, { "teacher", "coordinator", "system" } },
+  { PARTA_KIND_REASON, { "class_teacher" } },
+  { PARTA_KIND_PUPIL, { "secretary", "coordinator", "system" } },
+  { PARTA_KIND_MEMBER, { "secretary", "coordinator", "system" } },
+  { PARTA_KIND_SUBSTITUTION, { "coordinator", "deputy", "ej_admin", "system" } },
+  { PARTA_KIND_COPY, { "secretary", "deputy", "head", "system" } },
+};
+
+static const char *const settings_writers[] = { "coordinator", "system", NULL };
+
+static const char *const *
+find_writers (PartaKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      if (writers[i].kind == kind)
+        return writers[i].roles;
+    }
+
+  return settings_writers;
+}
+
+/* The lesson that an entry of a journal speaks of, if it speaks of one. */
+static gboolean
+find_lesson (const PartaDraft *draft,
+             PartaLessonRef   *lesson)
+{
+  return draft->kind != PARTA_KIND_PERIOD_MARK && draft->kind != PARTA_KIND_PLAN &&
+         parta_lesson_ref_parse (lesson, draft->key);
+}
+
+static gboolean
+has_as_teacher (PartaState       *state,
+                const char       *person,
+                const PartaDraft *draft,
+                const char       *today)
+{
+  const char *journal_id = parta_scope_get_journal (draft->scope);
+  PartaLessonRef lesson;
+
+  return journal_id != NULL &&
+         parta_staff_teaches (state, person, journal_id, find_lesson (draft, &lesson) ? lesson.day : today);
+}
+
+static gboolean
+has_as_substitute (PartaState       *state,
+                   const char       *person,
+                   const PartaDraft *draft)
+{
+  const char *journal_id = parta_scope_get_journal (draft->scope);
+  PartaLessonRef lesson;
+
+  return journal_id != NULL && find_lesson (draft, &lesson) &&
+         parta_staff_substitutes (state, person, journal_id, &lesson);
+}
+
+/**
+ * parta_right_has:
+ * @state: the record
+ * @person: identifier of a person
+ * @role: the role acted in
+ * @draft: what is to be recorded
+ * @today: the day in the school
+ *
+ * Returns: whether @person holds @role and @role may write this (R-008, R-009, R-019)
+ */
+gboolean
+parta_right_has (PartaState       *state,
+                 const char       *person,
+                 const char       *role,
+                 const PartaDraft *draft,
+                 const char       *today)
+{
+  if (role == NULL || !g_strv_contains (find_writers (draft->kind), role))
+    return FALSE;
+  if (strcmp (role, "system") == 0)
+    return strcmp (person, "system") == 0;
+  if (strcmp (role, "teacher") == 0)
+    return has_as_teacher (state, person, draft, today);
+  if (strcmp (role, "substitute") == 0)
+    return has_as_substitute (state, person, draft);
+  if (strcmp (role, "class_teacher") == 0)
+    {
+      const char *class_id = parta_scope_get_class (draft->scope);
+
+      return class_id != NULL && parta_staff_holds_role (state, person, role, class_id, today);
+    }
+
+  return parta_staff_holds_role (state, person, role, NULL, today);
+}
+
+/**
+ * parta_right_find_role:
+ * @state: the record
+ * @person: identifier of a person
+ * @draft: what the person wants recorded
+ * @today: the day in the school
+ *
+ * Returns: (nullable): the first role that gives the right, static; %NULL when none does
+ */
+const char *
+parta_right_find_role (PartaState       *state,
+                       const char       *person,
+                       const PartaDraft *draft,
+                       const char       *today)
+{
+  const char *const *roles = find_writers (draft->kind);
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      if (parta_right_has (state, person, roles[i], draft, today))
+        return roles[i];
+    }
+
+  return NULL;
+}

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-rules"
+
+#include "parta-rules.h"
+
+#include "parta-calendar.h"
+#include "parta-cell.h"
+#include "parta-right.h"
+#include "parta-roster.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const struct
+{
+  const char *id;
+  const char *clause;
+  const char *sentence;
+} rules[] = {
+  [PARTA_RULE_NONE] = { "", "", "" },
+  [PARTA_RULE_RIGHT] = { "right", "R-010",
+    N_("You have no right to write here: the journal is not in your teaching load, and no substitution gives you this lesson. The coordinator can change that.") },
+  [PARTA_RULE_MEMBERSHIP] = { "membership", "R-010",
+    N_("The pupil does not belong to this class on that day. The secretary or the coordinator can change the date of joining or leaving.") },
+  [PARTA_RULE_SCHOOL_YEAR] = { "school-year", "R-092",
+    N_("The day lies outside the school year, or the school year has ended. The coordinator can change the dates of the school year.") },
+  [PARTA_RULE_FUTURE] = { "future", "R-062",
+    N_("The lesson has not taken place yet. Homework and topics may be entered ahead, marks and absences may not.") },
+  [PARTA_RULE_SCALE] = { "scale", "R-061",
+    N_("This is not a mark of the scale that the school uses.") },
+};
+
+typedef struct
+{
+  PartaState       *state;
+  const PartaDraft *draft;
+  const char       *person;
+  const char       *today;
+} Case;
+
+static gboolean
+is_about_lesson (PartaKind kind)
+{
+  return kind == PARTA_KIND_LESSON || kind == PARTA_KIND_WORK || kind == PARTA_KIND_MARK ||
+         kind == PARTA_KIND_ATTENDANCE || kind == PARTA_KIND_HOMEWORK || kind == PARTA_KIND_REASON;
+}
+
+static gboolean
+is_about_pupil (PartaKind kind)
+{
+  return kind == PARTA_KIND_MARK || kind == PARTA_KIND_ATTENDANCE || kind == PARTA_KIND_REASON ||
+         kind == PARTA_KIND_PERIOD_MARK;
+}
+
+/* The day or days that an entry speaks of; FALSE when its key names none. */
+static gboolean
+find_span (const Case *c,
+           char      **from,
+           char      **to)
+{
+  g_auto (GStrv) parts = g_strsplit (c->draft->key, "/", -1);
+  const char *day = c->draft->kind == PARTA_KIND_REASON ? parts[1] : parts[0];
+
+  if (c->draft->kind == PARTA_KIND_PERIOD_MARK)
+    {
+      g_autoptr (PartaPeriod) period = parta_calendar_get_period (c->state, parts[0]);
+
+      if (period == NULL)
+        return FALSE;
+      *from = g_strdup (period->from);
+      *to = g_strdup (period->to);
+      return TRUE;
+    }
+  if (!parta_day_is_valid (day))
+    return FALSE;
+
+  *from = g_strdup (day);
+  *to = g_strdup (day);
+
+  return TRUE;
+}
+
+static PartaRule
+check_year (const Case *c,
+            const char *from)
+{
+  g_autoptr (PartaPeriod) year = parta_calendar_find_year (c->state, from);
+
+  /* Nothing of a year may be changed once it has ended. */
+  return year != NULL && strcmp (c->today, year->to) <= 0 ? PARTA_RULE_NONE : PARTA_RULE_SCHOOL_YEAR;
+}
+
+static PartaRule
+check_member (const Case *c,
+              const char *from,
+              const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (c->draft->key, "/", -1);
+  const char *journal_id = parta_scope_get_journal (c->draft->scope);
+  const char *pupil = parts[c->draft->kind == PARTA_KIND_PERIOD_MARK ? 1
+                            : c->draft->kind == PARTA_KIND_REASON    ? 3
+                                                                     : 2];
+  g_autoptr (PartaJournal) journal =
+    parta_journal_read (c->state, c->draft->kind == PARTA_KIND_REASON ? parts[0] : journal_id);
+
+  if (journal == NULL || !parta_roster_is_member (c->state, journal, pupil, from, to))
+    return PARTA_RULE_MEMBERSHIP;
+
+  return PARTA_RULE_NONE;
+}
+
+static PartaRule
+check_value (const Case *c)
+{
+  const PartaBody *body = c->draft->body;
+  const char *mark = parta_body_get (body, "mark");
+  const char *code = parta_body_get (body, "code");
+  const char *reason = parta_body_get (body, "reason");
+
+  if (*mark != '\0' && (parta_mark_intern (mark) == NULL || *parta_mark_get_text (mark) == '\0'))
+    return PARTA_RULE_SCALE;
+  if (c->draft->kind == PARTA_KIND_ATTENDANCE && *code != '\0' && strcmp (code, "absent") != 0 &&
+      strcmp (code, "late") != 0)
+    return PARTA_RULE_SCALE;
+  if (c->draft->kind == PARTA_KIND_REASON && *reason != '\0' && strcmp (reason, "ill") != 0 &&
+      strcmp (reason, "excused") != 0 && strcmp (reason, "unexcused") != 0)
+    return PARTA_RULE_SCALE;
+
+  return PARTA_RULE_NONE;
+}
+
+static PartaRule
+check_journal_fact (const Case *c)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  PartaRule rule;
+
+  if (!find_span (c, &from, &to))
+    return PARTA_RULE_SCHOOL_YEAR;
+
+  rule = check_year (c, from);
+  if (rule == PARTA_RULE_NONE && is_about_pupil (c->draft->kind))
+    rule = check_member (c, from, to);
+  if (rule == PARTA_RULE_NONE && is_about_pupil (c->draft->kind) && strcmp (from, c->today) > 0)
+    rule = PARTA_RULE_FUTURE;
+
+  return rule == PARTA_RULE_NONE ? check_value (c) : rule;
+}
+
+static gboolean
+rule_on (const Case  *c,
+         gboolean     right,
+         PartaRuling *ruling)
+{
+  PartaRule rule = PARTA_RULE_NONE;
+
+  if (!right)
+    rule = PARTA_RULE_RIGHT;
+  else if (is_about_lesson (c->draft->kind) || c->draft->kind == PARTA_KIND_PERIOD_MARK)
+    rule = check_journal_fact (c);
+
+  ruling->rule = rule;
+  ruling->clause = rules[rule].clause;
+  ruling->verdict = rule == PARTA_RULE_NONE ? PARTA_VERDICT_APPLIED : PARTA_VERDICT_REFUSED;
+
+  return rule == PARTA_RULE_NONE;
+}
+
+/**
+ * parta_rules_find_role:
+ * @state: the record
+ * @person: identifier of a person
+ * @draft: what the person wants recorded
+ * @today: the day in the school
+ *
+ * Returns: (nullable): the role that gives @person the right to it (R-009), static; %NULL when none does
+ */
+const char *
+parta_rules_find_role (PartaState       *state,
+                       const char       *person,
+                       const PartaDraft *draft,
+                       const char       *today)
+{
+  return parta_right_find_role (state, person, draft, today);
+}
+
+/**
+ * parta_rules_judge:
+ * @state: the record before @entry, with the scopes "school", of the entry, of its journal and of its classes at hand
+ * @entry: an entry
+ * @ruling: (out): the verdict and its reason
+ *
+ * Judges an entry by the moment at which it was made (R-101). Whether it disagrees with others is not asked here: see
+ * parta_state_foresee().
+ *
+ * Returns: whether it is accepted
+ */
+gboolean
+parta_rules_judge (PartaState       *state,
+                   const PartaEntry *entry,
+                   PartaRuling      *ruling)
+{
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (state);
+  g_autofree char *today = parta_day_of (parta_entry_get_wall (entry), zone);
+  Case c = { state, parta_entry_get_draft (entry), parta_entry_get_author (entry), today };
+
+  return rule_on (&c, parta_right_has (state, c.person, c.draft->role, c.draft, today), ruling);
+}
+
+/**
+ * parta_rules_foresee:
+ * @state: the record
+ * @person: identifier of a person
+ * @draft: what the person wants recorded
+ * @today: the day in the school
+ * @ruling: (out): what the server will answer, as far as this replica can know
+ *
+ * The same judgement before an entry is made, for the window. Advice: the server's verdict stands.
+ *
+ * Returns: whether it will be accepted
+ */
+gboolean
+parta_rules_foresee (PartaState       *state,
+                     const char       *person,
+                     const PartaDraft *draft,
+                     const char       *today,
+                     PartaRuling      *ruling)
+{
+  Case c = { state, draft, person, today };
+
+  return rule_on (&c, parta_right_find_role (state, person, draft, today) != NULL, ruling);
+}
+
+/**
+ * parta_rule_get_id:
+ * @rule: a rule
+ *
+ * Returns: its identifier on the wire and in the ledger, static; "" for none
+ */
+const char *
+parta_rule_get_id (PartaRule rule)
+{
+  g_return_val_if_fail ((guint) rule < G_N_ELEMENTS (rules), "");
+
+  return rules[rule].id;
+}
+
+/**
+ * parta_rule_from_id:
+ * @id: an identifier
+ *
+ * Returns: the rule, %PARTA_RULE_NONE when this version knows none of that name
+ */
+PartaRule
+parta_rule_from_id (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      if (strcmp (rules[i].id, id) == 0)
+        return i;
+    }
+
+  return PARTA_RULE_NONE;
+}
+
+/**
+ * parta_rule_get_sentence:
+ * @rule: a rule
+ *
+ * Returns: what it means and who can lift it, in the language of the interface, lent
+ */
+const char *
+parta_rule_get_sentence (PartaRule rule)
+{
+  g_return_val_if_fail ((guint) rule < G_N_ELEMENTS (rules), "");
+
+  return rule != PARTA_RULE_NONE ? _(rules[rule].sentence) : "";
+}
