@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+GBytes *parta_wire_deflate (GBytes      *plain);
+GBytes *parta_wire_inflate (GBytes      *zipped,
+                            gsize        zipped_max,
+                            gsize        plain_max,
+                            GError     **error);
+
+G_END_DECLS
