@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-sign"
+
+#include "parta-key-file.h"
+
+#include <glib/gi18n.h>
+#include <openssl/err.h>
+
+#include "parta-sign-error.h"
+
+static void
+set_error (GError         **error,
+           PartaSignError   code,
+           const char      *message)
+{
+  g_set_error_literal (error, PARTA_SIGN_ERROR, code, message);
+  ERR_clear_error ();
+}
+
+static gboolean
+unlock (PartaKeyFile  *self,
+        PKCS12        *file,
+        const char    *password,
+        GError       **error)
+{
+  /* An empty password is written in two ways; PKCS12_parse() tries both, the check before it only one. */
+  gboolean fits = PKCS12_verify_mac (file, password, -1) == 1 ||
+                  (*password == '\0' && PKCS12_verify_mac (file, NULL, 0) == 1);
+
+  if (!fits && PKCS12_mac_present (file) == 1)
+    {
+      set_error (error, PARTA_SIGN_ERROR_WRONG_PASSWORD, _("The password of the key file is wrong."));
+      return FALSE;
+    }
+  if (PKCS12_parse (file, password, &self->key, &self->certificate, &self->chain) != 1)
+    {
+      set_error (error, PARTA_SIGN_ERROR_UNSUPPORTED,
+                 _("The key file is locked with a method that this computer does not know. "
+                   "Have it exported again with a current program."));
+      return FALSE;
+    }
+  if (self->key == NULL || self->certificate == NULL ||
+      X509_check_private_key (self->certificate, self->key) != 1)
+    {
+      set_error (error, PARTA_SIGN_ERROR_NO_KEY,
+                 _("There is no private key with its certificate in this file. "
+                   "Choose the file that was issued for signing."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * parta_key_file_open:
+ * @bytes: a PKCS #12 file
+ * @password: its password in UTF-8
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what the file holds, or %NULL with %PARTA_SIGN_ERROR_WRONG_PASSWORD,
+ *   %PARTA_SIGN_ERROR_NO_KEY (no key, or no key file at all) or %PARTA_SIGN_ERROR_UNSUPPORTED
+ */
+PartaKeyFile *
+parta_key_file_open (GBytes      *bytes,
+                     const char  *password,
+                     GError     **error)
+{
+  g_autoptr (PartaKeyFile) self = g_new0 (PartaKeyFile, 1);
+  g_autoptr (PKCS12) file = NULL;
+  gsize length;
+  const unsigned char *at = g_bytes_get_data (bytes, &length);
+
+  file = d2i_PKCS12 (NULL, &at, (long) MIN (length, G_MAXINT32));
+  if (file == NULL)
+    {
+      set_error (error, PARTA_SIGN_ERROR_NO_KEY,
+                 _("This is not a key file. Choose a file whose name ends in .p12 or .pfx."));
+      return NULL;
+    }
+  if (!unlock (self, file, password, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * parta_key_file_free:
+ * @self: (nullable): an unlocked file
+ *
+ * Frees @self; OpenSSL overwrites the key.
+ */
+void
+parta_key_file_free (PartaKeyFile *self)
+{
+  if (self == NULL)
+    return;
+
+  EVP_PKEY_free (self->key);
+  X509_free (self->certificate);
+  if (self->chain != NULL)
+    parta_x509_stack_free (self->chain);
+  g_free (self);
+}

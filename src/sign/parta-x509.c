@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-sign"
+
+#include "parta-x509.h"
+
+#include <glib/gi18n.h>
+#include <openssl/x509v3.h>
+#include <time.h>
+
+#include "parta-sign-error.h"
+
+#define MIN_RSA_BITS 2048
+#define MIN_EC_BITS 256
+
+/**
+ * parta_x509_new:
+ * @der: a certificate
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the certificate, or %NULL with %PARTA_SIGN_ERROR_FAILED
+ */
+X509 *
+parta_x509_new (GBytes  *der,
+                GError **error)
+{
+  gsize length;
+  const unsigned char *at = g_bytes_get_data (der, &length);
+  X509 *self = d2i_X509 (NULL, &at, (long) length);
+
+  if (self == NULL)
+    parta_openssl_set_error (error, "reading a certificate");
+
+  return self;
+}
+
+/**
+ * parta_x509_to_der:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): @self as bytes
+ */
+GBytes *
+parta_x509_to_der (X509 *self)
+{
+  unsigned char *der = NULL;
+  int length = i2d_X509 (self, &der);
+
+  return parta_openssl_take_der (der, length);
+}
+
+/**
+ * parta_x509_dup_name:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): whose it is, "" when it does not say
+ */
+char *
+parta_x509_dup_name (X509 *self)
+{
+  X509_NAME *subject = X509_get_subject_name (self);
+  int index = X509_NAME_get_index_by_NID (subject, NID_commonName, -1);
+  unsigned char *text = NULL;
+  char *name;
+
+  if (index < 0 || ASN1_STRING_to_UTF8 (&text, X509_NAME_ENTRY_get_data (X509_NAME_get_entry (subject, index))) < 0)
+    return g_strdup ("");
+
+  name = g_utf8_make_valid ((const char *) text, -1);
+  OPENSSL_free (text);
+
+  return name;
+}
+
+/**
+ * parta_x509_dup_serial:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): its serial number in upper-case hexadecimal digits, as tools print it
+ */
+char *
+parta_x509_dup_serial (X509 *self)
+{
+  g_autoptr (BIGNUM) number = ASN1_INTEGER_to_BN (X509_get0_serialNumber (self), NULL);
+  char *hex = number != NULL ? BN_bn2hex (number) : NULL;
+  char *serial = g_strdup (hex != NULL ? hex : "");
+
+  OPENSSL_free (hex);
+
+  return serial;
+}
+
+static gint64
+read_time (const ASN1_TIME *time)
+{
+  struct tm parts = { 0 };
+
+  return ASN1_TIME_to_tm (time, &parts) == 1 ? (gint64) timegm (&parts) : 0;
+}
+
+/**
+ * parta_x509_get_validity:
+ * @self: a certificate
+ * @not_before: (out): from when, in seconds since 1970
+ * @not_after: (out): until when, in seconds since 1970
+ */
+void
+parta_x509_get_validity (X509   *self,
+                         gint64 *not_before,
+                         gint64 *not_after)
+{
+  *not_before = read_time (X509_get0_notBefore (self));
+  *not_after = read_time (X509_get0_notAfter (self));
+}
+
+/**
+ * parta_x509_may_sign:
+ * @self: a certificate
+ *
+ * Returns: whether its key is strong enough and was issued for signatures. A certificate that
+ *   does not name any use may be used for all.
+ */
+gboolean
+parta_x509_may_sign (X509 *self)
+{
+  EVP_PKEY *key = X509_get0_pubkey (self);
+  guint32 usage = X509_get_key_usage (self);
+
+  if (key == NULL || (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
+    return FALSE;
+
+  switch (EVP_PKEY_get_base_id (key))
+    {
+    case EVP_PKEY_RSA:
+      return EVP_PKEY_get_bits (key) >= MIN_RSA_BITS;
+    case EVP_PKEY_EC:
+      return EVP_PKEY_get_bits (key) >= MIN_EC_BITS;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * parta_x509_check:
+ * @self: a certificate
+ * @when_utc: the moment of signing, in seconds since 1970
+ * @error: return location for an error
+ *
+ * Returns: whether its owner may sign with it then; if not, %PARTA_SIGN_ERROR_EXPIRED,
+ *   %PARTA_SIGN_ERROR_NOT_YET_VALID or %PARTA_SIGN_ERROR_UNSUITABLE
+ */
+gboolean
+parta_x509_check (X509    *self,
+                  gint64   when_utc,
+                  GError **error)
+{
+  gint64 not_before, not_after;
+
+  parta_x509_get_validity (self, &not_before, &not_after);
+
+  if (when_utc > not_after)
+    g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_EXPIRED,
+                         _("The certificate has expired. Ask whoever issued it for a new one."));
+  else if (when_utc < not_before)
+    g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NOT_YET_VALID,
+                         _("The certificate is not valid yet. Check the date of this computer."));
+  else if (!parta_x509_may_sign (self))
+    g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_UNSUITABLE,
+                         _("This key cannot be used for signing documents: "
+                           "it is too weak or was issued for another use."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
