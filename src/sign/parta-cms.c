@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-sign"
+
+/* The signature as such: a CMS structure as PAdES wants it. It is put together in two steps, with
+ * the key's work between them, so that the key may be anywhere. */
+
+#include "parta-cms.h"
+
+#include <glib/gi18n.h>
+#include <openssl/err.h>
+
+#include "parta-sign-error.h"
+#include "parta-x509.h"
+
+#define FLAGS (CMS_DETACHED | CMS_BINARY | CMS_PARTIAL | CMS_NOSMIMECAP)
+
+static CMS_SignerInfo *
+get_signer (CMS_ContentInfo *self)
+{
+  return sk_CMS_SignerInfo_value (CMS_get0_SignerInfos (self), 0);
+}
+
+static X509 *
+get_certificate (CMS_ContentInfo *self)
+{
+  X509 *certificate = NULL;
+
+  CMS_SignerInfo_get0_algs (get_signer (self), NULL, &certificate, NULL, NULL);
+
+  return certificate;
+}
+
+static gboolean
+add_chain (CMS_ContentInfo *self,
+           GPtrArray       *chain)
+{
+  for (guint i = 0; chain != NULL && i < chain->len; i++)
+    {
+      g_autoptr (X509) certificate = parta_x509_new (chain->pdata[i], NULL);
+
+      if (certificate == NULL || CMS_add1_cert (self, certificate) != 1)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * parta_cms_new:
+ * @certificate: the signer's
+ * @chain: (nullable) (element-type GBytes): what stands between it and the anchor, as DER
+ * @digest: SHA-256 of what is signed
+ * @error: return location for an error
+ *
+ * Begins a CAdES structure: content type, digest and the certificate's own digest as attributes.
+ * OpenSSL's way of finishing it would add the signing time, which PAdES forbids (the time stands
+ * in the PDF), so the attributes are complete here and the signature comes from outside.
+ *
+ * Returns: (transfer full): a structure without signature, or %NULL with %PARTA_SIGN_ERROR_FAILED
+ */
+CMS_ContentInfo *
+parta_cms_new (X509          *certificate,
+               GPtrArray     *chain,
+               const guint8   digest[PARTA_PDF_DIGEST_BYTES],
+               GError       **error)
+{
+  g_autoptr (CMS_ContentInfo) self = CMS_sign (NULL, NULL, NULL, NULL, FLAGS);
+  CMS_SignerInfo *signer = NULL;
+
+  /* The public half is enough here: nothing is signed in this step. */
+  if (self != NULL)
+    signer = CMS_add1_signer (self, certificate, X509_get0_pubkey (certificate), EVP_sha256 (), FLAGS | CMS_CADES);
+
+  if (signer != NULL && add_chain (self, chain) &&
+      CMS_signed_add1_attr_by_NID (signer, NID_pkcs9_contentType,
+                                   V_ASN1_OBJECT, OBJ_nid2obj (NID_pkcs7_data), -1) == 1 &&
+      CMS_signed_add1_attr_by_NID (signer, NID_pkcs9_messageDigest,
+                                   V_ASN1_OCTET_STRING, digest, PARTA_PDF_DIGEST_BYTES) == 1)
+    return g_steal_pointer (&self);
+
+  parta_openssl_set_error (error, "preparing a signature");
+  return NULL;
+}
+
+static int
+compare_der (gconstpointer a,
+             gconstpointer b)
+{
+  return g_bytes_compare (*(GBytes *const *) a, *(GBytes *const *) b);
+}
+
+/**
+ * parta_cms_dup_attributes:
+ * @self: a structure
+ *
+ * Returns: (transfer full): what the key has to sign: the attributes as a DER set, which means
+ *   sorted by their bytes
+ */
+GBytes *
+parta_cms_dup_attributes (CMS_ContentInfo *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  CMS_SignerInfo *signer = get_signer (self);
+  gsize total = 0;
+  guint8 *set, *at;
+  int size;
+
+  for (int i = 0; i < CMS_signed_get_attr_count (signer); i++)
+    {
+      unsigned char *der = NULL;
+      int length = i2d_X509_ATTRIBUTE (CMS_signed_get_attr (signer, i), &der);
+
+      g_ptr_array_add (parts, parta_openssl_take_der (der, length));
+      total += (gsize) length;
+    }
+  g_ptr_array_sort (parts, compare_der);
+
+  size = ASN1_object_size (1, (int) total, V_ASN1_SET);
+  set = at = g_malloc ((gsize) size);
+  ASN1_put_object (&at, 1, (int) total, V_ASN1_SET, V_ASN1_UNIVERSAL);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      gsize length;
+      gconstpointer data = g_bytes_get_data (parts->pdata[i], &length);
+
+      memcpy (at, data, length);
+      at += length;
+    }
+
+  return g_bytes_new_take (set, (gsize) size);
+}
+
+/**
+ * parta_cms_set_signature:
+ * @self: a structure
+ * @signature: what the key made of the attributes
+ * @error: return location for an error
+ *
+ * Completes @self, after checking that the signature really is one by the certificate's key: a
+ * document is not to be spoilt by a token that answered nonsense.
+ *
+ * Returns: %FALSE with %PARTA_SIGN_ERROR_FAILED when it is not
+ */
+gboolean
+parta_cms_set_signature (CMS_ContentInfo  *self,
+                         GBytes           *signature,
+                         GError          **error)
+{
+  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
+  g_autoptr (GBytes) attributes = parta_cms_dup_attributes (self);
+  EVP_PKEY *key = X509_get0_pubkey (get_certificate (self));
+  gsize length, signed_length;
+  const guint8 *data = g_bytes_get_data (signature, &length);
+  const guint8 *signed_data = g_bytes_get_data (attributes, &signed_length);
+
+  if (EVP_DigestVerifyInit (context, NULL, EVP_sha256 (), NULL, key) == 1 &&
+      EVP_DigestVerify (context, data, length, signed_data, signed_length) == 1 &&
+      ASN1_OCTET_STRING_set (CMS_SignerInfo_get0_signature (get_signer (self)), data, (int) length) == 1)
+    return TRUE;
+
+  ERR_clear_error ();
+  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_FAILED,
+                       _("The signature does not belong to the certificate. Sign again with the right key."));
+  return FALSE;
+}
+
+/**
+ * parta_cms_get_max_size:
+ * @self: a structure, with or without signature
+ *
+ * Returns: how many bytes of DER it can become at most, once the signature is in it
+ */
+gsize
+parta_cms_get_max_size (CMS_ContentInfo *self)
+{
+  int size = i2d_CMS_ContentInfo (self, NULL);
+  int key = EVP_PKEY_get_size (X509_get0_pubkey (get_certificate (self)));
+
+  /* The signature itself, and what the lengths around it may grow by. */
+  return (gsize) (MAX (size, 0) + MAX (key, 0) + 64);
+}
+
+/**
+ * parta_cms_to_der:
+ * @self: a complete structure
+ *
+ * Returns: (transfer full): @self as bytes
+ */
+GBytes *
+parta_cms_to_der (CMS_ContentInfo *self)
+{
+  unsigned char *der = NULL;
+  int length = i2d_CMS_ContentInfo (self, &der);
+
+  return parta_openssl_take_der (der, length);
+}

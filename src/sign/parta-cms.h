@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-openssl.h"
+#include "parta-pdf-digest.h"
+
+G_BEGIN_DECLS
+
+CMS_ContentInfo *parta_cms_new            (X509             *certificate,
+                                           GPtrArray        *chain,
+                                           const guint8      digest[PARTA_PDF_DIGEST_BYTES],
+                                           GError          **error);
+GBytes          *parta_cms_dup_attributes (CMS_ContentInfo  *self);
+gboolean         parta_cms_set_signature  (CMS_ContentInfo  *self,
+                                           GBytes           *signature,
+                                           GError          **error);
+gsize            parta_cms_get_max_size   (CMS_ContentInfo  *self);
+GBytes          *parta_cms_to_der         (CMS_ContentInfo  *self);
+
+G_END_DECLS
