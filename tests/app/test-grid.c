@@ -239,6 +239,68 @@ check_frozen (GridFixture   *f,
   g_assert_true (gtk_widget_get_mapped (tail));
 }
 
+static void
+click (GridFixture *f,
+       GtkWidget   *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->grid));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (f->grid), &bounds));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller))
+        g_signal_emit_by_name (controller, "pressed", 1, bounds.origin.x + 2.0, bounds.origin.y + 2.0);
+    }
+}
+
+static void
+check_click (GridFixture   *f,
+             gconstpointer  data)
+{
+  parta_grid_set_cursor (f->grid, 3, 3);
+  gtk_widget_grab_focus (f->button);
+  click (f, parta_grid_get_cell (f->grid, 5, 4));
+  grid_fixture_at (f, 5, 4);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == parta_grid_get_cell (f->grid, 5, 4));
+  click (f, parta_grid_get_row_head (f->grid, 2));        /* a pupil: the same lesson */
+  grid_fixture_at (f, 2, 4);
+  click (f, parta_grid_get_head (f->grid, 6));            /* a lesson: the same pupil */
+  grid_fixture_at (f, 2, 6);
+  click (f, parta_grid_get_cell (f->grid, 1, GRID_PERIOD));
+  grid_fixture_at (f, 1, GRID_PERIOD);
+
+  grid_fixture_type (f, "4/");                            /* a click leaves the cell like a key */
+  click (f, parta_grid_get_cell (f->grid, 5, 4));
+  gtk_test_accessible_assert_state (get_cell (f, 1, GRID_PERIOD), GTK_ACCESSIBLE_STATE_INVALID,
+                                    GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
+static gboolean
+has_tooltip (GridFixture *f,
+             GtkWidget   *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (f->grid), &bounds));
+  return GTK_WIDGET_GET_CLASS (f->grid)->query_tooltip (GTK_WIDGET (f->grid), bounds.origin.x + 2,
+                                                        bounds.origin.y + 2, FALSE, tooltip);
+}
+
+static void
+check_tooltip (GridFixture   *f,
+               gconstpointer  data)
+{
+  toy_grid_model_set_flags (f->model, 4, 1, PARTA_GRID_CELL_REFUSED, "Срок правки истёк (п. 2.14).");
+  g_assert_true (has_tooltip (f, parta_grid_get_cell (f->grid, 4, 1)));
+  g_assert_false (has_tooltip (f, parta_grid_get_cell (f->grid, 4, 2)));
+  g_assert_true (has_tooltip (f, parta_grid_get_head (f->grid, 2)));
+  g_assert_false (has_tooltip (f, parta_grid_get_row_head (f->grid, 2)));   /* it is not cut */
+}
+
 /* A window opens on today's lesson: the cursor is set before there is a size. */
 static void
 check_opens_scrolled (void)
@@ -364,6 +426,8 @@ main (int   argc,
   ADD ("/grid/focus", NULL, check_focus);
   ADD ("/grid/scrolling", &whole_class, check_scrolling);
   ADD ("/grid/frozen-columns", NULL, check_frozen);
+  ADD ("/grid/mouse/click", NULL, check_click);
+  ADD ("/grid/mouse/tooltip", NULL, check_tooltip);
   g_test_add_func ("/grid/opens-scrolled", check_opens_scrolled);
   ADD ("/grid/read-only", NULL, check_read_only);
   ADD ("/grid/not-editable", NULL, check_not_editable);
