@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SEQ_MAX ((G_GUINT64_CONSTANT (1) << 53) - 1)
+
 /**
  * parta_entry_id_is_none:
  * @self: an identity
@@ -82,7 +84,7 @@ parta_entry_id_parse (PartaEntryId *self,
   memset (self, 0, sizeof *self);
   if (strlen (text) < PARTA_DEVICE_HEX + 2 || text[PARTA_DEVICE_HEX] != ':' ||
       text[PARTA_DEVICE_HEX + 1] == '0' ||
-      !g_ascii_string_to_unsigned (text + PARTA_DEVICE_HEX + 1, 10, 1, G_GINT64_CONSTANT (1) << 53, &seq, NULL) ||
+      !g_ascii_string_to_unsigned (text + PARTA_DEVICE_HEX + 1, 10, 1, SEQ_MAX, &seq, NULL) ||
       !parta_hex_read (self->device, text, PARTA_DEVICE_SIZE))
     return FALSE;
 

@@ -5,6 +5,7 @@
 
 #include "parta-line.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 struct _PartaEntry
@@ -178,6 +179,24 @@ take_thing (PartaLineReader *reader,
          (was == NULL || parta_entry_id_parse (&earlier, was));
 }
 
+/* @list: (nullable): identities of other entries, separated by commas */
+static gboolean
+names_others (const PartaEntry *self,
+              const char       *list)
+{
+  g_auto (GStrv) ids = list != NULL ? g_strsplit (list, ",", -1) : NULL;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      PartaEntryId id;
+
+      if (!parta_entry_id_parse (&id, ids[i]) || parta_entry_id_equal (&id, &self->id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static const char *
 find_fault (const PartaEntry *self)
 {
@@ -197,6 +216,12 @@ find_fault (const PartaEntry *self)
     return "a kind which does not belong into this scope";
   if (draft->key == NULL || !parta_kind_fits_key (draft->kind, draft->key))
     return "no valid key";
+  if (parta_entry_id_equal (&draft->base, &self->id))
+    return "a base that is the entry itself";
+  if (!names_others (self, draft->settles))
+    return "no valid list of settled entries";
+  if (draft->outage != NULL && !parta_ident_is_valid (draft->outage, -1))
+    return "no valid outage";
 
   for (guint i = 0; i < parta_body_get_size (draft->body); i++)
     {
@@ -216,6 +241,28 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* Of a newer schema only this is known: it is one line of text, and it ends where an object ends. */
+static gboolean
+refuse_newer (PartaEntry *self,
+              guint64     schema,
+              GError    **error)
+{
+  const GString *line = self->line;
+
+  for (gsize i = 0; i < line->len; i++)
+    {
+      if ((guchar) line->str[i] < 0x20)
+        return refuse (error, "a line with a control character");
+    }
+  if (line->str[line->len - 1] != '}' || !g_utf8_validate (line->str, (gssize) line->len, NULL))
+    return refuse (error, "not a line of text that ends with its object");
+
+  g_set_error (error, PARTA_ENTRY_ERROR, PARTA_ENTRY_ERROR_NEWER,
+               "entry: schema %" G_GUINT64_FORMAT " is newer than this version", schema);
+
+  return FALSE;
+}
+
 static gboolean
 read_line (PartaEntry *self,
            GError    **error)
@@ -228,11 +275,7 @@ read_line (PartaEntry *self,
       !parta_line_take_count (&reader, &schema))
     return refuse (error, "not a line of the canonical form");
   if (schema > PARTA_ENTRY_SCHEMA)
-    {
-      g_set_error (error, PARTA_ENTRY_ERROR, PARTA_ENTRY_ERROR_NEWER,
-                   "entry: schema %" G_GUINT64_FORMAT " is newer than this version", schema);
-      return FALSE;
-    }
+    return refuse_newer (self, schema, error);
   if (!take_author (&reader, self) || !take_thing (&reader, self) ||
       !parta_line_take_char (&reader, '}') || reader.at != reader.end)
     return refuse (error, "not a line of the canonical form");
@@ -247,7 +290,8 @@ read_line (PartaEntry *self,
  * @draft: what is said; its role is set
  * @stamp: by whom, where and when
  *
- * Fixes the bytes of an entry for ever.
+ * Fixes the bytes of an entry for ever. What a person typed may be more than an entry holds: ask parta_entry_check()
+ * before it is remembered.
  *
  * Returns: (transfer full): the entry
  */
@@ -305,6 +349,33 @@ parta_entry_parse (const char *line,
   parta_hash_of (&self->digest, line, size);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * parta_entry_check:
+ * @self: an entry that was made here
+ * @error: return location for an error
+ *
+ * Reads the entry's bytes back, so that nothing is ever written down that others would have to refuse.
+ *
+ * Returns: %FALSE with %PARTA_ENTRY_ERROR_MALFORMED; its message is for people where a text is too long
+ */
+gboolean
+parta_entry_check (const PartaEntry *self,
+                   GError          **error)
+{
+  g_autoptr (PartaEntry) read = NULL;
+
+  if (self->line->len > PARTA_ENTRY_LINE_MAX)
+    {
+      g_set_error_literal (error, PARTA_ENTRY_ERROR, PARTA_ENTRY_ERROR_MALFORMED,
+                           _("This text is too long for one entry. Please shorten it."));
+      return FALSE;
+    }
+
+  read = parta_entry_parse (self->line->str, self->line->len, error);
+
+  return read != NULL;
 }
 
 /**

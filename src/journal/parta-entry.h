@@ -50,6 +50,8 @@ PartaEntry         *parta_entry_new         (const PartaDraft *draft,
 PartaEntry         *parta_entry_parse       (const char       *line,
                                              gsize             size,
                                              GError          **error);
+gboolean            parta_entry_check       (const PartaEntry *self,
+                                             GError          **error);
 PartaEntry         *parta_entry_ref         (PartaEntry       *self);
 void                parta_entry_unref       (PartaEntry       *self);
 const PartaEntryId *parta_entry_get_id      (const PartaEntry *self);

@@ -3,51 +3,91 @@
 
 #include "parta-kind.h"
 
+#include "parta-day.h"
 #include "parta-hash.h"
 
 #include <string.h>
 
+#define IDENT_MAX 64   /* bytes */
+
 /* @scope: the whole name, or what it begins with where it ends in "/".
- * @parts: least and most number of parts of the key. */
+ * @key: one letter for each part of the key: i identifier, ? identifier that may be absent, d day, n number from 1 to 99,
+ *   w weekday, p number in the lesson plan. Numbers have one spelling, so that two laptops speak of the same thing.
+ * @members: each between spaces. */
 typedef struct
 {
   const char *name;
   const char *scope;
-  guint       least, most;
-  const char *members;       /* each between spaces */
+  const char *key;
+  const char *members;
 } Traits;
 
 static const Traits traits[PARTA_N_KINDS] = {
-  [PARTA_KIND_UNKNOWN] = { "", "", 0, 0, "" },
-  [PARTA_KIND_SCHOOL] = { "school", "school", 1, 1,
+  [PARTA_KIND_UNKNOWN] = { "", "", "", "" },
+  [PARTA_KIND_SCHOOL] = { "school", "school", "i",
                           " name regulation tz week locale region founder address country " },
-  [PARTA_KIND_YEAR] = { "year", "school", 1, 1, " from to " },
-  [PARTA_KIND_PERIOD] = { "period", "school", 1, 1, " year kind number from to name " },
-  [PARTA_KIND_HOLIDAYS] = { "holidays", "school", 1, 1, " to name type " },
-  [PARTA_KIND_WORKDAY] = { "workday", "school", 1, 1, " as " },
-  [PARTA_KIND_BELL] = { "bell", "school", 2, 2, " from to " },
-  [PARTA_KIND_SUBJECT] = { "subject", "school", 1, 1, " name short " },
-  [PARTA_KIND_ROOM] = { "room", "school", 1, 1, " name " },
-  [PARTA_KIND_PERSON] = { "person", "school", 1, 1, " surname name patronymic sex position " },
-  [PARTA_KIND_ROLE] = { "role", "school", 2, 3, " from to order " },
-  [PARTA_KIND_CLASS] = { "class", "school", 1, 1, " grade letter name shift " },
-  [PARTA_KIND_GROUP] = { "group", "school", 1, 1, " name classes " },
-  [PARTA_KIND_JOURNAL] = { "journal", "school", 1, 1, " subject class group name " },
-  [PARTA_KIND_LOAD] = { "load", "school", 2, 2, " from to " },
-  [PARTA_KIND_SLOT] = { "slot", "school", 3, 3, " room teacher from to " },
-  [PARTA_KIND_SUBSTITUTION] = { "substitution", "school", 3, 3, " absent substitute reason " },
-  [PARTA_KIND_PUPIL] = { "pupil", "class/", 1, 1, " surname name patronymic sex birth number " },
-  [PARTA_KIND_MEMBER] = { "member", "class/", 3, 3, " to order " },
-  [PARTA_KIND_REASON] = { "reason", "class/", 4, 4, " reason document " },
-  [PARTA_KIND_LESSON] = { "lesson", "journal/", 2, 2, " topic material note plan " },
-  [PARTA_KIND_WORK] = { "work", "journal/", 3, 3, " type title weight " },
-  [PARTA_KIND_MARK] = { "mark", "journal/", 4, 4, " mark " },
-  [PARTA_KIND_ATTENDANCE] = { "attendance", "journal/", 3, 3, " code " },
-  [PARTA_KIND_HOMEWORK] = { "homework", "journal/", 2, 2, " text manner none " },
-  [PARTA_KIND_PERIOD_MARK] = { "period_mark", "journal/", 2, 2, " mark " },
-  [PARTA_KIND_PLAN] = { "plan", "journal/", 1, 1, " topic hours homework " },
-  [PARTA_KIND_COPY] = { "copy", "office", 1, 1, " journal class period lsn digest pages file " },
+  [PARTA_KIND_YEAR] = { "year", "school", "i", " from to " },
+  [PARTA_KIND_PERIOD] = { "period", "school", "i", " year kind number from to name " },
+  [PARTA_KIND_HOLIDAYS] = { "holidays", "school", "d", " to name type " },
+  [PARTA_KIND_WORKDAY] = { "workday", "school", "d", " as " },
+  [PARTA_KIND_BELL] = { "bell", "school", "in", " from to " },
+  [PARTA_KIND_SUBJECT] = { "subject", "school", "i", " name short " },
+  [PARTA_KIND_ROOM] = { "room", "school", "i", " name " },
+  [PARTA_KIND_PERSON] = { "person", "school", "i", " surname name patronymic sex position " },
+  [PARTA_KIND_ROLE] = { "role", "school", "ii?", " from to order " },
+  [PARTA_KIND_CLASS] = { "class", "school", "i", " grade letter name shift " },
+  [PARTA_KIND_GROUP] = { "group", "school", "i", " name classes " },
+  [PARTA_KIND_JOURNAL] = { "journal", "school", "i", " subject class group name " },
+  [PARTA_KIND_LOAD] = { "load", "school", "ii", " from to " },
+  [PARTA_KIND_SLOT] = { "slot", "school", "iwn", " room teacher from to " },
+  [PARTA_KIND_SUBSTITUTION] = { "substitution", "school", "idn", " absent substitute reason " },
+  [PARTA_KIND_PUPIL] = { "pupil", "class/", "i", " surname name patronymic sex birth number " },
+  [PARTA_KIND_MEMBER] = { "member", "class/", "iid", " to order " },
+  [PARTA_KIND_REASON] = { "reason", "class/", "idni", " reason document " },
+  [PARTA_KIND_LESSON] = { "lesson", "journal/", "dn", " topic material note plan " },
+  [PARTA_KIND_WORK] = { "work", "journal/", "dnn", " type title weight " },
+  [PARTA_KIND_MARK] = { "mark", "journal/", "dnin", " mark " },
+  [PARTA_KIND_ATTENDANCE] = { "attendance", "journal/", "dni", " code " },
+  [PARTA_KIND_HOMEWORK] = { "homework", "journal/", "dn", " text manner none " },
+  [PARTA_KIND_PERIOD_MARK] = { "period_mark", "journal/", "ii", " mark " },
+  [PARTA_KIND_PLAN] = { "plan", "journal/", "p", " topic hours homework " },
+  [PARTA_KIND_COPY] = { "copy", "office", "i", " journal class period lsn digest pages file " },
 };
+
+static gboolean
+is_number (const char *text,
+           guint       most)
+{
+  guint number = 0;
+
+  for (const char *digit = text; *digit != '\0'; digit++)
+    {
+      if (!g_ascii_isdigit (*digit) || number > most)
+        return FALSE;
+      number = number * 10 + (guint) (*digit - '0');
+    }
+
+  return *text != '0' && number >= 1 && number <= most;
+}
+
+static gboolean
+fits_part (char        shape,
+           const char *part)
+{
+  switch (shape)
+    {
+    case 'd':
+      return parta_day_is_valid (part);
+    case 'n':
+      return is_number (part, 99);
+    case 'w':
+      return is_number (part, 7);
+    case 'p':
+      return strlen (part) == 4 && strspn (part, "0123456789") == 4;
+    default:
+      return parta_ident_is_valid (part, -1);
+    }
+}
 
 static const char *
 strip_prefix (const char *scope,
@@ -109,24 +149,28 @@ parta_kind_fits_scope (PartaKind   kind,
  * @kind: a known kind
  * @key: the key of an entry
  *
- * Returns: whether @key has as many parts as keys of @kind have, each an identifier
+ * Returns: whether @key has the parts that keys of @kind have, each in its one spelling: docs/entry-format.md 4
  */
 gboolean
 parta_kind_fits_key (PartaKind   kind,
                      const char *key)
 {
-  guint parts = 0;
+  const char *shape = traits[kind].key;
 
-  for (const char *part = key; part != NULL; parts++)
+  for (; *shape != '\0' && key != NULL; shape++)
     {
-      const char *end = strchr (part, '/');
+      gsize size = strcspn (key, "/");
+      char part[IDENT_MAX + 1] = "";
 
-      if (!parta_ident_is_valid (part, end != NULL ? end - part : -1))
+      if (size > IDENT_MAX)
         return FALSE;
-      part = end != NULL ? end + 1 : NULL;
+      memcpy (part, key, size);
+      if (!fits_part (*shape, part))
+        return FALSE;
+      key = key[size] == '/' ? key + size + 1 : NULL;
     }
 
-  return parts >= traits[kind].least && parts <= traits[kind].most;
+  return key == NULL && (*shape == '\0' || *shape == '?');
 }
 
 /**
@@ -143,10 +187,14 @@ parta_kind_fits_member (PartaKind   kind,
   const char *members = traits[kind].members;
   gsize size = strlen (name);
 
+  /* Names are compared whole: "to" is not a part of "topic", and no name holds a space. */
+  if (size == 0 || strchr (name, ' ') != NULL)
+    return FALSE;
+
   for (const char *found = strstr (members, name); found != NULL; found = strstr (found + 1, name))
     {
       if (found[-1] == ' ' && found[size] == ' ')
-        return size > 0;
+        return TRUE;
     }
 
   return FALSE;
@@ -258,7 +306,7 @@ parta_ident_is_valid (const char *ident,
 {
   gsize n = size < 0 ? strlen (ident) : (gsize) size;
 
-  if (n == 0 || n > 64)
+  if (n == 0 || n > IDENT_MAX)
     return FALSE;
 
   for (gsize i = 0; i < n; i++)
