@@ -53,7 +53,8 @@ rank_of (const char *role)
   return strcmp (role, "substitute") == 0 ? 1 : 0;
 }
 
-/* The head or rival whose author, on the same device, went on to write @entry: a run of offline edits is one branch. */
+/* A run of offline edits is one branch, even where one of them was refused or merged and its identity is not found:
+ * whether @entry goes on in the branch of @version. */
 static gboolean
 continues (const PartaVersion *version,
            const PartaEntry   *entry)
@@ -61,11 +62,43 @@ continues (const PartaVersion *version,
   const PartaEntryId *id = parta_entry_get_id (entry);
   const PartaEntryId *base = &parta_entry_get_draft (entry)->base;
 
-  if (parta_entry_id_equal (&version->id, base))
-    return TRUE;
-
   return parta_entry_id_same_device (&version->id, id) && version->id.seq < id->seq &&
-         parta_entry_id_same_device (base, id);
+         !parta_entry_id_is_none (base) && parta_entry_id_same_device (base, id);
+}
+
+static gboolean
+is_base (const PartaVersion *version,
+         const PartaEntry   *entry)
+{
+  return parta_entry_id_equal (&version->id, &parta_entry_get_draft (entry)->base);
+}
+
+/* What its author saw comes before what only was written on the same device. */
+static gboolean
+find_branch (const PartaFact  *self,
+             const PartaEntry *entry,
+             Effect           *effect,
+             guint            *rival)
+{
+  static gboolean (* const tests[]) (const PartaVersion *, const PartaEntry *) = { is_base, continues };
+  guint n_rivals = parta_fact_get_n_rivals (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      *effect = EFFECT_ADVANCE;
+      if (tests[i] (&self->head, entry))
+        return TRUE;
+
+      *effect = EFFECT_CONTINUE_RIVAL;
+      for (guint k = n_rivals; k > 0; k--)
+        {
+          *rival = k - 1;
+          if (tests[i] (self->rivals->pdata[*rival], entry))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static Effect
@@ -74,19 +107,10 @@ find_effect (const PartaFact  *self,
              guint            *rival)
 {
   const PartaDraft *draft = parta_entry_get_draft (entry);
+  Effect effect = EFFECT_ADVANCE;
 
-  if (self->head.body == NULL || continues (&self->head, entry))
-    return EFFECT_ADVANCE;
-
-  for (guint i = 0; self->rivals != NULL && i < self->rivals->len; i++)
-    {
-      if (continues (self->rivals->pdata[i], entry))
-        {
-          *rival = i;
-          return EFFECT_CONTINUE_RIVAL;
-        }
-    }
-
+  if (self->head.body == NULL || find_branch (self, entry, &effect, rival))
+    return effect;
   if (parta_body_equal (self->head.body, draft->body))
     return EFFECT_MERGE;
   if (strcmp (self->head.author, parta_entry_get_author (entry)) == 0)
@@ -96,7 +120,9 @@ find_effect (const PartaFact  *self,
 }
 
 static PartaVerdict
-verdict_of (Effect effect)
+verdict_of (const PartaFact  *self,
+            const PartaEntry *entry,
+            Effect            effect)
 {
   switch (effect)
     {
@@ -105,6 +131,9 @@ verdict_of (Effect effect)
     case EFFECT_MERGE:
       return PARTA_VERDICT_MERGED;
     case EFFECT_CONTINUE_RIVAL:
+      /* A rival whose author came round to what stands. */
+      return parta_body_equal (self->head.body, parta_entry_get_draft (entry)->body) ? PARTA_VERDICT_MERGED
+                                                                                     : PARTA_VERDICT_CONFLICT;
     case EFFECT_OVERRULE:
     case EFFECT_RIVAL:
       return PARTA_VERDICT_CONFLICT;
@@ -124,25 +153,50 @@ set_head (PartaFact          *self,
   g_clear_pointer (&old, parta_body_unref);
 }
 
-/* Rivals that the author of @entry had before the eyes and settled by it. */
+/* Rivals stand in the order of the ledger: what was the head until now may be older than all of them. */
 static void
-settle_rivals (PartaFact        *self,
-               const PartaEntry *entry)
+add_rival (PartaFact          *self,
+           const PartaVersion *version)
+{
+  GPtrArray *rivals = need_versions (&self->rivals);
+  guint place = rivals->len;
+
+  while (place > 0 && ((const PartaVersion *) rivals->pdata[place - 1])->lsn > version->lsn)
+    place--;
+  g_ptr_array_insert (rivals, (gint) place, copy_version (version));
+}
+
+static gboolean
+is_settled (const PartaVersion *rival,
+            char              **ids)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      PartaEntryId id;
+
+      if (parta_entry_id_parse (&id, ids[i]) && parta_entry_id_equal (&rival->id, &id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Rivals that the author of @entry had before the eyes and settled by it are rivals no more, nor are those that say what
+ * stands now. An entry cannot settle itself: nothing that somebody said may get out of sight. */
+static void
+drop_rivals (PartaFact        *self,
+             const PartaEntry *entry)
 {
   const char *settles = parta_entry_get_draft (entry)->settles;
   g_auto (GStrv) ids = settles != NULL ? g_strsplit (settles, ",", -1) : NULL;
 
-  for (guint i = 0; ids != NULL && self->rivals != NULL && ids[i] != NULL; i++)
+  for (guint i = parta_fact_get_n_rivals (self); i > 0; i--)
     {
-      PartaEntryId id;
+      const PartaVersion *rival = self->rivals->pdata[i - 1];
 
-      if (!parta_entry_id_parse (&id, ids[i]))
-        continue;
-      for (guint k = 0; k < self->rivals->len; k++)
-        {
-          if (parta_entry_id_equal (&((PartaVersion *) self->rivals->pdata[k])->id, &id))
-            g_ptr_array_remove_index (self->rivals, k--);
-        }
+      if (parta_body_equal (rival->body, self->head.body) ||
+          (!parta_entry_id_equal (&rival->id, parta_entry_get_id (entry)) && is_settled (rival, ids)))
+        g_ptr_array_remove_index (self->rivals, i - 1);
     }
 }
 
@@ -188,7 +242,7 @@ parta_fact_foresee (const PartaFact  *self,
 {
   guint rival = 0;
 
-  return self == NULL ? PARTA_VERDICT_APPLIED : verdict_of (find_effect (self, entry, &rival));
+  return self == NULL ? PARTA_VERDICT_APPLIED : verdict_of (self, entry, find_effect (self, entry, &rival));
 }
 
 /* (private) Replays an entry that counts; @version carries the state's own strings. Deterministic. */
@@ -199,6 +253,7 @@ parta_fact_apply (PartaFact          *self,
 {
   guint rival = 0;
   Effect effect = find_effect (self, entry, &rival);
+  PartaVerdict verdict = verdict_of (self, entry, effect);
 
   switch (effect)
     {
@@ -209,20 +264,19 @@ parta_fact_apply (PartaFact          *self,
       break;
     case EFFECT_CONTINUE_RIVAL:
       g_ptr_array_remove_index (self->rivals, rival);
-      if (!parta_body_equal (self->head.body, version->body))
-        g_ptr_array_add (self->rivals, copy_version (version));
+      add_rival (self, version);
       break;
     case EFFECT_OVERRULE:
-      g_ptr_array_add (need_versions (&self->rivals), copy_version (&self->head));
+      add_rival (self, &self->head);
       set_head (self, version);
       break;
     case EFFECT_RIVAL:
-      g_ptr_array_add (need_versions (&self->rivals), copy_version (version));
+      add_rival (self, version);
       break;
     }
-  settle_rivals (self, entry);
+  drop_rivals (self, entry);
 
-  return verdict_of (effect);
+  return verdict;
 }
 
 /* (private) Adds what waits for the server's answer. */
