@@ -25,11 +25,7 @@ typedef struct
   gboolean       first;
 } PartaPageColumn;
 
-/**
- * PartaPageFlags:
- *
- * What there is to say of a cell beside its text.
- */
+/* What there is to say of a cell beside its text. */
 typedef enum
 {
   PARTA_PAGE_PLAIN = 0,
@@ -38,12 +34,8 @@ typedef enum
   PARTA_PAGE_OUTSIDE = 1 << 2,   /* the pupil does not belong to the journal on that day */
 } PartaPageFlags;
 
-/**
- * PartaPage:
- *
- * The page of a class journal for one period: pupils × columns (R-057). Its rows and columns are fixed when it is made;
- * its cells are read from the record each time they are asked for.
- */
+/* The page of a class journal for one period: pupils × columns (R-057). Its rows and columns are fixed when it is made;
+ * its cells are read from the record each time they are asked for. */
 typedef struct _PartaPage PartaPage;
 
 PartaPage             *parta_page_new             (PartaState         *state,

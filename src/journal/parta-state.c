@@ -331,7 +331,7 @@ parta_state_get_live (PartaState *self,
  * @state: a state
  * @scope: a scope
  * @kind: a kind
- * @prefix: what the keys begin with, at most 128 bytes; "" for all
+ * @prefix: what the keys begin with, at most two identifiers and their slashes; "" for all
  *
  * Begins a walk over the live facts of @kind in @scope.
  */
@@ -342,9 +342,10 @@ parta_fact_iter_init (PartaFactIter *iter,
                       PartaKind      kind,
                       const char    *prefix)
 {
-  g_return_if_fail (strlen (prefix) <= 128);
-
+  iter->node = NULL;
   iter->size = write_address (iter->address, sizeof iter->address, kind, prefix);
+  g_return_if_fail (iter->size < sizeof iter->address);
+
   iter->node = g_tree_lower_bound (need_scope (state, scope)->facts, iter->address);
 }
 
