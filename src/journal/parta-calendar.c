@@ -52,6 +52,14 @@ is_holiday (PartaState *state,
   return FALSE;
 }
 
+static guint
+read_weekday (const char *text)
+{
+  guint64 weekday = g_ascii_strtoull (text, NULL, 10);
+
+  return weekday <= 7 ? (guint) weekday : 0;
+}
+
 /**
  * parta_period_copy:
  * @self: a period
@@ -207,7 +215,8 @@ parta_calendar_get_period (PartaState *state,
  * @state: the record
  * @day: a day
  *
- * Returns: the weekday, 1 (Monday) … 7 (Sunday), whose timetable is taught on @day; 0 on a day without lessons (R-045)
+ * Returns: the weekday, 1 (Monday) … 7 (Sunday), whose timetable is taught on @day; 0 on a day without lessons,
+ *   and outside the school years (R-045)
  */
 guint
 parta_calendar_lesson_weekday (PartaState *state,
@@ -220,8 +229,10 @@ parta_calendar_lesson_weekday (PartaState *state,
   g_autoptr (PartaPeriod) year = NULL;
 
   if (moved != NULL)
-    return (guint) g_ascii_strtoull (parta_fact_get (moved, "as"), NULL, 10) % 8;
-  if (weekday == 0 || weekday > last || is_holiday (state, day))
+    weekday = read_weekday (parta_fact_get (moved, "as"));
+  else if (weekday > last || is_holiday (state, day))
+    weekday = 0;
+  if (weekday == 0)
     return 0;
 
   year = parta_calendar_find_year (state, day);

@@ -5,23 +5,43 @@
 
 #include <string.h>
 
+#define JULIAN_MAX 3652059   /* 9999-12-31, the last day with four digits for its year */
+
+static guint
+read_digits (const char *digits,
+             guint       n_digits)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < n_digits; i++)
+    number = number * 10 + (guint) (digits[i] - '0');
+
+  return number;
+}
+
 static gboolean
 read_date (const char *day,
            GDate      *date)
 {
   static const char pattern[] = "dddd-dd-dd";
+  guint year, month, of_month;
 
   for (guint i = 0; i < sizeof pattern - 1; i++)
     {
       if (pattern[i] == 'd' ? !g_ascii_isdigit (day[i]) : day[i] != pattern[i])
         return FALSE;   /* the closing zero, too, ends here */
     }
-  if (day[sizeof pattern - 1] != '\0' ||
-      !g_date_valid_dmy ((GDateDay) atoi (day + 8), (GDateMonth) atoi (day + 5), (GDateYear) atoi (day)))
+  if (day[sizeof pattern - 1] != '\0')
+    return FALSE;
+
+  year = read_digits (day, 4);
+  month = read_digits (day + 5, 2);
+  of_month = read_digits (day + 8, 2);
+  if (!g_date_valid_dmy ((GDateDay) of_month, (GDateMonth) month, (GDateYear) year))
     return FALSE;
 
   g_date_clear (date, 1);
-  g_date_set_dmy (date, (GDateDay) atoi (day + 8), (GDateMonth) atoi (day + 5), (GDateYear) atoi (day));
+  g_date_set_dmy (date, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
 
   return TRUE;
 }
@@ -59,24 +79,24 @@ parta_day_weekday (const char *day)
  * @day: a valid day
  * @days: calendar days; may be negative
  *
- * Returns: (transfer full): the day so many days later
+ * Returns: (transfer full): the day so many days later; the first or last day of all, 0001-01-01 or 9999-12-31, where
+ *   that would lie outside them
  */
 char *
 parta_day_add (const char *day,
                int         days)
 {
   GDate date;
-  char text[16];
+  gint64 julian;
 
   if (!read_date (day, &date))
     return g_strdup (day);
-  if (days >= 0)
-    g_date_add_days (&date, (guint) days);
-  else
-    g_date_subtract_days (&date, (guint) -days);
-  g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
 
-  return g_strdup (text);
+  julian = (gint64) g_date_get_julian (&date) + days;
+  g_date_set_julian (&date, (guint32) CLAMP (julian, 1, JULIAN_MAX));
+
+  return g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (&date), (guint) g_date_get_month (&date),
+                          (guint) g_date_get_day (&date));
 }
 
 /**

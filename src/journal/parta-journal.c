@@ -137,7 +137,9 @@ parta_journal_compare (gconstpointer a,
 {
   const PartaJournal *first = *(PartaJournal *const *) a;
   const PartaJournal *second = *(PartaJournal *const *) b;
-  int grades = atoi (first->unit_name) - atoi (second->unit_name);
+  guint64 first_grade = g_ascii_strtoull (first->unit_name, NULL, 10);
+  guint64 second_grade = g_ascii_strtoull (second->unit_name, NULL, 10);
+  int grades = (first_grade > second_grade) - (first_grade < second_grade);
   int units = grades != 0 ? grades : parta_name_compare (first->unit_name, second->unit_name);
   int subjects = units != 0 ? units : parta_name_compare (first->subject, second->subject);
 
