@@ -65,71 +65,90 @@ find_mark (const char *word)
 static gboolean
 begins_mark (const char *word)
 {
+  gsize size = strlen (word);
+
+  /* A whole mark that was not taken stands beside another: typing on does not help. */
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (g_str_has_prefix (marks[i].text, word))
+      if (strncmp (marks[i].text, word, size) == 0 && marks[i].text[size] != '\0')
         return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
     {
-      if (g_str_has_prefix (spellings[i].typed, word))
+      if (strncmp (spellings[i].typed, word, size) == 0 && spellings[i].typed[size] != '\0')
         return TRUE;
     }
 
   return FALSE;
 }
 
+/* An absence, alone or with a mark behind it: "н", "н4". */
 static gboolean
 take_absence (PartaCell  *self,
               const char *word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (absences); i++)
     {
-      if (strcmp (absences[i].typed, word) == 0)
-        {
-          self->attendance = absences[i].attendance;
-          self->reason = absences[i].reason;
-          return TRUE;
-        }
+      gsize size = strlen (absences[i].typed);
+      const char *mark = "";
+
+      if (strncmp (absences[i].typed, word, size) != 0)
+        continue;
+      if (word[size] != '\0')
+        mark = find_mark (word + size);
+      if (mark == NULL || (*mark != '\0' && *self->mark != '\0'))
+        continue;
+
+      self->attendance = absences[i].attendance;
+      self->reason = absences[i].reason;
+      if (*mark != '\0')
+        self->mark = mark;
+      return TRUE;
     }
 
   return FALSE;
 }
 
-/* A word is a mark, an absence, or an absence with a mark behind it: "н4". */
 static gboolean
 take_word (PartaCell  *self,
            const char *word)
 {
-  g_autofree char *letter = NULL;
-  const char *mark = find_mark (word);
-  const char *rest = g_utf8_next_char (word);
+  const char *mark = *self->mark == '\0' ? find_mark (word) : NULL;
 
-  if (mark != NULL && *self->mark == '\0')
-    {
-      self->mark = mark;
-      return TRUE;
-    }
-  if (*self->attendance != '\0')
-    return FALSE;
-  if (take_absence (self, word))
-    return TRUE;
+  if (mark == NULL)
+    return *self->attendance == '\0' && take_absence (self, word);
 
-  letter = g_strndup (word, (gsize) (rest - word));
-  mark = find_mark (rest);
-  if (mark == NULL || *self->mark != '\0' || !take_absence (self, letter))
-    return FALSE;
   self->mark = mark;
 
   return TRUE;
 }
 
+/* Whether @word, which cannot be taken as it stands, may become a mark when more is typed: "неза", "нос". */
 static gboolean
-refuse (const char *text,
-        const char *word,
-        GError    **error)
+may_go_on (const PartaCell *self,
+           const char      *word)
 {
+  if (*self->mark != '\0')
+    return FALSE;
   if (begins_mark (word))
+    return TRUE;
+
+  for (guint i = 0; *self->attendance == '\0' && i < G_N_ELEMENTS (absences); i++)
+    {
+      if (g_str_has_prefix (word, absences[i].typed) && begins_mark (word + strlen (absences[i].typed)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+refuse (const PartaCell *self,
+        const char      *text,
+        const char      *word,
+        GError         **error)
+{
+  if (may_go_on (self, word))
     g_set_error (error, PARTA_CELL_ERROR, PARTA_CELL_ERROR_INCOMPLETE,
                  /* Translators: %s is what somebody typed into a cell so far. */
                  _("“%s” is not a mark yet: type on."), text);
@@ -157,14 +176,15 @@ parta_cell_parse (PartaCell  *self,
                   const char *text,
                   GError    **error)
 {
-  g_autofree char *folded = g_utf8_strdown (text, -1);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *folded = g_utf8_strdown (valid, -1);
   g_auto (GStrv) words = g_strsplit_set (g_strstrip (folded), " \t", -1);
 
   *self = (PartaCell){ "", "", "" };
   for (guint i = 0; words[i] != NULL; i++)
     {
       if (*words[i] != '\0' && !take_word (self, words[i]))
-        return refuse (text, words[i], error);
+        return refuse (self, valid, words[i], error);
     }
 
   return TRUE;
