@@ -30,7 +30,31 @@ add_work (GPtrArray  *works,
   g_ptr_array_add (works, work);
 }
 
-/* Every lesson has a first column, whether or not somebody said what work it is. */
+static int
+compare_works (gconstpointer a,
+               gconstpointer b)
+{
+  guint64 first = g_ascii_strtoull ((*(PartaWork *const *) a)->id, NULL, 10);
+  guint64 second = g_ascii_strtoull ((*(PartaWork *const *) b)->id, NULL, 10);
+
+  return (first > second) - (first < second);
+}
+
+static void
+need_work (GPtrArray  *works,
+           const char *id)
+{
+  for (guint i = 0; i < works->len; i++)
+    {
+      if (strcmp (((const PartaWork *) works->pdata[i])->id, id) == 0)
+        return;
+    }
+
+  add_work (works, id, "", "");
+}
+
+/* Every lesson has a first column, whether or not somebody said what work it is; and no mark may be without a column,
+ * though its work was taken back meanwhile. */
 static gboolean
 read_works (PartaLesson        *self,
             PartaState         *state,
@@ -47,13 +71,18 @@ read_works (PartaLesson        *self,
     {
       g_autofree char *id = parta_fact_dup_part (fact, 2);
 
-      if (self->works->len == 0 && strcmp (id, "1") != 0)
-        add_work (self->works, "1", "", "");
       add_work (self->works, id, parta_fact_get (fact, "type"), parta_fact_get (fact, "title"));
       waiting |= parta_fact_is_pending (fact);
     }
-  if (self->works->len == 0)
-    add_work (self->works, "1", "", "");
+  need_work (self->works, "1");
+  parta_fact_iter_init (&iter, state, journal->scope, PARTA_KIND_MARK, prefix);
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      g_autofree char *id = parta_fact_dup_part (fact, 3);
+
+      need_work (self->works, id);
+    }
+  g_ptr_array_sort (self->works, compare_works);
 
   return waiting;
 }
@@ -177,7 +206,7 @@ parta_lesson_draft_topic (PartaState           *state,
  * @state: the record
  * @journal: its journal
  * @ref: which lesson
- * @text: what is set; ""
+ * @text: what is set; "" takes it back
  * @none: whether nothing is set on purpose; @text is then not looked at
  *
  * Returns: (transfer full) (nullable): the entry to be made, %NULL when it would change nothing
@@ -190,9 +219,12 @@ parta_lesson_draft_homework (PartaState           *state,
                              gboolean              none)
 {
   g_autofree char *key = parta_lesson_ref_dup_key (ref);
+  const PartaFact *fact = parta_state_get (state, journal->scope, PARTA_KIND_HOMEWORK, key);
+  const char *manner = *text != '\0' ? parta_fact_get (fact, "manner") : "";
 
   return draft_change (state, journal, PARTA_KIND_HOMEWORK, key,
-                       none ? parta_body_new ("none", "yes", NULL) : parta_body_new ("text", text, NULL));
+                       none ? parta_body_new ("none", "yes", NULL)
+                            : parta_body_new ("text", text, "manner", manner, NULL));
 }
 
 /**
@@ -212,9 +244,12 @@ parta_lesson_draft_work (PartaState           *state,
 {
   g_autofree char *lesson = parta_lesson_ref_dup_key (ref);
   g_autofree char *key = g_strdup_printf ("%s/%s", lesson, work->id);
+  const PartaFact *fact = parta_state_get (state, journal->scope, PARTA_KIND_WORK, key);
+  gboolean taken_back = *work->type == '\0' && *work->title == '\0';
+  const char *weight = taken_back ? "" : parta_fact_get (fact, "weight");
 
   return draft_change (state, journal, PARTA_KIND_WORK, key,
-                       parta_body_new ("type", work->type, "title", work->title, NULL));
+                       parta_body_new ("type", work->type, "title", work->title, "weight", weight, NULL));
 }
 
 /**
