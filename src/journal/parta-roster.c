@@ -39,6 +39,12 @@ add_row (GPtrArray  *rows,
   row->class_id = g_strdup (parta_scope_get_class (scope));
   row->name = parta_name_dup_short (parta_state_get_live (state, scope, PARTA_KIND_PUPIL, pupil));
   row->spans = g_ptr_array_new_with_free_func (g_free);
+  if (*row->name == '\0')
+    {
+      /* A member of whom nothing else is known yet must still be told from the others. */
+      g_free (row->name);
+      row->name = g_strdup (pupil);
+    }
   g_ptr_array_add (rows, row);
 
   return row;

@@ -141,6 +141,9 @@ add_taught (GPtrArray  *lessons,
   PartaFactIter iter;
   const PartaFact *slot;
 
+  if (!parta_staff_teaches (state, person, journal_id, day))
+    return;
+
   parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SLOT, prefix);
   while (parta_fact_iter_next (&iter, &slot))
     {

@@ -93,6 +93,25 @@ add_overseen (GHashTable *scopes,
     }
 }
 
+/* The own class is seen even before it has a journal. */
+static void
+add_own_classes (GHashTable *scopes,
+                 PartaState *state,
+                 const char *person)
+{
+  g_autofree char *held = g_strconcat (person, "/class_teacher", NULL);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  init_school_iter (&iter, state, PARTA_KIND_ROLE, held);
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      g_autofree char *class_id = parta_fact_dup_part (fact, 2);
+
+      g_hash_table_add (scopes, parta_scope_for_class (class_id));
+    }
+}
+
 static void
 add_all_classes (GHashTable *scopes,
                  PartaState *state)
@@ -277,6 +296,7 @@ parta_staff_list_scopes (PartaState *state,
   g_hash_table_add (scopes, parta_scope_for_person (person));
   add_taught (scopes, state, person);
   add_overseen (scopes, state, person);
+  add_own_classes (scopes, state, person);
   if (parta_staff_sees_all (state, person))
     {
       add_all_classes (scopes, state);
