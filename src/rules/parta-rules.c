@@ -90,6 +90,22 @@ check_year (const Case *c,
   return year != NULL && strcmp (c->today, year->to) <= 0 ? PARTA_RULE_NONE : PARTA_RULE_SCHOOL_YEAR;
 }
 
+/* A reason speaks of pupils of the class in whose scope it stands, and of no others. */
+static gboolean
+narrow_to_class (PartaJournal *journal,
+                 const char   *scope)
+{
+  const char *class_id = parta_scope_get_class (scope);
+
+  if (class_id == NULL || !g_strv_contains ((const char *const *) journal->classes, class_id))
+    return FALSE;
+
+  g_strfreev (journal->classes);
+  journal->classes = g_strsplit (class_id, ",", -1);
+
+  return TRUE;
+}
+
 static PartaRule
 check_member (const Case *c,
               const char *from,
@@ -103,27 +119,36 @@ check_member (const Case *c,
   g_autoptr (PartaJournal) journal =
     parta_journal_read (c->state, c->draft->kind == PARTA_KIND_REASON ? parts[0] : journal_id);
 
+  if (journal != NULL && c->draft->kind == PARTA_KIND_REASON && !narrow_to_class (journal, c->draft->scope))
+    return PARTA_RULE_MEMBERSHIP;
   if (journal == NULL || !parta_roster_is_member (c->state, journal, pupil, from, to))
     return PARTA_RULE_MEMBERSHIP;
 
   return PARTA_RULE_NONE;
 }
 
+static gboolean
+is_listed (const PartaBody   *body,
+           const char        *member,
+           const char *const *values)
+{
+  const char *value = parta_body_peek (body, member);
+
+  return value == NULL || g_strv_contains (values, value);
+}
+
 static PartaRule
 check_value (const Case *c)
 {
+  static const char *const codes[] = { "absent", "late", NULL };
+  static const char *const reasons[] = { "ill", "excused", "unexcused", NULL };
+  static const char *const types[] = { "oral", "written", "control", "test", "credit", "exam", "essay", NULL };
   const PartaBody *body = c->draft->body;
-  const char *mark = parta_body_get (body, "mark");
-  const char *code = parta_body_get (body, "code");
-  const char *reason = parta_body_get (body, "reason");
+  const char *mark = parta_body_peek (body, "mark");
 
-  if (*mark != '\0' && (parta_mark_intern (mark) == NULL || *parta_mark_get_text (mark) == '\0'))
+  if (mark != NULL && *parta_mark_get_text (mark) == '\0')
     return PARTA_RULE_SCALE;
-  if (c->draft->kind == PARTA_KIND_ATTENDANCE && *code != '\0' && strcmp (code, "absent") != 0 &&
-      strcmp (code, "late") != 0)
-    return PARTA_RULE_SCALE;
-  if (c->draft->kind == PARTA_KIND_REASON && *reason != '\0' && strcmp (reason, "ill") != 0 &&
-      strcmp (reason, "excused") != 0 && strcmp (reason, "unexcused") != 0)
+  if (!is_listed (body, "code", codes) || !is_listed (body, "reason", reasons) || !is_listed (body, "type", types))
     return PARTA_RULE_SCALE;
 
   return PARTA_RULE_NONE;
@@ -136,7 +161,7 @@ check_journal_fact (const Case *c)
   g_autofree char *to = NULL;
   PartaRule rule;
 
-  if (!find_span (c, &from, &to))
+  if (!parta_kind_fits_key (c->draft->kind, c->draft->key) || !find_span (c, &from, &to))
     return PARTA_RULE_SCHOOL_YEAR;
 
   rule = check_year (c, from);
