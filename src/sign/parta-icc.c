@@ -4,7 +4,6 @@
 #include "parta-icc.h"
 
 #include <math.h>
-#include <string.h>
 
 #define HEADER 128
 #define N_TAGS 9
@@ -46,8 +45,10 @@ static void
 put_zeros (GByteArray *bytes,
            guint       count)
 {
-  g_byte_array_set_size (bytes, bytes->len + count);
-  memset (bytes->data + bytes->len - count, 0, count);
+  static const guint8 ZEROS[HEADER];
+
+  g_assert (count <= sizeof ZEROS);
+  g_byte_array_append (bytes, ZEROS, count);
 }
 
 /* Adds one line to the table of tags for what is about to be written, at a multiple of four. */
