@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-store"
+
+#include "parta-enter.h"
+
+#include "parta-calendar.h"
+#include "parta-rules.h"
+#include "parta-store-sync.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_QUARK (parta-enter-error-quark, parta_enter_error)
+
+/**
+ * parta_enter:
+ * @store: the replica of a person who has signed in
+ * @drafts: (element-type PartaDraft): what one action of that person says
+ * @error: return location for an error
+ *
+ * The one way in which the window and partactl record what somebody typed: judged first by the same rules as on the
+ * server (whose verdict stands), then written as one action. Nothing of an action is recorded when a part is refused.
+ *
+ * Returns: %FALSE with %PARTA_ENTER_ERROR_REFUSED, %PARTA_STORE_ERROR_NOBODY or another error of the store
+ */
+gboolean
+parta_enter (PartaStore *store,
+             GPtrArray  *drafts,
+             GError    **error)
+{
+  PartaState *state = parta_store_get_state (store);
+  const char *author = parta_enter_get_author (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (author == NULL)
+    {
+      g_set_error_literal (error, PARTA_STORE_ERROR, PARTA_STORE_ERROR_NOBODY, _("Nobody has signed in on this computer yet."));
+      return FALSE;
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      PartaRuling ruling;
+
+      if (parta_rules_foresee (state, author, drafts->pdata[i], today, &ruling))
+        continue;
+      g_set_error_literal (error, PARTA_ENTER_ERROR, PARTA_ENTER_ERROR_REFUSED, parta_rule_get_sentence (ruling.rule));
+      return FALSE;
+    }
+
+  entries = parta_store_append (store, drafts, error);
+
+  return entries != NULL;
+}
+
+/**
+ * parta_enter_get_author:
+ * @store: a replica
+ *
+ * Returns: (nullable): identifier of the person whose replica it is, static: it never changes; %NULL before a sign-in
+ */
+const char *
+parta_enter_get_author (PartaStore *store)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+
+  return account != NULL ? g_intern_string (account->person) : NULL;
+}
+
+/**
+ * parta_enter_dup_today:
+ * @store: a replica
+ *
+ * Returns: (transfer full): the day in the school now, by this computer's clock and the school's time zone
+ */
+char *
+parta_enter_dup_today (PartaStore *store)
+{
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));
+
+  return parta_clock_dup_day (parta_store_get_clock (store), zone);
+}

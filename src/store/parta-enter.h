@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-store.h"
+
+G_BEGIN_DECLS
+
+#define PARTA_ENTER_ERROR (parta_enter_error_quark ())
+
+/**
+ * PartaEnterError:
+ * @PARTA_ENTER_ERROR_REFUSED: the rules do not allow it: keep what was typed, show the message
+ */
+typedef enum
+{
+  PARTA_ENTER_ERROR_REFUSED,
+} PartaEnterError;
+
+GQuark      parta_enter_error_quark (void);
+gboolean    parta_enter             (PartaStore  *store,
+                                     GPtrArray   *drafts,
+                                     GError     **error);
+const char *parta_enter_get_author  (PartaStore  *store);
+char       *parta_enter_dup_today   (PartaStore  *store);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-log-private.h"
+#include "parta-record.h"
+#include "parta-state.h"
+
+G_BEGIN_DECLS
+
+/* Is handed each row of the log; keeps it with g_steal_pointer(). Returns: whether to go on. */
+typedef gboolean (* PartaRecordFunc) (PartaRecord **record,
+                                      gpointer      user_data);
+
+gboolean   parta_log_replay        (PartaLog         *self,
+                                    PartaState       *state,
+                                    const char       *scope,
+                                    GError          **error);
+GPtrArray *parta_log_list_waiting  (PartaLog         *self,
+                                    guint64           acked,
+                                    guint             limit,
+                                    GError          **error);
+GPtrArray *parta_log_list_open     (PartaLog         *self,
+                                    GError          **error);
+gboolean   parta_log_foreach       (PartaLog         *self,
+                                    PartaRecordFunc   func,
+                                    gpointer          user_data,
+                                    GError          **error);
+
+G_END_DECLS

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-store"
+
+#include "parta-log-query-private.h"
+
+/* What asks for its author's attention; the index entry_open has the same words, else SQLite would not use it. */
+#define OPEN_VERDICTS "settled = 0 AND verdict IN ('conflict', 'held', 'refused', 'fork', 'void')"
+
+/* In the order in which PartaRecord is read, see read_record() in parta-log-list.c. */
+#define RECORD "state, verdict, rule, clause, lsn, received, settled, line, digest"
+
+const char *const parta_query_texts[] = {
+  [PARTA_QUERY_GET_META] =
+    "SELECT value FROM meta WHERE name = :name",
+  [PARTA_QUERY_SET_META] =
+    "INSERT INTO meta (name, value) VALUES (:name, :value)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+  [PARTA_QUERY_ADD_DEVICE] =
+    "INSERT INTO device (uuid) VALUES (:uuid) ON CONFLICT DO NOTHING",
+  [PARTA_QUERY_FIND_DEVICE] =
+    "SELECT id FROM device WHERE uuid = :uuid",
+  [PARTA_QUERY_GET_OWN_DEVICE] =
+    "SELECT uuid, public_key, secret_key, acked, safe FROM device WHERE id = 1",
+  [PARTA_QUERY_GET_TIP] =
+    "SELECT seq, chain FROM entry WHERE device = 1 AND copy = 0 ORDER BY seq DESC LIMIT 1",
+  [PARTA_QUERY_SET_WATERMARKS] =
+    "UPDATE device SET acked = max (acked, :acked), safe = max (safe, :safe) WHERE id = 1",
+  [PARTA_QUERY_ADD_SCOPE] =
+    "INSERT INTO scope (name) VALUES (:name) ON CONFLICT DO NOTHING",
+  [PARTA_QUERY_FIND_SCOPE] =
+    "SELECT id FROM scope WHERE name = :name",
+  [PARTA_QUERY_LIST_SCOPES] =
+    "SELECT id, name, generation, access, next, head, shown FROM scope WHERE generation > 0 ORDER BY name",
+  [PARTA_QUERY_SET_ACCESS] =
+    "UPDATE scope SET access = :access, generation = :generation WHERE id = :scope",
+  [PARTA_QUERY_SET_CURSOR] =
+    "UPDATE scope SET next = :next, head = :head, shown = max (shown, :next) WHERE id = :scope",
+  [PARTA_QUERY_ADD_OWN] =
+    "INSERT INTO entry (device, seq, scope, state, line, digest, chain)"
+    " VALUES (1, :seq, :scope, 0, :line, :digest, :chain)",
+  [PARTA_QUERY_ADD_FOREIGN] =
+    "INSERT INTO entry (device, seq, copy, scope, state, verdict, rule, clause, lsn, received, line, digest)"
+    " VALUES (:device, :seq, :copy, :scope, 3, :verdict, :rule, :clause, :lsn, :received, :line, :digest)"
+    " ON CONFLICT (device, seq, copy) DO UPDATE SET verdict = excluded.verdict, rule = excluded.rule,"
+    " clause = excluded.clause, lsn = excluded.lsn, received = excluded.received WHERE digest = excluded.digest",
+  [PARTA_QUERY_GET_CHAIN] =
+    "SELECT chain FROM entry WHERE device = 1 AND copy = 0 AND seq = :seq",
+  [PARTA_QUERY_LIST_OUTBOX] =
+    "SELECT line, digest, chain FROM entry WHERE device = 1 AND copy = 0 AND seq >= :from ORDER BY seq LIMIT :limit",
+  [PARTA_QUERY_GET_OWN] =
+    "SELECT e.line, e.digest, s.name FROM entry e JOIN scope s ON s.id = e.scope"
+    " WHERE e.device = 1 AND e.copy = 0 AND e.seq = :seq",
+  [PARTA_QUERY_PLACE_OWN] =
+    "UPDATE entry SET verdict = :verdict, rule = :rule, clause = :clause, lsn = :lsn, received = :received,"
+    " state = max (state, 1) WHERE device = 1 AND copy = 0 AND seq = :seq",
+  [PARTA_QUERY_JUDGE_OWN] =
+    "UPDATE entry SET verdict = :verdict, rule = :rule, clause = :clause, lsn = coalesce (lsn, :lsn)"
+    " WHERE device = 1 AND copy = 0 AND seq = :seq",
+  [PARTA_QUERY_ACKNOWLEDGE] =
+    "UPDATE entry SET state = 1 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :acked AND state = 0",
+  [PARTA_QUERY_MAKE_SAFE] =
+    "UPDATE entry SET state = 2 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :safe AND state < 2",
+  [PARTA_QUERY_IS_WAITING] =
+    "SELECT 1 FROM entry WHERE device = 1 AND scope = :scope AND copy = 0 AND seq > :acked LIMIT 1",
+  [PARTA_QUERY_HIDE] =
+    "UPDATE scope SET access = 'gone', generation = 0, next = 1, shown = 1, head = zeroblob (32) WHERE id = :scope",
+  /* The only statement that removes entries: those of others, in a scope that may not be read any more. */
+  [PARTA_QUERY_PURGE] =
+    "DELETE FROM entry WHERE scope = :scope AND device <> 1",
+  [PARTA_QUERY_SETTLE] =
+    "UPDATE entry SET settled = 1 WHERE device = 1 AND copy = 0 AND seq = :seq",
+  [PARTA_QUERY_LIST_LEDGER] =
+    "SELECT e.line, e.digest, e.verdict, e.lsn FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.shown"
+    " WHERE s.name = :scope AND e.lsn IS NOT NULL ORDER BY e.lsn",
+  [PARTA_QUERY_LIST_PENDING] =
+    "SELECT e.line, e.digest, e.verdict, e.seq FROM entry e JOIN scope s ON s.id = e.scope"
+    " WHERE e.device = 1 AND e.copy = 0 AND s.name = :scope AND s.access <> 'gone' AND (e.lsn IS NULL OR e.lsn >= s.shown)"
+    " ORDER BY e.seq",
+  [PARTA_QUERY_LIST_WAITING] =
+    "SELECT " RECORD " FROM entry WHERE device = 1 AND copy = 0 AND seq > :acked ORDER BY seq LIMIT :limit",
+  [PARTA_QUERY_LIST_OPEN] =
+    "SELECT " RECORD " FROM entry WHERE " OPEN_VERDICTS " AND device = 1 AND copy = 0 ORDER BY seq",
+  [PARTA_QUERY_LIST_ALL] =
+    "SELECT " RECORD " FROM entry ORDER BY id",
+  [PARTA_QUERY_CHECK_OWN] =
+    "SELECT seq, line, digest, chain FROM entry WHERE device = 1 AND copy = 0 ORDER BY seq",
+  [PARTA_QUERY_CHECK_SCOPE] =
+    "SELECT e.lsn, e.line, e.digest, e.verdict, e.rule FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.next"
+    " WHERE s.name = :scope AND e.lsn IS NOT NULL ORDER BY e.lsn",
+};
