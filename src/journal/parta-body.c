@@ -111,8 +111,20 @@ PartaBody *
 parta_body_new_pairs (const char *const *pairs,
                       guint              n_members)
 {
-  g_autoptr (GArray) members = g_array_sized_new (FALSE, FALSE, sizeof (Member), n_members);
+  g_autoptr (GArray) members = NULL;
+  Member few[8];
+  gboolean sorted = n_members <= G_N_ELEMENTS (few);
 
+  /* What is read from a line is sorted already. */
+  for (guint i = 0; i < n_members && sorted; i++)
+    {
+      few[i] = (Member){ pairs[2 * i], pairs[2 * i + 1] };
+      sorted = few[i].value != NULL && *few[i].value != '\0' && (i == 0 || compare_members (&few[i - 1], &few[i]) < 0);
+    }
+  if (sorted)
+    return pack_members (few, n_members);
+
+  members = g_array_sized_new (FALSE, FALSE, sizeof (Member), n_members);
   for (guint i = 0; i < n_members; i++)
     add_member (members, pairs[2 * i], pairs[2 * i + 1]);
 

@@ -69,21 +69,47 @@ take_escape (PartaLineReader *reader,
   return TRUE;
 }
 
+/* Returns: how many bytes stand for themselves here; what follows is a quotation mark, a backslash, a control character
+ * or the end. */
+static gsize
+measure_plain (const PartaLineReader *reader)
+{
+  const char *at = reader->at;
+
+  while (at < reader->end && *at != '"' && *at != '\\' && (guchar) *at >= 0x20)
+    at++;
+
+  return (gsize) (at - reader->at);
+}
+
 static gboolean
 take_plain (PartaLineReader *reader,
             GString         *text)
 {
-  const char *start = reader->at;
+  gsize size = measure_plain (reader);
 
-  while (reader->at < reader->end && *reader->at != '"' && *reader->at != '\\')
+  g_string_append_len (text, reader->at, (gssize) size);
+  reader->at += size;
+
+  return reader->at < reader->end && (guchar) *reader->at >= 0x20;
+}
+
+static char *
+take_escaped (PartaLineReader *reader)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (take_plain (reader, text))
     {
-      if ((guchar) *reader->at < 0x20)
-        return FALSE;
-      reader->at++;
+      if (*reader->at++ == '"')
+        return text->len > 0 && g_utf8_validate (text->str, (gssize) text->len, NULL)
+                 ? g_string_free (g_steal_pointer (&text), FALSE)
+                 : NULL;
+      if (!take_escape (reader, text))
+        return NULL;
     }
-  g_string_append_len (text, start, reader->at - start);
 
-  return reader->at < reader->end;
+  return NULL;
 }
 
 /**
@@ -207,23 +233,22 @@ parta_line_take_name (PartaLineReader *reader,
 char *
 parta_line_take_string (PartaLineReader *reader)
 {
-  g_autoptr (GString) text = NULL;
+  const char *start = reader->at + 1;
+  gsize size;
 
   if (!parta_line_take_char (reader, '"'))
     return NULL;
 
-  text = g_string_new (NULL);
-  while (take_plain (reader, text))
-    {
-      if (*reader->at++ == '"')
-        return text->len > 0 && g_utf8_validate (text->str, (gssize) text->len, NULL)
-                 ? g_string_free (g_steal_pointer (&text), FALSE)
-                 : NULL;
-      if (!take_escape (reader, text))
-        return NULL;
-    }
+  /* Nearly all strings are plain: they are copied once. */
+  size = measure_plain (reader);
+  if (start + size >= reader->end || *(start + size) != '"')
+    return take_escaped (reader);
+  if (size == 0 || !g_utf8_validate (start, (gssize) size, NULL))
+    return NULL;
 
-  return NULL;
+  reader->at += size + 1;
+
+  return g_strndup (start, size);
 }
 
 /**

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define ADDRESS_MAX 320   /* the name of a kind, and at most four identifiers of 64 bytes */
+
 struct _PartaState
 {
   gatomicrefcount  refs;
@@ -57,42 +59,41 @@ need_scope (PartaState *self,
   return scope;
 }
 
+/* Returns: the length of the address, which is cut where it does not fit. */
 static gsize
 write_address (char       *address,
                gsize       size,
                PartaKind   kind,
                const char *key)
 {
-  return (gsize) g_snprintf (address, size, "%s%c%s", parta_kind_get_name (kind), 0x1f, key);
-}
+  gsize name = g_strlcpy (address, parta_kind_get_name (kind), size - 1);
 
-static char *
-dup_address (const PartaDraft *draft)
-{
-  return g_strdup_printf ("%s%c%s", parta_kind_get_name (draft->kind), 0x1f, draft->key);
+  address[name] = 0x1f;
+
+  return name + 1 + g_strlcpy (address + name + 1, key, size - name - 1);
 }
 
 static PartaFact *
-find_fact (GTree            *facts,
-           const PartaDraft *draft)
+find_fact (GTree      *facts,
+           PartaKind   kind,
+           const char *key,
+           char       *address)
 {
-  g_autofree char *address = dup_address (draft);
-
-  return g_tree_lookup (facts, address);
+  /* No key of an entry is longer: there is no fact of such a name. */
+  return write_address (address, ADDRESS_MAX, kind, key) < ADDRESS_MAX ? g_tree_lookup (facts, address) : NULL;
 }
 
 static PartaFact *
 need_fact (GTree            *facts,
            const PartaDraft *draft)
 {
-  PartaFact *fact = find_fact (facts, draft);
+  char address[ADDRESS_MAX];
+  PartaFact *fact = find_fact (facts, draft->kind, draft->key, address);
 
   if (fact == NULL)
     {
-      g_autofree char *address = dup_address (draft);
-
       fact = parta_fact_new (draft->kind, address);
-      g_tree_insert (facts, fact->address, fact);
+      g_tree_replace (facts, fact->address, fact);   /* the fact owns its name */
     }
 
   return fact;
@@ -232,8 +233,9 @@ parta_state_foresee (PartaState       *self,
                      const PartaEntry *entry)
 {
   const PartaDraft *draft = parta_entry_get_draft (entry);
+  char address[ADDRESS_MAX];
 
-  return parta_fact_foresee (find_fact (need_scope (self, draft->scope)->facts, draft), entry);
+  return parta_fact_foresee (find_fact (need_scope (self, draft->scope)->facts, draft->kind, draft->key, address), entry);
 }
 
 /**
@@ -300,9 +302,9 @@ parta_state_get (PartaState *self,
                  PartaKind   kind,
                  const char *key)
 {
-  g_autofree char *address = g_strdup_printf ("%s%c%s", parta_kind_get_name (kind), 0x1f, key);
+  char address[ADDRESS_MAX];
 
-  return g_tree_lookup (need_scope (self, scope)->facts, address);
+  return find_fact (need_scope (self, scope)->facts, kind, key, address);
 }
 
 /**
