@@ -5,6 +5,7 @@
 
 #include <openssl/err.h>
 
+#include "parta-cms.h"
 #include "parta-trust-check.h"
 #include "parta-x509.h"
 
@@ -132,6 +133,7 @@ judge (PartaSignature   *signature,
 static void
 check_signer (PartaSignature   *signature,
               CMS_ContentInfo  *cms,
+              GBytes           *der,
               const PartaSpan   spans[2],
               const PartaTrust *trust)
 {
@@ -146,6 +148,9 @@ check_signer (PartaSignature   *signature,
     return;
 
   describe_signer (signature, certificate);
+  if (!parta_cms_is_exactly (cms, der))
+    return;
+
   signature->digest_ok = is_digest_true (signer, spans);
 
   content = open_content (spans);
@@ -183,7 +188,7 @@ parta_cms_check (PartaSignature   *signature,
   if (cms != NULL && at == end && OBJ_obj2nid (CMS_get0_type (cms)) == NID_pkcs7_signed &&
       OBJ_obj2nid (CMS_get0_eContentType (cms)) == NID_pkcs7_data && CMS_is_detached (cms) == 1 &&
       sk_CMS_SignerInfo_num (CMS_get0_SignerInfos (cms)) == 1)
-    check_signer (signature, cms, signed_spans, trust);
+    check_signer (signature, cms, der, signed_spans, trust);
 
   ERR_clear_error ();
 }

@@ -194,3 +194,73 @@ parta_cms_to_der (CMS_ContentInfo *self)
 
   return parta_openssl_take_der (der, length);
 }
+
+static gboolean
+copy_attributes (CMS_SignerInfo *from,
+                 CMS_SignerInfo *to)
+{
+  for (int i = 0; i < CMS_signed_get_attr_count (from); i++)
+    if (CMS_signed_add1_attr (to, CMS_signed_get_attr (from, i)) != 1)
+      return FALSE;
+  for (int i = 0; i < CMS_unsigned_get_attr_count (from); i++)
+    if (CMS_unsigned_add1_attr (to, CMS_unsigned_get_attr (from, i)) != 1)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+copy_certificates (CMS_ContentInfo *from,
+                   CMS_ContentInfo *to,
+                   X509            *but)
+{
+  g_autoptr (PartaX509Stack) certificates = CMS_get1_certs (from);
+
+  for (int i = 0; certificates != NULL && i < sk_X509_num (certificates); i++)
+    {
+      X509 *certificate = sk_X509_value (certificates, i);
+
+      if (X509_cmp (certificate, but) != 0 && CMS_add1_cert (to, certificate) != 1)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * parta_cms_is_exactly:
+ * @self: a structure read from @der, its signer's certificate known
+ * @der: bytes
+ *
+ * Several bytes of the structure are protected by nothing: version numbers, the name of the
+ * signature's algorithm, empty parameters. OpenSSL passes over them. So the structure is written
+ * anew from its meaningful parts and compared.
+ *
+ * Returns: whether @der says what @self means, in the one right spelling
+ */
+gboolean
+parta_cms_is_exactly (CMS_ContentInfo *self,
+                      GBytes          *der)
+{
+  g_autoptr (CMS_ContentInfo) copy = CMS_sign (NULL, NULL, NULL, NULL, FLAGS);
+  g_autoptr (GBytes) spelled = NULL;
+  X509 *certificate = get_certificate (self);
+  ASN1_OCTET_STRING *signature = CMS_SignerInfo_get0_signature (get_signer (self));
+  X509_ALGOR *digest = NULL;
+  const EVP_MD *algorithm;
+  CMS_SignerInfo *signer = NULL;
+
+  CMS_SignerInfo_get0_algs (get_signer (self), NULL, NULL, &digest, NULL);
+  algorithm = EVP_get_digestbyobj (digest->algorithm);
+  if (copy != NULL && certificate != NULL && algorithm != NULL)
+    signer = CMS_add1_signer (copy, certificate, X509_get0_pubkey (certificate), algorithm, FLAGS);
+
+  if (signer == NULL || !copy_attributes (get_signer (self), signer) || !copy_certificates (self, copy, certificate) ||
+      ASN1_STRING_set (CMS_SignerInfo_get0_signature (signer), ASN1_STRING_get0_data (signature),
+                       ASN1_STRING_length (signature)) != 1)
+    return FALSE;
+
+  spelled = parta_cms_to_der (copy);
+
+  return spelled != NULL && g_bytes_equal (spelled, der);
+}

@@ -16,5 +16,7 @@ gboolean         parta_cms_set_signature  (CMS_ContentInfo  *self,
                                            GError          **error);
 gsize            parta_cms_get_max_size   (CMS_ContentInfo  *self);
 GBytes          *parta_cms_to_der         (CMS_ContentInfo  *self);
+gboolean         parta_cms_is_exactly     (CMS_ContentInfo  *self,
+                                           GBytes           *der);
 
 G_END_DECLS
