@@ -37,6 +37,7 @@ CHECKS = {
     "/house/shape/white-space": shape.check_white_space,
     "/house/shape/requirements": shape.check_requirements,
     "/house/languages/potfiles": languages.check_potfiles,
+    "/house/languages/whole": languages.check_whole,
     "/house/languages/catalogues": languages.check_catalogues,
     "/house/languages/complete": languages.check_complete,
 }

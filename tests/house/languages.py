@@ -10,6 +10,7 @@ STARTED = ("kk", "ky")
 COMPLETE = ("ru",)
 
 _MARKED_C = re.compile(r"\b(_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*\"")
+_CUT_SHORT = re.compile(r"\b(_|N_|C_|NC_|ngettext)\s*\(\s*(\"(\\\\.|[^\"\\\\\n])*\"\s*,?\s*)+[A-Z]\w+")
 _MARKED_XML = re.compile(r"translatable=\"(yes|true|1)\"")
 _MSGID = re.compile(r'^msgid ("[^\n]*"(?:\n"[^\n]*")*)', re.MULTILINE)
 _MARKED_SCHEMA = re.compile(r"gettext-domain=")
@@ -42,6 +43,13 @@ def check_potfiles(tree):
         yield f"po/POTFILES: {path} has texts to translate and is not listed"
     for path in sorted(set(listed) - marked):
         yield f"po/POTFILES: {path} is listed and has no text to translate"
+
+
+def check_whole(tree):
+    """A macro within a text ends what translators see: "%" G_GINT64_FORMAT reaches them as a bare "%"."""
+    for source in tree.select("src", endings=(".c", ".h")):
+        for match in _CUT_SHORT.finditer(source.without_comments):
+            yield f"{source.path}:{source.line_of(match.start())}: a macro within a text to translate"
 
 
 def _run(*command):

@@ -11,10 +11,9 @@ LAST_REQUIREMENT = 203
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 
 # GNU style makes functions easy to find: name, "{" and "}" stand in the first column.
-_FUNCTION = re.compile(r"^(?P<head>[A-Za-z_][^\n;{}#]*\n)(?P<name>[A-Za-z_]\w*) \([^;{}]*\)\n\{\n(?P<body>.*?)^\}",
-                       re.MULTILINE | re.DOTALL)
+_FUNCTION = re.compile(r"^(?P<head>[A-Za-z_][^\n;{}#]*\n)(?P<name>[A-Za-z_]\w*) "
+                       r"\((?:[^;{}()]|\([^;{}()]*\))*\)\n\{\n(?P<body>.*?)^\}", re.MULTILINE | re.DOTALL)
 _DOC_NAME = re.compile(r"/\*\*\n \* (\w+):", re.MULTILINE)
-_PROTOTYPE = re.compile(r"\b(parta_\w+)\s+\(")
 _PROTOTYPE = re.compile(r"\b(parta_\w+)\s+\(")
 _REQUIREMENT = re.compile(r"\bR-(\d+)\b")
 

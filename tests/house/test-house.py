@@ -102,6 +102,7 @@ PLANTED = [
     ("shape/doc-comments", {NOUN: source(function(before="/* parta_noun_do: */\n"))}),
     ("shape/doc-comments", {NOUN: source(function("parta_noun_hide", before="")),
                             "src/journal/parta-noun-private.h": PRIVATE}),
+    ("shape/doc-comments", {NOUN: source("G_DEFINE_QUARK (a, b)\n\n" + function(before=""))}),
     ("shape/licence", {NOUN: source(function()).replace(SPDX, "")}),
     ("shape/licence", {"tests/flow/test-x.py": "#!/usr/bin/python3\n"}),
     ("shape/log-domain", {NOUN: source(function()).replace("G_LOG_DOMAIN", "LOG_DOMAIN")}),
@@ -115,6 +116,8 @@ PLANTED = [
     ("languages/potfiles", {RULE: rule('const char *text = N_("Rule");')}),
     ("languages/potfiles", {"po/POTFILES": "src/journal/parta-noun.c\nsrc/journal/parta-noun.h\n"}),
     ("languages/potfiles", {"po/POTFILES": "src/journal/parta-noun.c\nsrc/journal/parta-noun.c\n"}),
+    ("languages/whole", {NOUN: source('text = g_strdup_printf (_("%" G_GINT64_FORMAT " marks"), n);\n')}),
+    ("languages/whole", {NOUN: source('text = ngettext ("one", "%" G_GUINT64_FORMAT " marks", n);\n')}),
     ("languages/catalogues", {"po/kk.po": None}),
     ("languages/catalogues", {"po/LINGUAS": "kk\nru\n"}),
     ("languages/catalogues", {"po/ky.po": PO % "kk"}),
@@ -142,6 +145,7 @@ ALLOWED = [
     ("words/clock", {NOUN: source('const char *text = "g_get_real_time ()";\n/* g_get_real_time () */\n')}),
     ("words/clock", {NOUN: source("int x = parta_lesson_time (NULL);\n")}),
     ("words/gtk-never", {NOUN: source("GtkTreeListModel *model;\nGtkWidget *w = gtk_widget_show_all_cells;\n")}),
+    ("languages/whole", {NOUN: source('text = _("%s, "\n         "%s");\n')}),
     ("layers/table", {RULE: rule("/* #include <sqlite3.h> */\n#include <gio/gio.h>")}),
 ]
 
