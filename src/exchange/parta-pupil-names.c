@@ -181,6 +181,24 @@ parta_pupil_names_next (PartaPupilNames *self,
 }
 
 /**
+ * parta_pupil_names_pick:
+ * @self: a source of pupils
+ * @fewest: a number
+ * @most: a number that is not smaller
+ *
+ * Returns: a number from @fewest to @most, for the size of a class
+ */
+guint
+parta_pupil_names_pick (PartaPupilNames *self,
+                        guint            fewest,
+                        guint            most)
+{
+  g_return_val_if_fail (fewest <= most && most < G_MAXINT, fewest);
+
+  return fewest + draw_below (self, most - fewest + 1);
+}
+
+/**
  * parta_name_language_from_name:
  * @language: (out): location for the language
  * @name: `ru`, `kk` or `ky`

@@ -31,6 +31,9 @@ void             parta_pupil_names_free          (PartaPupilNames    *self);
 PartaPersonRow  *parta_pupil_names_next          (PartaPupilNames    *self,
                                                   guint               grade,
                                                   guint               year);
+guint            parta_pupil_names_pick          (PartaPupilNames    *self,
+                                                  guint               fewest,
+                                                  guint               most);
 gboolean         parta_name_language_from_name   (PartaNameLanguage  *language,
                                                   const char         *name);
 
