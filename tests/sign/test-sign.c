@@ -298,7 +298,7 @@ check_long_chain (void)
   PartaPdfValue field, dict, contents;
   g_autoptr (PartaPdf) pdf = NULL;
 
-  for (guint i = 0; i < 24; i++)
+  for (guint i = 0; i < 18; i++)
     {
       const PartaKeyRequest request = {
         .name = "Промежуточный центр", .not_before_utc = SAMPLE_FROM, .not_after_utc = SAMPLE_UNTIL, .authority = TRUE,
