@@ -27,12 +27,8 @@ static void
 absorb_commit (PartaStore *self,
                PartaEvent *event)
 {
-  gboolean changed = (event->trouble != NULL) != (self->trouble != NULL) ||
-                     (event->trouble != NULL && event->trouble->code != self->trouble->code);
-
   drop_saved (self, event->committed);
-  self->tell_committed = event->committed;
-  self->tell_trouble |= changed;
+  self->tell_committed = MAX (self->tell_committed, event->committed);
   g_clear_error (&self->trouble);
   self->trouble = g_steal_pointer (&event->trouble);
 }
@@ -103,19 +99,20 @@ static void
 tell (PartaStore *self)
 {
   guint64 committed = self->tell_committed;
-  gboolean trouble = self->tell_trouble;
+  int trouble = self->trouble != NULL ? self->trouble->code : PARTA_NO_TROUBLE;
+  gboolean trouble_changed = trouble != self->told_trouble;
   gboolean synced = self->tell_synced;
   g_autofree char **scopes = (char **) g_hash_table_get_keys_as_array (self->tell_scopes, NULL);
   g_auto (GStrv) names = g_strdupv (scopes);
 
   self->tell_committed = 0;
-  self->tell_trouble = FALSE;
+  self->told_trouble = trouble;
   self->tell_synced = FALSE;
   g_hash_table_remove_all (self->tell_scopes);
 
   if (committed > 0)
     g_signal_emit_by_name (self, "committed", committed);
-  if (trouble)
+  if (trouble_changed)
     g_signal_emit_by_name (self, "trouble", self->trouble);
   if (names[0] != NULL)
     g_signal_emit_by_name (self, "scopes-changed", names);

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define PARTA_NO_TROUBLE (-1)
+
 struct _PartaStore
 {
   GObject       parent_instance;
@@ -35,7 +37,7 @@ struct _PartaStore
 
   /* Of the owner's thread: signals that wait for the main loop */
   guint64       tell_committed;
-  gboolean      tell_trouble;
+  int           told_trouble;  /* its code, as it was told last */
   GHashTable   *tell_scopes;   /* names */
   gboolean      tell_synced;
 
@@ -58,8 +60,5 @@ void parta_store_take_event    (PartaStore      *self,
                                 PartaEvent      *event);
 void parta_store_absorb        (PartaStore      *self);
 void parta_store_stop_events   (PartaStore      *self);
-void parta_store_set_hook      (PartaStore      *self,
-                                PartaWriterHook  hook,
-                                gpointer         user_data);
 
 G_END_DECLS

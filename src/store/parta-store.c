@@ -222,6 +222,7 @@ static void
 parta_store_init (PartaStore *self)
 {
   self->lock = -1;
+  self->told_trouble = PARTA_NO_TROUBLE;
   self->context = g_main_context_ref_thread_default ();
   self->tell_scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->unsaved);
@@ -505,9 +506,9 @@ parta_store_retry (PartaStore *self)
 
 /* (private) Sets what is called before each transaction of entries; for tests. */
 void
-parta_store_set_hook (PartaStore      *self,
-                      PartaWriterHook  hook,
-                      gpointer         user_data)
+parta_store_set_hook (PartaStore     *self,
+                      PartaStoreHook  hook,
+                      gpointer        user_data)
 {
   parta_writer_set_hook (self->writer, hook, user_data);
 }

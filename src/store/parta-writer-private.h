@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-log-own-private.h"
+#include "parta-store-hook-private.h"
 
 #include <gio/gio.h>
 
@@ -20,10 +21,6 @@ typedef void (* PartaWriterNotify) (guint64       committed,
                                     const GError *trouble,
                                     gpointer      user_data);
 
-/* Called in the writer's thread before each transaction of entries; for tests that need a slow disk or a full one. */
-typedef gboolean (* PartaWriterHook) (gpointer   user_data,
-                                      GError   **error);
-
 PartaWriter *parta_writer_new      (PartaLog          *log,
                                     guint64            committed,
                                     PartaWriterNotify  notify,
@@ -41,7 +38,7 @@ gboolean     parta_writer_wait     (PartaWriter       *self,
                                     GError           **error);
 void         parta_writer_retry    (PartaWriter       *self);
 void         parta_writer_set_hook (PartaWriter       *self,
-                                    PartaWriterHook    hook,
+                                    PartaStoreHook     hook,
                                     gpointer           user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaWriter, parta_writer_free)

@@ -34,7 +34,7 @@ struct _PartaWriter
   guint64            attempts;    /* how often an action has failed */
   gboolean           hurry;
   gboolean           leaving;
-  PartaWriterHook    hook;
+  PartaStoreHook     hook;
   gpointer           hook_data;
 };
 
@@ -119,17 +119,18 @@ fail_calls (PartaWriter *self)
     }
 }
 
-/* Called with the mutex held; leaves it meanwhile. */
+/* Called with the mutex held; leaves it meanwhile. Who waits is woken only after the news are on their way. */
 static void
-tell (PartaWriter *self)
+tell (PartaWriter *self,
+      guint64      committed)
 {
   g_autoptr (GError) trouble = self->trouble != NULL ? g_error_copy (self->trouble) : NULL;
-  guint64 committed = self->committed;
 
-  g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
   self->notify (committed, trouble, self->user_data);
   g_mutex_lock (&self->mutex);
+  self->committed = committed;
+  g_cond_broadcast (&self->changed);
 }
 
 static void
@@ -144,7 +145,7 @@ keep_trouble (PartaWriter *self,
   self->attempts++;
   fail_calls (self);
   if (news)
-    tell (self);
+    tell (self, self->committed);
   else
     g_cond_broadcast (&self->changed);
 }
@@ -155,7 +156,8 @@ run_actions (PartaWriter *self)
 {
   g_autoptr (GPtrArray) group = take_group (self);
   g_autoptr (GError) error = NULL;
-  PartaWriterHook hook = self->hook;
+  guint64 committed = self->committed;
+  PartaStoreHook hook = self->hook;
   gpointer hook_data = self->hook_data;
   GError *cause = NULL;
   gboolean done;
@@ -177,10 +179,10 @@ run_actions (PartaWriter *self)
     {
       Job *job = g_queue_pop_head (&self->jobs);
 
-      self->committed = newest_of (job);
+      committed = newest_of (job);
       free_action (job);
     }
-  tell (self);
+  tell (self, committed);
 }
 
 /* Called with the mutex held. */
@@ -362,7 +364,7 @@ parta_writer_retry (PartaWriter *self)
 /* (private) Sets what is called before each transaction of entries; for tests. */
 void
 parta_writer_set_hook (PartaWriter     *self,
-                       PartaWriterHook  hook,
+                       PartaStoreHook   hook,
                        gpointer         user_data)
 {
   g_mutex_lock (&self->mutex);

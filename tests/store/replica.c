@@ -219,8 +219,28 @@ ledger_push (Ledger     *ledger,
       g_autoptr (PartaEntry) entry = parta_entry_parse (line, size, &error);
 
       g_assert_no_error (error);
-      ledger_add (ledger, entry, PARTA_VERDICT_APPLIED, "");
+      if (ledger->strict && g_test_rand_int_range (0, 8) == 0)
+        ledger_add (ledger, entry, PARTA_VERDICT_REFUSED, "right");
+      else
+        ledger_add (ledger, entry, PARTA_VERDICT_APPLIED, "");
     }
+}
+
+/* What the whole ledger comes to, replayed once and in order. */
+void
+ledger_digest (Ledger    *ledger,
+               PartaHash *digest)
+{
+  static const char *const scopes[] = { "journal/j1", "journal/j2", "journal/j3", NULL };
+  g_autoptr (PartaState) state = parta_state_new (NULL, NULL);
+
+  for (guint i = 0; i < ledger->items->len; i++)
+    {
+      const LedgerItem *item = ledger->items->pdata[i];
+
+      parta_state_apply (state, item->entry, item->verdict, i + 1);
+    }
+  parta_state_digest (state, scopes, digest);
 }
 
 static PartaRecord *

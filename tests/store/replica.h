@@ -18,7 +18,8 @@ typedef struct
 /* A server that keeps a ledger in memory and thinks about nothing. */
 typedef struct
 {
-  GPtrArray *items;   /* of LedgerItem; the place in the ledger is the index + 1 */
+  GPtrArray *items;    /* of LedgerItem; the place in the ledger is the index + 1 */
+  gboolean   strict;   /* refuses an entry now and then */
 } Ledger;
 
 void        place_set_up      (Place         *place,
@@ -51,6 +52,8 @@ guint64     ledger_add        (Ledger        *ledger,
                                const char    *rule);
 void        ledger_push       (Ledger        *ledger,
                                PartaStore    *store);
+void        ledger_digest     (Ledger        *ledger,
+                               PartaHash     *digest);
 PartaNews  *ledger_news       (Ledger        *ledger,
                                PartaStore    *store,
                                guint          limit);
