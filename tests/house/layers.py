@@ -17,12 +17,13 @@ MAY_INCLUDE = {
     "exchange": "clock journal rules",
     "print": "journal",
     "sign": "",
+    "archive": "journal sync/wire print sign",
     "server": "program clock journal rules seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql server",
     "server/tls": "clock seal server",
-    "cli": "program clock journal rules seal store sync/wire sync/client exchange print sign",
-    "app": "program clock journal rules seal store sync/wire sync/client exchange print sign app/grid",
+    "cli": "program clock journal rules seal store sync/wire sync/client exchange print sign archive",
+    "app": "program clock journal rules seal store sync/wire sync/client exchange print sign archive app/grid",
     "app/grid": "",   # a widget that knows rows, columns and texts, but no school
 }
 
