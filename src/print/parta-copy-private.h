@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-calendar.h"
+#include "parta-form-words-private.h"
+#include "parta-journal.h"
+#include "parta-typesetter-private.h"
+
+G_BEGIN_DECLS
+
+/* The texts of a lesson that are broken into lines. */
+typedef enum
+{
+  PARTA_COPY_WORKS,
+  PARTA_COPY_TOPIC,
+  PARTA_COPY_HOMEWORK,
+  PARTA_COPY_SUBSTITUTION,
+} PartaCopyText;
+
+#define PARTA_N_COPY_TEXTS (PARTA_COPY_SUBSTITUTION + 1)
+
+/* All texts of a copy are owned by its @strings and have been cleaned for printing. */
+typedef struct
+{
+  const char *name;      /* with the days on which the pupil came or left */
+  const char *average;
+  const char *missed;
+} PartaCopyPupil;
+
+typedef struct
+{
+  guint       lesson;
+  const char *work, *weight;
+  const char *absent, *marks, *average;   /* foot of the column */
+} PartaCopyColumn;
+
+typedef struct
+{
+  const char *number;    /* within the period */
+  const char *month, *day, *of_day, *date;
+  guint       first_column, n_columns;
+  GPtrArray  *lines[PARTA_N_COPY_TEXTS];
+} PartaCopyLesson;
+
+typedef struct
+{
+  const char *id;
+  const char *full_name;
+  const char *signs_as;  /* "И. О. Фамилия" */
+} PartaSigner;
+
+/* What the paper says of one journal in one period: texts only, no way back to the record. */
+typedef struct
+{
+  PartaFormLanguage language;
+  GStringChunk     *strings;
+  const char       *id, *subject, *unit_name;
+  const char       *heading;    /* the subject as it stands within a sentence */
+  GArray           *pupils;     /* PartaCopyPupil */
+  GArray           *columns;    /* PartaCopyColumn */
+  GArray           *lessons;    /* PartaCopyLesson */
+  GArray           *teachers;   /* PartaSigner */
+  GPtrArray        *cells;      /* pupil × column; NULL on days on which the pupil does not belong */
+  GPtrArray        *finals;     /* pupil × period */
+  GPtrArray        *periods;    /* heads of the columns of period marks */
+  guint             planned, held;
+  guint             n_waiting, n_rivals;
+} PartaCopy;
+
+PartaCopy  *parta_copy_new         (PartaState        *state,
+                                    const PartaJournal *journal,
+                                    const PartaPeriod *period,
+                                    PartaTypesetter   *type);
+void        parta_copy_free        (PartaCopy         *self);
+const char *parta_copy_keep        (PartaCopy         *self,
+                                    PartaTypesetter   *type,
+                                    const char        *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaCopy, parta_copy_free)
+
+G_END_DECLS

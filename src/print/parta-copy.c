@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-print"
+
+#include "parta-copy-private.h"
+
+#include "parta-copy-lessons-private.h"
+#include "parta-page.h"
+#include "parta-signer-private.h"
+#include "parta-staff.h"
+
+#include <string.h>
+
+/* What a column comes to. */
+typedef struct
+{
+  guint absent, marks, points, counted;
+} Foot;
+
+/* What is worked with while a copy is made. */
+typedef struct
+{
+  PartaCopy         *copy;
+  PartaState        *state;
+  const PartaPage   *page;
+  const PartaPeriod *period;
+  PartaTypesetter   *type;
+  Foot              *feet;   /* one for each column */
+} Making;
+
+static void
+clear_lesson (gpointer data)
+{
+  PartaCopyLesson *lesson = data;
+
+  for (guint i = 0; i < PARTA_N_COPY_TEXTS; i++)
+    g_clear_pointer (&lesson->lines[i], g_ptr_array_unref);
+}
+
+static void
+count_flags (PartaCopy      *copy,
+             PartaPageFlags  flags)
+{
+  copy->n_waiting += (flags & PARTA_PAGE_WAITING) != 0;
+  copy->n_rivals += (flags & PARTA_PAGE_RIVALS) != 0;
+}
+
+static const char *
+keep_cell (Making          *making,
+           const PartaCell *cell,
+           PartaPageFlags   flags)
+{
+  g_autofree char *text = parta_cell_dup_text (cell);
+  g_autofree char *starred = (flags & PARTA_PAGE_RIVALS) != 0 ? g_strconcat (text, "*", NULL) : NULL;
+
+  count_flags (making->copy, flags);
+
+  return g_string_chunk_insert_const (making->copy->strings, starred != NULL ? starred : text);
+}
+
+static const PartaFact *
+find_membership (Making               *making,
+                 const PartaRosterRow *row,
+                 const char           *first_day)
+{
+  g_autofree char *scope = parta_scope_for_class (row->class_id);
+  g_autofree char *key = g_strdup_printf ("%s/%s/%s", parta_page_get_journal (making->page)->unit, row->pupil, first_day);
+
+  return parta_state_get_live (making->state, scope, PARTA_KIND_MEMBER, key);
+}
+
+static void
+append_note (Making     *making,
+             GString    *name,
+             PartaFormText text,
+             const char *day,
+             const char *order)
+{
+  PartaFormLanguage language = making->copy->language;
+  g_autofree char *printed = parta_form_dup_day (day);
+  g_autofree char *note = parta_form_dup (language, text, printed, NULL);
+  g_autofree char *with_order = *order != '\0' ? parta_form_dup (language, PARTA_FORM_BY_ORDER, note, order, NULL) : NULL;
+
+  g_string_append_printf (name, ", %s", with_order != NULL ? with_order : note);
+}
+
+/* Who came or left within the period is told in the pupil's row, with the order where the record has one. */
+static char *
+dup_name (Making               *making,
+          const PartaRosterRow *row)
+{
+  GString *name = g_string_new (row->name);
+
+  for (guint i = 0; i < row->spans->len; i += 2)
+    {
+      const char *first = row->spans->pdata[i], *last = row->spans->pdata[i + 1];
+      const char *order = parta_fact_get (find_membership (making, row, first), "order");
+
+      if (strcmp (first, making->period->from) > 0)
+        append_note (making, name, PARTA_FORM_CAME, first, *last == '\0' ? order : "");
+      if (*last != '\0' && strcmp (last, making->period->to) < 0)
+        append_note (making, name, PARTA_FORM_LEFT, last, order);
+    }
+
+  return g_string_free (name, FALSE);
+}
+
+static const char *
+keep_count (PartaCopy *copy,
+            guint      count)
+{
+  char text[16];
+
+  g_snprintf (text, sizeof text, "%u", count);
+
+  return g_string_chunk_insert_const (copy->strings, text);
+}
+
+static void
+add_to_foot (Foot            *foot,
+             const PartaCell *cell)
+{
+  guint points = parta_mark_get_points (cell->mark);
+
+  foot->absent += strcmp (cell->attendance, "absent") == 0;
+  foot->marks += *cell->mark != '\0';
+  foot->points += points;
+  foot->counted += points > 0;
+}
+
+static void
+add_pupil (Making *making,
+           guint   row)
+{
+  PartaCopy *copy = making->copy;
+  g_autofree char *name = dup_name (making, parta_page_get_row (making->page, row));
+  g_autofree char *average = parta_average_dup_text (parta_page_get_average (making->page, row));
+  guint missed = 0;
+  PartaCopyPupil pupil;
+
+  for (guint column = 0; column < copy->columns->len; column++)
+    {
+      PartaCell cell;
+      PartaPageFlags flags = parta_page_read_cell (making->page, row, column, &cell);
+      const char *text = keep_cell (making, &cell, flags);
+
+      add_to_foot (&making->feet[column], &cell);
+      missed += strcmp (cell.attendance, "absent") == 0;
+      /* What was entered stands there even for a pupil who does not belong. */
+      g_ptr_array_add (copy->cells, (flags & PARTA_PAGE_OUTSIDE) != 0 && *text == '\0' ? NULL : (gpointer) text);
+    }
+
+  pupil.name = parta_copy_keep (copy, making->type, name);
+  pupil.average = g_string_chunk_insert_const (copy->strings, average);
+  pupil.missed = keep_count (copy, missed);
+  g_array_append_val (copy->pupils, pupil);
+}
+
+static void
+close_column (Making *making,
+              guint   column)
+{
+  PartaCopy *copy = making->copy;
+  PartaCopyColumn *self = &g_array_index (copy->columns, PartaCopyColumn, column);
+  const Foot *foot = &making->feet[column];
+  int average = foot->counted > 0 ? (int) ((200 * foot->points + foot->counted) / (2 * foot->counted)) : -1;
+  g_autofree char *average_text = parta_average_dup_text (average);
+
+  self->average = g_string_chunk_insert_const (copy->strings, average_text);
+  self->marks = foot->marks > 0 ? keep_count (copy, foot->marks) : "";
+  self->absent = parta_page_get_column (making->page, column)->first ? keep_count (copy, foot->absent) : "";
+}
+
+static const char *
+keep_period_mark (Making            *making,
+                  const PartaPeriod *period,
+                  guint              row)
+{
+  const PartaJournal *journal = parta_page_get_journal (making->page);
+  g_autofree char *key = g_strdup_printf ("%s/%s", period->id, parta_page_get_row (making->page, row)->pupil);
+  const PartaFact *fact = parta_state_get (making->state, journal->scope, PARTA_KIND_PERIOD_MARK, key);
+  const char *mark = parta_mark_intern (parta_fact_get (fact, "mark"));
+  PartaCell cell = { mark != NULL ? mark : "", "", "" };
+  PartaPageFlags flags = PARTA_PAGE_PLAIN;
+
+  if (fact != NULL)
+    flags = (parta_fact_is_pending (fact) ? PARTA_PAGE_WAITING : 0) |
+            (parta_fact_get_n_rivals (fact) > 0 ? PARTA_PAGE_RIVALS : 0);
+
+  return keep_cell (making, &cell, flags);
+}
+
+/* A year's page also shows the marks of the periods that the year is made of. */
+static void
+add_period_marks (Making *making)
+{
+  PartaCopy *copy = making->copy;
+  g_autoptr (GPtrArray) periods = NULL;
+
+  if (strcmp (making->period->kind, "year") == 0)
+    periods = parta_calendar_list_periods (making->state, making->period->id);
+  else
+    periods = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_period_free);
+  g_ptr_array_add (periods, parta_period_copy (making->period));
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      g_autofree char *head = parta_form_dup_period_head (copy->language, periods->pdata[i]);
+
+      g_ptr_array_add (copy->periods, g_string_chunk_insert_const (copy->strings, head));
+    }
+  for (guint row = 0; row < copy->pupils->len; row++)
+    {
+      for (guint i = 0; i < periods->len; i++)
+        g_ptr_array_add (copy->finals, (gpointer) keep_period_mark (making, periods->pdata[i], row));
+    }
+}
+
+static void
+add_teachers (Making *making)
+{
+  const PartaJournal *journal = parta_page_get_journal (making->page);
+  g_auto (GStrv) teachers = parta_staff_list_teachers (making->state, journal->id);
+
+  for (guint i = 0; teachers[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s/%s", journal->id, teachers[i]);
+      const PartaFact *load = parta_state_get_live (making->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_LOAD, key);
+      const char *from = parta_fact_get (load, "from"), *to = parta_fact_get (load, "to");
+      PartaSigner signer;
+
+      if (strcmp (from, making->period->to) > 0 || (*to != '\0' && strcmp (to, making->period->from) < 0))
+        continue;
+      parta_signer_read (&signer, making->copy->strings, making->state, teachers[i], making->type);
+      g_array_append_val (making->copy->teachers, signer);
+    }
+}
+
+static PartaCopy *
+make_empty (PartaFormLanguage language)
+{
+  PartaCopy *self = g_new0 (PartaCopy, 1);
+
+  self->language = language;
+  self->strings = g_string_chunk_new (4096);
+  self->pupils = g_array_new (FALSE, FALSE, sizeof (PartaCopyPupil));
+  self->columns = g_array_new (FALSE, FALSE, sizeof (PartaCopyColumn));
+  self->lessons = g_array_new (FALSE, FALSE, sizeof (PartaCopyLesson));
+  g_array_set_clear_func (self->lessons, clear_lesson);
+  self->teachers = g_array_new (FALSE, FALSE, sizeof (PartaSigner));
+  self->cells = g_ptr_array_new ();
+  self->finals = g_ptr_array_new ();
+  self->periods = g_ptr_array_new ();
+
+  return self;
+}
+
+/* "русский язык", but "ОБЖ". */
+static const char *
+keep_heading (PartaCopy *self)
+{
+  const char *rest = *self->subject != '\0' ? g_utf8_next_char (self->subject) : self->subject;
+  char first[7] = "";
+  g_autofree char *heading = NULL;
+
+  if (*rest == '\0' || g_unichar_isupper (g_utf8_get_char (rest)))
+    return self->subject;
+
+  g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (self->subject)), first);
+  heading = g_strconcat (first, rest, NULL);
+
+  return g_string_chunk_insert (self->strings, heading);
+}
+
+/* Reads everything that the paper says of a journal in a period. */
+PartaCopy *
+parta_copy_new (PartaState         *state,
+                const PartaJournal *journal,
+                const PartaPeriod  *period,
+                PartaTypesetter    *type)
+{
+  const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
+  PartaFormLanguage language = parta_form_language_find (parta_fact_get (school, "locale"));
+  g_autoptr (PartaPage) page = parta_page_new (state, journal->id, period);
+  PartaCopy *self = make_empty (language);
+  g_autofree Foot *feet = g_new0 (Foot, parta_page_get_n_columns (page) + 1);
+  Making making = { self, state, page, period, type, feet };
+
+  self->id = g_string_chunk_insert (self->strings, journal->id);
+  self->subject = parta_copy_keep (self, type, journal->subject);
+  self->unit_name = parta_copy_keep (self, type, journal->unit_name);
+  self->heading = keep_heading (self);
+  parta_copy_add_lessons (self, state, page, type);
+  for (guint row = 0; row < parta_page_get_n_rows (page); row++)
+    add_pupil (&making, row);
+  for (guint column = 0; column < self->columns->len; column++)
+    close_column (&making, column);
+  add_period_marks (&making);
+  add_teachers (&making);
+
+  return self;
+}
+
+/* Frees it. */
+void
+parta_copy_free (PartaCopy *self)
+{
+  g_string_chunk_free (self->strings);
+  g_array_unref (self->pupils);
+  g_array_unref (self->columns);
+  g_array_unref (self->lessons);
+  g_array_unref (self->teachers);
+  g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->finals);
+  g_ptr_array_unref (self->periods);
+  g_free (self);
+}
+
+/* Keeps a text of one line. */
+const char *
+parta_copy_keep (PartaCopy       *self,
+                 PartaTypesetter *type,
+                 const char      *text)
+{
+  g_autofree char *clean = parta_typesetter_dup_clean (type, text);
+
+  return g_string_chunk_insert (self->strings, g_strdelimit (clean, "\n", ' '));
+}

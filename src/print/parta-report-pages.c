@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-print"
+
+#include "parta-report-private.h"
+
+#include "parta-layout-private.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* cairo brings none */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
+
+/**
+ * parta_report_get_title:
+ * @self: a document
+ *
+ * Returns: what it is called, lent: "КЛАССНЫЙ ЖУРНАЛ · 7 «А» класс · Алгебра · I четверть"
+ */
+const char *
+parta_report_get_title (const PartaReport *self)
+{
+  return self->name;
+}
+
+/**
+ * parta_report_get_n_pages:
+ * @self: a document
+ *
+ * Returns: the number of its pages; always even, so that the last sheet is printed on both sides
+ */
+guint
+parta_report_get_n_pages (const PartaReport *self)
+{
+  return self->leaves->len;
+}
+
+/**
+ * parta_report_get_n_sheets:
+ * @self: a document
+ *
+ * Returns: the number of its sheets, two pages each
+ */
+guint
+parta_report_get_n_sheets (const PartaReport *self)
+{
+  return (self->leaves->len + 1) / 2;
+}
+
+static guint
+count (const PartaReport *self,
+       gsize              member)
+{
+  guint sum = 0;
+
+  for (guint i = 0; i < self->copies->len; i++)
+    sum += G_STRUCT_MEMBER (guint, self->copies->pdata[i], member);
+
+  return sum;
+}
+
+/**
+ * parta_report_get_n_waiting:
+ * @self: a document
+ *
+ * Returns: how many entries in it the server has not taken yet; such a document is a working print only (R-145, R-146)
+ */
+guint
+parta_report_get_n_waiting (const PartaReport *self)
+{
+  return count (self, G_STRUCT_OFFSET (PartaCopy, n_waiting));
+}
+
+/**
+ * parta_report_get_n_rivals:
+ * @self: a document
+ *
+ * Returns: how many entries in it are disputed; they are marked with an asterisk
+ */
+guint
+parta_report_get_n_rivals (const PartaReport *self)
+{
+  return count (self, G_STRUCT_OFFSET (PartaCopy, n_rivals));
+}
+
+/**
+ * parta_report_get_page_size:
+ * @self: a document
+ * @width: (out): in points
+ * @height: (out): in points
+ *
+ * All pages are of one size.
+ */
+void
+parta_report_get_page_size (const PartaReport *self,
+                            double            *width,
+                            double            *height)
+{
+  *width = PARTA_SHEET_WIDTH * PARTA_MM;
+  *height = PARTA_SHEET_HEIGHT * PARTA_MM;
+}
+
+/**
+ * parta_report_get_stamp_box:
+ * @self: a document
+ * @signer: who signs: "class-teacher", "deputy", "head"; "teacher" for the first teacher of the first journal,
+ *   "teacher/JOURNAL" and "teacher/JOURNAL/PERSON" for a certain one
+ * @box: (out): where the visible stamp has its place
+ *
+ * Returns: whether the document has such a place
+ */
+gboolean
+parta_report_get_stamp_box (const PartaReport *self,
+                            const char        *signer,
+                            PartaStampBox     *box)
+{
+  gsize size = strlen (signer);
+
+  for (guint i = 0; i < self->stamps->len; i++)
+    {
+      const PartaStampPlace *place = &g_array_index (self->stamps, PartaStampPlace, i);
+
+      if (strncmp (place->name, signer, size) == 0 && (place->name[size] == '\0' || place->name[size] == '/'))
+        {
+          *box = place->box;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+draw_blank (const PartaReport *self,
+            const PartaPen    *pen)
+{
+  const PartaRect middle = { 0, 120.0, PARTA_USED_WIDTH, 8.0 };
+  const PartaStyle style = { PARTA_FACE_PLAIN, 10.0, PARTA_ALIGN_CENTRE, 0 };
+
+  parta_pen_cell (pen, &middle, &style, parta_form_get (self->language, PARTA_FORM_BLANK));
+}
+
+static void
+draw_leaf (const PartaReport *self,
+           const PartaPen    *pen,
+           const PartaLeaf   *leaf)
+{
+  switch (leaf->kind)
+    {
+    case PARTA_LEAF_TITLE:
+      parta_title_leaf_draw (self, pen);
+      break;
+    case PARTA_LEAF_CONTENTS:
+      parta_contents_leaf_draw (self, pen, leaf->first_row);
+      break;
+    case PARTA_LEAF_BLANK:
+      draw_blank (self, pen);
+      break;
+    case PARTA_LEAF_MARKS:
+      parta_marks_leaf_draw (leaf->spread, pen);
+      break;
+    case PARTA_LEAF_TOPICS:
+      parta_topics_leaf_draw (leaf->spread, pen);
+      break;
+    case PARTA_LEAF_LAST:
+      parta_last_leaf_draw (self, pen);
+      break;
+    }
+}
+
+/**
+ * parta_report_draw_page:
+ * @self: a document
+ * @cr: where to draw: a page of a PDF, of a printer or of a window; units are points, the origin is the page's left upper corner
+ * @page: which page, from 0
+ * @error: return location for an error
+ *
+ * Draws a page in black, on whatever is there already. The same for window, paper and file.
+ *
+ * Returns: %FALSE with %PARTA_PRINT_ERROR_NO_FONT where this computer has no font for the forms
+ */
+gboolean
+parta_report_draw_page (const PartaReport  *self,
+                        cairo_t            *cr,
+                        guint               page,
+                        GError            **error)
+{
+  PartaPen pen = { cr, parta_typesetter_get (error) };
+
+  g_return_val_if_fail (page < self->leaves->len, FALSE);
+
+  if (pen.type == NULL)
+    return FALSE;
+
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_translate (cr, parta_leaf_get_left (page) * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM);
+  draw_leaf (self, &pen, &g_array_index (self->leaves, PartaLeaf, page));
+  parta_frame_draw (self, &pen, page);
+  cairo_restore (cr);
+
+  return TRUE;
+}
+
+static cairo_status_t
+bytes_written_cb (gpointer       closure,
+                  const guchar  *data,
+                  guint          length)
+{
+  g_byte_array_append (closure, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Who reads the file's properties learns what stands on the paper. The only date is that of the issue. */
+static void
+describe (const PartaReport *self,
+          cairo_surface_t   *surface)
+{
+  g_autofree char *subject = g_strdup_printf ("lsn %" G_GUINT64_FORMAT ", sha256 %s", self->lsn, self->digest);
+
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->name);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->title->school);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, self->system);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->created);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, self->created);
+}
+
+/* A reader on a screen finds the subjects in the outline. */
+static void
+add_outline (const PartaReport *self,
+             cairo_surface_t   *surface)
+{
+  for (guint i = 0; i < self->title->contents->len; i++)
+    {
+      const PartaContentsRow *row = &g_array_index (self->title->contents, PartaContentsRow, i);
+      g_autofree char *link = g_strdup_printf ("page=%u", 2 * row->first_sheet);
+
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, row->subject, link, 0);
+    }
+}
+
+/**
+ * parta_report_write_pdf:
+ * @self: a document
+ * @error: return location for an error
+ *
+ * Writes the document as PDF 1.4 with all fonts embedded. The same document gives the same bytes, as long as cairo, pango and
+ * the fonts are the same.
+ *
+ * Returns: (transfer full): the file; %NULL with %PARTA_PRINT_ERROR_NO_FONT or %PARTA_PRINT_ERROR_FAILED
+ */
+GBytes *
+parta_report_write_pdf (const PartaReport  *self,
+                        GError            **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+  cairo_status_t status;
+
+  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, PARTA_SHEET_WIDTH * PARTA_MM,
+                                                 PARTA_SHEET_HEIGHT * PARTA_MM);
+  describe (self, surface);
+  cr = cairo_create (surface);
+  for (guint page = 0; page < self->leaves->len; page++)
+    {
+      if (!parta_report_draw_page (self, cr, page, error))
+        return NULL;
+      cairo_show_page (cr);
+    }
+  add_outline (self, surface);
+  cairo_surface_finish (surface);
+
+  status = cairo_status (cr) != CAIRO_STATUS_SUCCESS ? cairo_status (cr) : cairo_surface_status (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, PARTA_PRINT_ERROR, PARTA_PRINT_ERROR_FAILED,
+                   /* Translators: %s is a technical reason in English. */
+                   _("The document could not be written: %s. Try again."), cairo_status_to_string (status));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}

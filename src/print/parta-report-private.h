@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-report.h"
+
+#include "parta-pen-private.h"
+#include "parta-spread-private.h"
+#include "parta-title-private.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PARTA_LEAF_TITLE,
+  PARTA_LEAF_CONTENTS,
+  PARTA_LEAF_BLANK,
+  PARTA_LEAF_MARKS,
+  PARTA_LEAF_TOPICS,
+  PARTA_LEAF_LAST,
+} PartaLeafKind;
+
+/* What stands on one page. @spread is NULL where none does; @journal names the journal in the code. */
+typedef struct
+{
+  PartaLeafKind      kind;
+  const PartaSpread *spread;
+  const char        *journal;
+  guint              first_row;   /* of the contents */
+} PartaLeaf;
+
+typedef struct
+{
+  char          *name;            /* "head", "teacher/JOURNAL/PERSON" */
+  PartaStampBox  box;
+} PartaStampPlace;
+
+struct _PartaReport
+{
+  gatomicrefcount    refs;
+  PartaFormLanguage  language;
+  PartaTitle        *title;
+  GPtrArray         *copies;      /* PartaCopy */
+  GPtrArray         *spreads;     /* PartaSpread */
+  GArray            *leaves;      /* PartaLeaf: the pages */
+  GArray            *stamps;      /* PartaStampPlace */
+  char              *name;        /* of the document */
+  char              *created;     /* for the file, "2026-10-12T09:30:00Z" */
+  char              *printed;     /* for the paper, "12.10.2026 15:30" */
+  char              *by, *school_id, *system, *digest, *period_id, *period_name, *unit_name;
+  guint64            lsn;
+  gboolean           working;
+};
+
+void      parta_frame_draw    (const PartaReport *report,
+                               const PartaPen    *pen,
+                               guint              page);
+void      parta_report_add_stamp (PartaReport    *self,
+                                  guint           page,
+                                  const PartaRect *rect,
+                                  const char     *name);
+double    parta_leaf_get_left (guint              page);
+PartaRect parta_topics_leaf_get_stamp (const PartaSpread *spread,
+                                       guint             teacher);
+void      parta_title_leaf_draw (const PartaReport *report,
+                                 const PartaPen  *pen);
+void      parta_contents_leaf_draw (const PartaReport *report,
+                                    const PartaPen *pen,
+                                    guint           first_row);
+void      parta_marks_leaf_draw (const PartaSpread *spread,
+                                 const PartaPen  *pen);
+void      parta_topics_leaf_draw (const PartaSpread *spread,
+                                  const PartaPen *pen);
+void      parta_last_leaf_draw (const PartaReport *report,
+                                const PartaPen   *pen);
+
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-copy-private.h"
+
+G_BEGIN_DECLS
+
+void     parta_signer_read (PartaSigner     *self,
+                            GStringChunk    *strings,
+                            PartaState      *state,
+                            const char      *person,
+                            PartaTypesetter *type);
+gboolean parta_signer_find (PartaSigner     *self,
+                            GStringChunk    *strings,
+                            PartaState      *state,
+                            const char      *role,
+                            const char      *class_id,
+                            const char      *day,
+                            PartaTypesetter *type);
+
+G_END_DECLS

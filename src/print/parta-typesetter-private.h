@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PARTA_FACE_PLAIN,
+  PARTA_FACE_BOLD,
+  PARTA_FACE_NARROW,
+  PARTA_FACE_NARROW_BOLD,
+} PartaFace;
+
+#define PARTA_N_FACES (PARTA_FACE_NARROW_BOLD + 1)
+
+/* Sets lines of text and breaks paragraphs into lines. All sizes and widths are points. One for each thread. */
+typedef struct _PartaTypesetter PartaTypesetter;
+
+PartaTypesetter *parta_typesetter_get       (GError          **error);
+void             parta_typesetter_set_cache (PartaTypesetter  *self,
+                                             gboolean          cache);
+char            *parta_typesetter_dup_clean (PartaTypesetter  *self,
+                                             const char       *text);
+double           parta_typesetter_measure   (PartaTypesetter  *self,
+                                             PartaFace         face,
+                                             double            size,
+                                             const char       *line);
+void             parta_typesetter_show      (PartaTypesetter  *self,
+                                             cairo_t          *cr,
+                                             PartaFace         face,
+                                             double            size,
+                                             const char       *line);
+GPtrArray       *parta_typesetter_break     (PartaTypesetter  *self,
+                                             PartaFace         face,
+                                             double            size,
+                                             double            width,
+                                             const char       *text);
+
+G_END_DECLS

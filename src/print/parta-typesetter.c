@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-print"
+
+#include "parta-typesetter-private.h"
+
+#include "parta-print-error.h"
+
+#include <glib/gi18n.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* A journal says the same few hundred things over and over: marks, names, days. */
+#define CACHED_BYTES   48     /* of a text that is worth keeping */
+#define CACHED_LAYOUTS 4096
+
+/* A family for each face. The second of the list lends the signs that the first has not: ₸, ∠, ✓. */
+typedef struct
+{
+  const char *name;
+  const char *family[PARTA_N_FACES];
+  gboolean    bold[PARTA_N_FACES];
+} Type;
+
+static const Type types[] = {
+  { "PT Sans",
+    { "PT Sans,DejaVu Sans Condensed", "PT Sans,DejaVu Sans Condensed", "PT Sans Narrow,DejaVu Sans Condensed",
+      "PT Sans Narrow,DejaVu Sans Condensed" },
+    { FALSE, TRUE, FALSE, TRUE } },
+  { "DejaVu Sans",
+    { "DejaVu Sans Condensed", "DejaVu Sans Condensed", "DejaVu Sans Condensed", "DejaVu Sans Condensed" },
+    { FALSE, TRUE, FALSE, TRUE } },
+};
+
+/* What the family itself must have: Russian, Kazakh, Kyrgyz and what stands on every page. */
+static const char needed[] =
+  "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюяӘҒҚҢӨҰҮҺІәғқңөұүһі0123456789№«»—–·()/:.,";
+
+struct _PartaTypesetter
+{
+  PangoContext         *context;
+  PangoLayout          *scratch;    /* a line that is not kept */
+  PangoLayout          *block;      /* a paragraph */
+  PangoFontDescription *faces[PARTA_N_FACES];
+  GHashTable           *layouts;    /* face, size and text → a line that is kept */
+  GString              *key;
+  gboolean              cache;
+};
+
+G_DEFINE_QUARK (parta-print-error-quark, parta_print_error)
+
+static void
+free_typesetter (PartaTypesetter *self)
+{
+  g_hash_table_unref (self->layouts);
+  g_string_free (self->key, TRUE);
+  for (guint face = 0; face < PARTA_N_FACES; face++)
+    g_clear_pointer (&self->faces[face], pango_font_description_free);
+  g_object_unref (self->scratch);
+  g_object_unref (self->block);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaTypesetter, free_typesetter)
+
+static GPrivate typesetter_of_thread = G_PRIVATE_INIT ((GDestroyNotify) free_typesetter);
+
+/* Nothing of the user's desktop may reach a document: no hinting, no locale, no screen resolution. */
+static PangoContext *
+make_context (void)
+{
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+
+  pango_cairo_context_set_resolution (context, 72.0);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_language (context, pango_language_from_string ("ru"));
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+
+  return context;
+}
+
+static void
+set_type (PartaTypesetter *self,
+          const Type      *type)
+{
+  for (guint face = 0; face < PARTA_N_FACES; face++)
+    {
+      g_clear_pointer (&self->faces[face], pango_font_description_free);
+      self->faces[face] = pango_font_description_new ();
+      pango_font_description_set_family (self->faces[face], type->family[face]);
+      pango_font_description_set_weight (self->faces[face], type->bold[face] ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    }
+}
+
+static PartaTypesetter *
+make_typesetter (void)
+{
+  PartaTypesetter *self = g_new0 (PartaTypesetter, 1);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  self->context = make_context ();
+  self->scratch = pango_layout_new (self->context);
+  self->block = pango_layout_new (self->context);
+  pango_layout_set_wrap (self->block, PANGO_WRAP_WORD_CHAR);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (self->block, attributes);
+  pango_attr_list_unref (attributes);
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->key = g_string_new (NULL);
+  self->cache = TRUE;
+
+  return self;
+}
+
+static void
+set_line (PartaTypesetter *self,
+          PangoLayout     *layout,
+          PartaFace        face,
+          double           size,
+          const char      *line)
+{
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (self->faces[face]);
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, line, -1);
+}
+
+/* Fontconfig always answers with some font. Ours counts only if each letter comes from the family that was asked for. */
+static gboolean
+comes_from (PangoLayout *layout,
+            const char  *family)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+
+  if (pango_layout_get_unknown_glyphs_count (layout) > 0)
+    return FALSE;
+
+  for (GSList *run = line->runs; run != NULL; run = run->next)
+    {
+      const PangoGlyphItem *item = run->data;
+      g_autoptr (PangoFontDescription) font = pango_font_describe (item->item->analysis.font);
+
+      if (!g_str_has_prefix (pango_font_description_get_family (font), family))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_type (PartaTypesetter *self,
+          const Type      *type)
+{
+  set_type (self, type);
+  for (guint face = 0; face < PARTA_N_FACES; face++)
+    {
+      set_line (self, self->scratch, face, 8.0, needed);
+      if (!comes_from (self->scratch, type->name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The typesetter of this thread. NULL with PARTA_PRINT_ERROR_NO_FONT where no font of the forms is installed. */
+PartaTypesetter *
+parta_typesetter_get (GError **error)
+{
+  PartaTypesetter *self = g_private_get (&typesetter_of_thread);
+  g_autoptr (PartaTypesetter) made = NULL;
+
+  if (self != NULL)
+    return self;
+
+  made = make_typesetter ();
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      if (!has_type (made, &types[i]))
+        continue;
+      self = g_steal_pointer (&made);
+      g_private_set (&typesetter_of_thread, self);
+      return self;
+    }
+
+  g_set_error (error, PARTA_PRINT_ERROR, PARTA_PRINT_ERROR_NO_FONT,
+               /* Translators: %1$s is a list of letters, the rest are names of Debian packages. */
+               _("No font on this computer has all the letters that the forms need (%1$s). "
+                 "Install the package %2$s or %3$s, then print again."),
+               "Ә Ғ Қ Ң Ө Ұ Ү Һ І", "fonts-paratype", "fonts-dejavu-extra");
+
+  return NULL;
+}
+
+/* Whether to keep lines that were set. It changes only the time that a page takes. */
+void
+parta_typesetter_set_cache (PartaTypesetter *self,
+                            gboolean         cache)
+{
+  self->cache = cache;
+  g_hash_table_remove_all (self->layouts);
+}
+
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+/* Signs that would turn the order of a line around, or that no font can show. */
+static gboolean
+is_unprintable (PartaTypesetter *self,
+                gunichar         c)
+{
+  char utf8[7] = "";
+
+  if (c == 0x200C || c == 0x200D)
+    return FALSE;   /* they join the parts of one sign */
+  if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+    return TRUE;
+
+  g_unichar_to_utf8 (c, utf8);
+  set_line (self, self->scratch, PARTA_FACE_PLAIN, 8.0, utf8);
+
+  return pango_layout_get_unknown_glyphs_count (self->scratch) > 0;
+}
+
+static gboolean
+is_clean (PartaTypesetter *self,
+          const char      *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar sign = g_utf8_get_char (c);
+
+      if (sign != '\n' && (g_unichar_iscntrl (sign) || g_unichar_type (sign) == G_UNICODE_FORMAT))
+        return FALSE;
+    }
+  set_line (self, self->scratch, PARTA_FACE_PLAIN, 8.0, text);
+
+  return pango_layout_get_unknown_glyphs_count (self->scratch) == 0;
+}
+
+/* A text that can be printed. What has no picture in any font stands there by its number, "[U+0007]": a sign that somebody
+ * pasted into a topic must neither vanish from the paper nor keep the school from printing. */
+char *
+parta_typesetter_dup_clean (PartaTypesetter *self,
+                            const char      *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean;
+
+  if (is_clean (self, valid))
+    return g_steal_pointer (&valid);
+
+  clean = g_string_new (NULL);
+  for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar sign = g_utf8_get_char (c);
+
+      if (sign == '\n')
+        g_string_append_c (clean, '\n');
+      else if (sign == '\t')
+        g_string_append_c (clean, ' ');
+      else if (is_invisible (sign) || sign == '\r')
+        continue;
+      else if (is_unprintable (self, sign))
+        g_string_append_printf (clean, "[U+%04X]", sign);
+      else
+        g_string_append_unichar (clean, sign);
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
+static PangoLayout *
+keep_line (PartaTypesetter *self,
+           PartaFace        face,
+           double           size,
+           const char      *line)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+
+  set_line (self, layout, face, size, line);
+  if (g_hash_table_size (self->layouts) >= CACHED_LAYOUTS)
+    g_hash_table_remove_all (self->layouts);
+  g_hash_table_insert (self->layouts, g_strdup (self->key->str), layout);
+
+  return layout;
+}
+
+/* Lent until the next call. */
+static PangoLayout *
+lay_out (PartaTypesetter *self,
+         PartaFace        face,
+         double           size,
+         const char      *line)
+{
+  PangoLayout *kept;
+
+  if (!self->cache || strlen (line) > CACHED_BYTES)
+    {
+      set_line (self, self->scratch, face, size, line);
+      return self->scratch;
+    }
+
+  g_string_truncate (self->key, 0);
+  g_string_append_c (self->key, (char) ('0' + face));
+  /* Sizes are multiples of a 64th of a point, see parta-pen.c. */
+  g_string_append_unichar (self->key, (gunichar) (0x100 + size * 64));
+  g_string_append (self->key, line);
+  kept = g_hash_table_lookup (self->layouts, self->key->str);
+
+  return kept != NULL ? kept : keep_line (self, face, size, line);
+}
+
+/* The width of a line. */
+double
+parta_typesetter_measure (PartaTypesetter *self,
+                          PartaFace        face,
+                          double           size,
+                          const char      *line)
+{
+  int width = 0;
+
+  pango_layout_get_size (lay_out (self, face, size, line), &width, NULL);
+
+  return (double) width / PANGO_SCALE;
+}
+
+/* Draws a line whose base line begins at the current point. */
+void
+parta_typesetter_show (PartaTypesetter *self,
+                       cairo_t         *cr,
+                       PartaFace        face,
+                       double           size,
+                       const char      *line)
+{
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (lay_out (self, face, size, line), 0));
+}
+
+/* Breaks a text into lines (element-type utf8, owned by the array) of at most @width. A word that is too long is broken
+ * where it has to be; nothing is left out but blanks at the ends and empty lines. */
+GPtrArray *
+parta_typesetter_break (PartaTypesetter *self,
+                        PartaFace        face,
+                        double           size,
+                        double           width,
+                        const char      *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  set_line (self, self->block, face, size, text);
+  pango_layout_set_width (self->block, (int) (width * PANGO_SCALE));
+  for (GSList *node = pango_layout_get_lines_readonly (self->block); node != NULL; node = node->next)
+    {
+      const PangoLayoutLine *line = node->data;
+      char *words = g_strstrip (g_strndup (text + line->start_index, (gsize) line->length));
+
+      if (*words != '\0')
+        g_ptr_array_add (lines, words);
+      else
+        g_free (words);
+    }
+
+  return lines;
+}
