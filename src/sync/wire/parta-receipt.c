@@ -126,10 +126,10 @@ parta_receipt_encode (const PartaReceipt *self)
  * Returns: %FALSE with %PARTA_WIRE_ERROR_MALFORMED when it is no receipt
  */
 gboolean
-parta_receipt_decode (PartaReceipt  *self,
-                      const char    *json,
-                      gsize          size,
-                      GError       **error)
+parta_receipt_decode (PartaReceipt *self,
+                      const char   *json,
+                      gsize         size,
+                      GError      **error)
 {
   g_auto (PartaObject) object = { NULL };
 

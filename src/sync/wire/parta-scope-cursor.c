@@ -139,9 +139,9 @@ parta_scope_cursor_write (const PartaScopeCursor *self,
  * Returns: (transfer full): the cursor, or %NULL with %PARTA_WIRE_ERROR_MALFORMED
  */
 PartaScopeCursor *
-parta_scope_cursor_read (const char  *line,
-                         gsize        size,
-                         GError     **error)
+parta_scope_cursor_read (const char *line,
+                         gsize       size,
+                         GError    **error)
 {
   g_autoptr (PartaScopeCursor) self = g_new0 (PartaScopeCursor, 1);
   PartaLineReader reader = { line, line + size, TRUE };

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "parta-receipt.h"
-#include "parta-scope-cursor.h"
-#include "parta-verdict.h"
-#include "parta-wire-line.h"
+#include "parta-scope-page.h"
 
 G_BEGIN_DECLS
 
@@ -43,25 +41,6 @@ typedef struct
   char        *clause;   /* "" where none is quoted */
 } PartaAnswer;
 
-/* An entry of the ledger: either entry @own of the device that asked, or @line. @received: milliseconds UTC. */
-typedef struct
-{
-  guint64        lsn;
-  gint64         received;
-  PartaVerdict   verdict;
-  char          *rule;
-  char          *clause;
-  guint64        own;    /* 0 where @line is there */
-  PartaWireLine *line;   /* (nullable) */
-} PartaPulled;
-
-/* What was sent of one scope, and the cursor after it. */
-typedef struct
-{
-  PartaScopeCursor *cursor;
-  GPtrArray        *pulled;   /* of PartaPulled */
-} PartaScopePage;
-
 PartaEpoch  *parta_epoch_new    (const guint8     *epoch,
                                  const guint8     *parent,
                                  guint64           fork_lsn,
@@ -78,8 +57,5 @@ PartaAnswer *parta_answer_new   (guint64           seq,
                                  const char       *rule,
                                  const char       *clause);
 void         parta_answer_free  (PartaAnswer      *self);
-void         parta_pulled_free  (PartaPulled      *self);
-PartaScopePage *parta_scope_page_new  (PartaScopeCursor *cursor);
-void            parta_scope_page_free (PartaScopePage   *self);
 
 G_END_DECLS

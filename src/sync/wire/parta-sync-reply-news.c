@@ -29,10 +29,10 @@ write_grant (const PartaGrant *grant,
 }
 
 static void
-write_verdict (PartaVerdict  verdict,
-               const char   *rule,
-               const char   *clause,
-               GString      *json)
+write_verdict (PartaVerdict verdict,
+               const char  *rule,
+               const char  *clause,
+               GString     *json)
 {
   if (verdict != PARTA_VERDICT_APPLIED)
     parta_line_append_text (json, "v", parta_verdict_get_name (verdict));
@@ -286,9 +286,9 @@ parta_sync_reply_write_news (const PartaSyncReply *self,
 
 /* (private) Reads what lies between header and trailer. Returns: %FALSE with a #PartaWireError. */
 gboolean
-parta_sync_reply_read_news (PartaSyncReply   *self,
-                            PartaWireReader  *reader,
-                            GError          **error)
+parta_sync_reply_read_news (PartaSyncReply  *self,
+                            PartaWireReader *reader,
+                            GError         **error)
 {
   PartaLineReader line;
 

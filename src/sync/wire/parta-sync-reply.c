@@ -56,11 +56,11 @@ write_header (const PartaSyncReply *self,
 }
 
 static void
-finish_receipt (PartaSyncReply  *self,
-                const guint8    *device,
-                const GString   *lines,
-                PartaWireSigner  sign,
-                gpointer         user_data)
+finish_receipt (PartaSyncReply *self,
+                const guint8   *device,
+                const GString  *lines,
+                PartaWireSigner sign,
+                gpointer        user_data)
 {
   PartaReceipt *receipt = &self->receipt;
   g_autofree char *text = NULL;
@@ -289,10 +289,10 @@ parta_sync_reply_free (PartaSyncReply *self)
  * Returns: (transfer full): the body of the reply, a gzip stream
  */
 GBytes *
-parta_sync_reply_encode (PartaSyncReply  *self,
-                         const guint8    *device,
-                         PartaWireSigner  sign,
-                         gpointer         user_data)
+parta_sync_reply_encode (PartaSyncReply *self,
+                         const guint8   *device,
+                         PartaWireSigner sign,
+                         gpointer        user_data)
 {
   GString *json = g_string_sized_new (4096);
   g_autoptr (GBytes) plain = NULL;

@@ -3,65 +3,13 @@
 
 #include "parta-wire-account.h"
 
-#include "parta-kind.h"
 #include "parta-line.h"
 #include "parta-wire-error.h"
 #include "parta-wire-json-private.h"
 
-#include <string.h>
-
 #define TEXT_MAX     1024   /* bytes of a password or a sentence */
 #define NAME_MAX     255    /* bytes of a login or a school's name */
 #define TOKEN_MAX    128
-
-static GString *
-begin (void)
-{
-  GString *json = g_string_new ("{");
-
-  parta_line_append_count (json, "proto", PARTA_WIRE_PROTO);
-
-  return json;
-}
-
-static GBytes *
-finish (GString *json)
-{
-  g_string_append (json, "}\n");
-
-  return g_string_free_to_bytes (json);
-}
-
-static gboolean
-open_message (PartaObject *object,
-              GBytes      *json,
-              GError     **error)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (json, &size);
-
-  if (size > PARTA_WIRE_JSON_MAX)
-    {
-      g_set_error_literal (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_TOO_LARGE, "message: longer than the limit");
-      return FALSE;
-    }
-  while (size > 0 && g_ascii_isspace (text[size - 1]))
-    size--;
-
-  return parta_object_open (object, text, size, error) && parta_object_check_proto (object, error);
-}
-
-static char *
-dup_ident (PartaObject *object,
-           const char  *name)
-{
-  char *ident = parta_object_dup_text (object, name, 64);
-
-  if (!parta_ident_is_valid (ident, -1))
-    parta_object_fail (object, name);
-
-  return ident;
-}
 
 /**
  * parta_sign_in_free:
@@ -87,7 +35,7 @@ parta_sign_in_free (PartaSignIn *self)
 GBytes *
 parta_sign_in_encode (const PartaSignIn *self)
 {
-  GString *json = begin ();
+  GString *json = parta_message_begin ();
 
   parta_line_append_text (json, "app", self->app);
   parta_line_append_text (json, "login", self->login);
@@ -95,7 +43,7 @@ parta_sign_in_encode (const PartaSignIn *self)
   parta_json_add_bytes (json, "dev", self->device, PARTA_DEVICE_SIZE);
   parta_json_add_bytes (json, "key", self->key, PARTA_WIRE_KEY_SIZE);
 
-  return finish (json);
+  return parta_message_finish (json);
 }
 
 /**
@@ -112,7 +60,7 @@ parta_sign_in_decode (GBytes  *json,
   g_autoptr (PartaSignIn) self = g_new0 (PartaSignIn, 1);
   g_auto (PartaObject) object = { NULL };
 
-  if (!open_message (&object, json, error))
+  if (!parta_message_open (&object, json, error))
     return NULL;
 
   self->app = parta_object_dup_text (&object, "app", 32);
@@ -149,7 +97,7 @@ parta_welcome_free (PartaWelcome *self)
 GBytes *
 parta_welcome_encode (const PartaWelcome *self)
 {
-  GString *json = begin ();
+  GString *json = parta_message_begin ();
 
   parta_line_append_text (json, "token", self->token);
   parta_line_append_count (json, "expires", (guint64) MAX (self->expires, 0));
@@ -160,7 +108,7 @@ parta_welcome_encode (const PartaWelcome *self)
   parta_json_add_truth (json, "must_change", self->must_change);
   parta_line_append_count (json, "now", (guint64) MAX (self->now, 0));
 
-  return finish (json);
+  return parta_message_finish (json);
 }
 
 /**
@@ -177,13 +125,13 @@ parta_welcome_decode (GBytes  *json,
   g_autoptr (PartaWelcome) self = g_new0 (PartaWelcome, 1);
   g_auto (PartaObject) object = { NULL };
 
-  if (!open_message (&object, json, error))
+  if (!parta_message_open (&object, json, error))
     return NULL;
 
   self->token = parta_object_dup_text (&object, "token", TOKEN_MAX);
   self->expires = (gint64) parta_object_get_count (&object, "expires");
-  self->person = dup_ident (&object, "person");
-  self->school = dup_ident (&object, "school");
+  self->person = parta_object_dup_ident (&object, "person");
+  self->school = parta_object_dup_ident (&object, "school");
   self->name = parta_object_dup_text (&object, "name", TEXT_MAX);
   parta_object_get_bytes (&object, "key", self->key, PARTA_WIRE_KEY_SIZE);
   self->must_change = parta_object_get_truth (&object, "must_change");
@@ -218,7 +166,7 @@ parta_about_free (PartaAbout *self)
 GBytes *
 parta_about_encode (const PartaAbout *self)
 {
-  GString *json = begin ();
+  GString *json = parta_message_begin ();
 
   parta_line_append_text (json, "school", self->school);
   parta_line_append_text (json, "name", self->name);
@@ -226,7 +174,7 @@ parta_about_encode (const PartaAbout *self)
   parta_line_append_count (json, "now", (guint64) MAX (self->now, 0));
   parta_line_append_text (json, "version", self->version);
 
-  return finish (json);
+  return parta_message_finish (json);
 }
 
 /**
@@ -243,10 +191,10 @@ parta_about_decode (GBytes  *json,
   g_autoptr (PartaAbout) self = g_new0 (PartaAbout, 1);
   g_auto (PartaObject) object = { NULL };
 
-  if (!open_message (&object, json, error))
+  if (!parta_message_open (&object, json, error))
     return NULL;
 
-  self->school = dup_ident (&object, "school");
+  self->school = parta_object_dup_ident (&object, "school");
   self->name = parta_object_dup_text (&object, "name", TEXT_MAX);
   parta_object_get_bytes (&object, "key", self->key, PARTA_WIRE_KEY_SIZE);
   self->now = (gint64) parta_object_get_count (&object, "now");
@@ -279,12 +227,12 @@ parta_password_change_free (PartaPasswordChange *self)
 GBytes *
 parta_password_change_encode (const PartaPasswordChange *self)
 {
-  GString *json = begin ();
+  GString *json = parta_message_begin ();
 
   parta_line_append_text (json, "old", self->old_password);
   parta_line_append_text (json, "new", self->new_password);
 
-  return finish (json);
+  return parta_message_finish (json);
 }
 
 /**
@@ -301,69 +249,11 @@ parta_password_change_decode (GBytes  *json,
   g_autoptr (PartaPasswordChange) self = g_new0 (PartaPasswordChange, 1);
   g_auto (PartaObject) object = { NULL };
 
-  if (!open_message (&object, json, error))
+  if (!parta_message_open (&object, json, error))
     return NULL;
 
   self->old_password = parta_object_dup_text (&object, "old", TEXT_MAX);
   self->new_password = parta_object_dup_text (&object, "new", TEXT_MAX);
-
-  return parta_object_close (&object, error) ? g_steal_pointer (&self) : NULL;
-}
-
-/**
- * parta_fault_free:
- * @self: (transfer full): a fault
- *
- * Frees it.
- */
-void
-parta_fault_free (PartaFault *self)
-{
-  g_free (self->code);
-  g_free (self->message);
-  g_free (self);
-}
-
-/**
- * parta_fault_encode:
- * @self: a fault
- *
- * Returns: (transfer full): the body of a reply that says no
- */
-GBytes *
-parta_fault_encode (const PartaFault *self)
-{
-  GString *json = begin ();
-
-  parta_line_append_text (json, "error", self->code);
-  parta_line_append_text (json, "message", self->message);
-  parta_line_append_count (json, "acked", self->acked);
-  parta_line_append_count (json, "retry_after", self->retry_after);
-
-  return finish (json);
-}
-
-/**
- * parta_fault_decode:
- * @json: bytes from outside
- * @error: return location for an error
- *
- * Returns: (transfer full): the fault, or %NULL with a #PartaWireError when it is not Parta that says no
- */
-PartaFault *
-parta_fault_decode (GBytes  *json,
-                    GError **error)
-{
-  g_autoptr (PartaFault) self = g_new0 (PartaFault, 1);
-  g_auto (PartaObject) object = { NULL };
-
-  if (!open_message (&object, json, error))
-    return NULL;
-
-  self->code = dup_ident (&object, "error");
-  self->message = parta_object_dup_text (&object, "message", TEXT_MAX);
-  self->acked = parta_object_get_count (&object, "acked");
-  self->retry_after = parta_object_get_count (&object, "retry_after");
 
   return parta_object_close (&object, error) ? g_steal_pointer (&self) : NULL;
 }

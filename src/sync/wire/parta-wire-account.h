@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-entry-id.h"
+#include "parta-fault.h"
 
 G_BEGIN_DECLS
 
@@ -49,15 +50,6 @@ typedef struct
   char *new_password;
 } PartaPasswordChange;
 
-/* A no. @acked comes with "gap", @retry_after is in seconds; 0 where there is none. */
-typedef struct
-{
-  char   *code;
-  char   *message;
-  guint64 acked;
-  guint64 retry_after;
-} PartaFault;
-
 void                 parta_sign_in_free           (PartaSignIn               *self);
 GBytes              *parta_sign_in_encode         (const PartaSignIn         *self);
 PartaSignIn         *parta_sign_in_decode         (GBytes *json, GError **error);
@@ -70,14 +62,10 @@ PartaAbout          *parta_about_decode           (GBytes *json, GError **error)
 void                 parta_password_change_free   (PartaPasswordChange       *self);
 GBytes              *parta_password_change_encode (const PartaPasswordChange *self);
 PartaPasswordChange *parta_password_change_decode (GBytes *json, GError **error);
-void                 parta_fault_free             (PartaFault                *self);
-GBytes              *parta_fault_encode           (const PartaFault          *self);
-PartaFault          *parta_fault_decode           (GBytes *json, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaSignIn, parta_sign_in_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaWelcome, parta_welcome_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaAbout, parta_about_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaPasswordChange, parta_password_change_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaFault, parta_fault_free)
 
 G_END_DECLS

@@ -15,8 +15,8 @@ G_DEFINE_QUARK (parta-wire-error-quark, parta_wire_error)
  * Returns: %FALSE, always
  */
 gboolean
-parta_wire_refuse (GError     **error,
-                   const char  *fault)
+parta_wire_refuse (GError    **error,
+                   const char *fault)
 {
   if (error != NULL && *error == NULL)
     g_set_error (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_MALFORMED, "message: %s", fault);

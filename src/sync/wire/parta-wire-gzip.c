@@ -13,10 +13,10 @@
 #define RATIO_FREE  (64 * 1024)   /* below this nobody is harmed by any ratio */
 
 static gboolean
-is_within (GByteArray  *plain,
-           gsize        zipped_size,
-           gsize        plain_max,
-           GError     **error)
+is_within (GByteArray *plain,
+           gsize       zipped_size,
+           gsize       plain_max,
+           GError    **error)
 {
   if (plain->len <= plain_max && (plain->len <= RATIO_FREE || plain->len / RATIO_MAX <= zipped_size))
     return TRUE;
@@ -28,11 +28,11 @@ is_within (GByteArray  *plain,
 
 /* Runs @converter over all of @input, part by part, so that a limit is noticed before the memory is spent. */
 static gboolean
-convert (GConverter  *converter,
-         GBytes      *input,
-         GByteArray  *output,
-         gsize        output_max,
-         GError     **error)
+convert (GConverter *converter,
+         GBytes     *input,
+         GByteArray *output,
+         gsize       output_max,
+         GError    **error)
 {
   gsize size, done = 0;
   const guint8 *data = g_bytes_get_data (input, &size);

@@ -40,6 +40,8 @@ const char *parta_object_get_text   (PartaObject  *self,
 char       *parta_object_dup_text   (PartaObject  *self,
                                      const char   *name,
                                      gsize         max);
+char       *parta_object_dup_ident  (PartaObject  *self,
+                                     const char   *name);
 guint64     parta_object_get_count  (PartaObject  *self,
                                      const char   *name);
 gboolean    parta_object_get_truth  (PartaObject  *self,
@@ -59,6 +61,11 @@ void        parta_json_add_truth    (GString      *json,
                                      gboolean      value);
 void        parta_json_begin        (GString      *json,
                                      const char   *name);
+GString    *parta_message_begin     (void);
+GBytes     *parta_message_finish    (GString      *json);
+gboolean    parta_message_open      (PartaObject  *object,
+                                     GBytes       *json,
+                                     GError      **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaObject, parta_object_clear)
 

@@ -62,10 +62,10 @@ find (PartaObject *self,
 
 /* (private) Parses one JSON object. Returns: %FALSE with %PARTA_WIRE_ERROR_MALFORMED. */
 gboolean
-parta_object_open (PartaObject  *self,
-                   const char   *json,
-                   gsize         size,
-                   GError      **error)
+parta_object_open (PartaObject *self,
+                   const char  *json,
+                   gsize        size,
+                   GError     **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
@@ -110,8 +110,8 @@ parta_object_open_member (PartaObject *self,
 
 /* (private) Returns: whether every member was what it has to be; otherwise %PARTA_WIRE_ERROR_MALFORMED names the first. */
 gboolean
-parta_object_close (PartaObject  *self,
-                    GError      **error)
+parta_object_close (PartaObject *self,
+                    GError     **error)
 {
   g_autofree char *text = NULL;
 
@@ -133,8 +133,8 @@ parta_object_clear (PartaObject *self)
 
 /* (private) Returns: %FALSE with %PARTA_WIRE_ERROR_PROTO when the message is of another version. */
 gboolean
-parta_object_check_proto (PartaObject  *self,
-                          GError      **error)
+parta_object_check_proto (PartaObject *self,
+                          GError     **error)
 {
   guint64 proto = parta_object_get_count (self, "proto");
 
@@ -182,6 +182,19 @@ parta_object_dup_text (PartaObject *self,
   parta_object_fail (self, name);
 
   return g_strdup ("");
+}
+
+/* (private) Returns: (transfer full): an identifier. */
+char *
+parta_object_dup_ident (PartaObject *self,
+                        const char  *name)
+{
+  char *ident = parta_object_dup_text (self, name, 64);
+
+  if (!parta_ident_is_valid (ident, -1))
+    parta_object_fail (self, name);
+
+  return ident;
 }
 
 /* (private) Returns: an integer 0 … 2^53 − 1. */
@@ -276,4 +289,44 @@ parta_json_begin (GString    *json,
   if (json->str[json->len - 1] != '{')
     g_string_append_c (json, ',');
   g_string_append_printf (json, "\"%s\":{", name);
+}
+
+/* (private) Returns: a small message that only says its version; its brace is open. */
+GString *
+parta_message_begin (void)
+{
+  GString *json = g_string_new ("{");
+
+  parta_line_append_count (json, "proto", PARTA_WIRE_PROTO);
+
+  return json;
+}
+
+/* (private) Closes a small message. @json: (transfer full). */
+GBytes *
+parta_message_finish (GString *json)
+{
+  g_string_append (json, "}\n");
+
+  return g_string_free_to_bytes (json);
+}
+
+/* (private) Parses a small message of this version. Returns: %FALSE with a #PartaWireError. */
+gboolean
+parta_message_open (PartaObject  *object,
+                    GBytes       *json,
+                    GError      **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (json, &size);
+
+  if (size > PARTA_WIRE_JSON_MAX)
+    {
+      g_set_error_literal (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_TOO_LARGE, "message: longer than the limit");
+      return FALSE;
+    }
+  while (size > 0 && g_ascii_isspace (text[size - 1]))
+    size--;
+
+  return parta_object_open (object, text, size, error) && parta_object_check_proto (object, error);
 }

@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-http.h"
+
+#include "parta-config.h"
+#include "parta-http-answer.h"
+#include "parta-password.h"
+#include "parta-server-error.h"
+#include "parta-wire-error.h"
+
+#include <glib/gi18n.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define REQUEST_SECONDS 300   /* from the first byte of a request, or of silence, to its end */
+#define HASHING_MAX     8     /* passwords that are hashed at once: each takes 64 MiB for a tenth of a second */
+
+struct _PartaHttp
+{
+  GObject          parent_instance;
+
+  SoupServer      *soup;
+  PartaRegistrar  *registrar;
+  PartaDoorkeeper *doorkeeper;
+  guint            n_hashing;
+};
+
+G_DEFINE_FINAL_TYPE (PartaHttp, parta_http, G_TYPE_OBJECT)
+
+typedef void (* Handler) (PartaHttp         *self,
+                          SoupServerMessage *message);
+
+/* A request whose answer waits for a password to be hashed. */
+typedef struct
+{
+  SoupServerMessage   *message;
+  PartaSignIn         *sign_in;   /* (nullable) */
+  PartaPasswordChange *change;    /* (nullable) */
+  char                *login;
+  char                *token;     /* (nullable) */
+  char                *hash;      /* to verify against */
+  char                *new_hash;  /* (nullable) */
+  PartaPasswordCost    cost;
+} Wait;
+
+static void
+free_wait (Wait *wait)
+{
+  g_object_unref (wait->message);
+  g_clear_pointer (&wait->sign_in, parta_sign_in_free);
+  g_clear_pointer (&wait->change, parta_password_change_free);
+  g_free (wait->login);
+  g_free (wait->token);
+  g_free (wait->hash);
+  g_free (wait->new_hash);
+  g_free (wait);
+}
+
+static GBytes *
+get_body (SoupServerMessage *message)
+{
+  return soup_message_body_flatten (soup_server_message_get_request_body (message));
+}
+
+static void
+answer_wrong_type (SoupServerMessage *message)
+{
+  parta_http_answer_fault (message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "type",
+                           _("This type of content is not taken here."));
+}
+
+static void
+about_asked (PartaHttp         *self,
+             SoupServerMessage *message)
+{
+  g_autofree char *name = parta_registrar_dup_name (self->registrar);
+  g_autoptr (GBytes) json = NULL;
+  PartaAbout about = { .school = (char *) parta_registrar_get_school (self->registrar), .name = name,
+                       .now = parta_clock_get_wall (parta_registrar_get_clock (self->registrar)),
+                       .version = (char *) PARTA_VERSION };
+
+  memcpy (about.key, parta_registrar_get_key (self->registrar), PARTA_WIRE_KEY_SIZE);
+  json = parta_about_encode (&about);
+  parta_http_answer_json (message, json);
+}
+
+static void
+health_asked (PartaHttp         *self,
+              SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = NULL;
+  char *text;
+
+  if (parta_registrar_get_state (self->registrar, &error) == NULL)
+    {
+      parta_http_answer_error (message, error);
+      return;
+    }
+
+  text = g_strdup_printf ("{\"proto\":%d,\"status\":\"ok\",\"lsn\":%" G_GUINT64_FORMAT "}\n", PARTA_WIRE_PROTO,
+                          parta_registrar_get_lsn (self->registrar));
+  json = g_bytes_new_take (text, strlen (text));
+  parta_http_answer_json (message, json);
+}
+
+static GBytes *
+synchronise (PartaHttp         *self,
+             SoupServerMessage *message,
+             GError           **error)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (PartaVisitor) visitor = NULL;
+  g_autoptr (PartaSyncRequest) request = NULL;
+  g_autoptr (PartaSyncReply) reply = NULL;
+  g_autoptr (GBytes) body = get_body (message);
+  gboolean must_change;
+
+  visitor = parta_doorkeeper_recognise (self->doorkeeper, token, NULL, &must_change, error);
+  if (visitor == NULL)
+    return NULL;
+  if (must_change)
+    {
+      g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_PASSWORD_CHANGE, 0,
+                                                        _("Please change the temporary password first.")));
+      return NULL;
+    }
+
+  request = parta_sync_request_decode (body, error);
+  reply = request != NULL ? parta_registrar_sync (self->registrar, visitor, request, error) : NULL;
+
+  return reply != NULL ? parta_registrar_seal (self->registrar, reply, request->device) : NULL;
+}
+
+static void
+sync_asked (PartaHttp         *self,
+            SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) reply = NULL;
+
+  if (!parta_http_has_type (message, PARTA_WIRE_TYPE, TRUE))
+    {
+      answer_wrong_type (message);
+      return;
+    }
+
+  reply = synchronise (self, message, &error);
+  if (reply != NULL)
+    parta_http_answer_sync (message, reply);
+  else
+    parta_http_answer_error (message, error);
+}
+
+static void
+hash_password (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  Wait *wait = data;
+  const char *password = wait->sign_in != NULL ? wait->sign_in->password : wait->change->old_password;
+  gboolean matches = parta_password_verify (wait->hash, password);
+
+  if (matches && wait->change != NULL)
+    wait->new_hash = parta_password_hash (wait->change->new_password, wait->cost);
+  g_task_return_boolean (task, matches);
+}
+
+static void
+finish_sign_in (PartaHttp *self,
+                Wait      *wait,
+                gboolean   matches)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (self->doorkeeper, wait->sign_in, matches, &error);
+  g_autoptr (GBytes) json = welcome != NULL ? parta_welcome_encode (welcome) : NULL;
+
+  if (json != NULL)
+    parta_http_answer_json (wait->message, json);
+  else
+    parta_http_answer_error (wait->message, error);
+}
+
+static void
+answer_yes (SoupServerMessage *message)
+{
+  static const PartaPasswordChange nothing;
+  g_autoptr (GBytes) json = parta_password_change_encode (&nothing);
+
+  parta_http_answer_json (message, json);
+}
+
+static void
+finish_change (PartaHttp *self,
+               Wait      *wait,
+               gboolean   matches)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (parta_doorkeeper_change_password (self->doorkeeper, wait->login, wait->token, matches, wait->new_hash, &error))
+    answer_yes (wait->message);
+  else
+    parta_http_answer_error (wait->message, error);
+}
+
+static void
+password_hashed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  PartaHttp *self = PARTA_HTTP (source);
+  Wait *wait = g_task_get_task_data (G_TASK (result));
+  gboolean matches = g_task_propagate_boolean (G_TASK (result), NULL);
+
+  self->n_hashing--;
+  if (wait->sign_in != NULL)
+    finish_sign_in (self, wait, matches);
+  else
+    finish_change (self, wait, matches);
+  soup_server_message_unpause (wait->message);
+}
+
+/* Takes @wait. The main loop goes on with others meanwhile. */
+static void
+hash_in_thread (PartaHttp *self,
+                Wait      *wait)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, password_hashed_cb, NULL);
+
+  self->n_hashing++;
+  wait->cost = parta_doorkeeper_get_cost (self->doorkeeper);
+  soup_server_message_pause (wait->message);
+  g_task_set_source_tag (task, hash_in_thread);
+  g_task_set_task_data (task, wait, (GDestroyNotify) free_wait);
+  g_task_run_in_thread (task, hash_password);
+}
+
+static Wait *
+new_wait (SoupServerMessage *message)
+{
+  Wait *wait = g_new0 (Wait, 1);
+
+  wait->message = g_object_ref (message);
+
+  return wait;
+}
+
+static gboolean
+begin_hashing (PartaHttp *self,
+               Wait      *wait,
+               GError   **error)
+{
+  if (self->n_hashing >= HASHING_MAX)
+    {
+      g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_BUSY, 0,
+                                                        "too many passwords are being hashed"));
+      return FALSE;
+    }
+
+  wait->hash = parta_doorkeeper_dup_hash (self->doorkeeper, wait->login, error);
+
+  return wait->hash != NULL;
+}
+
+static gboolean
+read_sign_in (PartaHttp *self,
+              Wait      *wait,
+              GError   **error)
+{
+  g_autoptr (GBytes) body = get_body (wait->message);
+  char *folded;
+
+  wait->sign_in = parta_sign_in_decode (body, error);
+  if (wait->sign_in == NULL)
+    return FALSE;
+
+  folded = parta_doorkeeper_fold_login (wait->sign_in->login);
+  g_free (wait->sign_in->login);
+  wait->sign_in->login = folded;
+  wait->login = g_strdup (folded);
+
+  return begin_hashing (self, wait, error);
+}
+
+static gboolean
+read_change (PartaHttp *self,
+             Wait      *wait,
+             GError   **error)
+{
+  g_autoptr (GBytes) body = get_body (wait->message);
+  g_autoptr (PartaVisitor) visitor = NULL;
+
+  wait->token = parta_http_dup_token (wait->message);
+  visitor = parta_doorkeeper_recognise (self->doorkeeper, wait->token, &wait->login, NULL, error);
+  if (visitor == NULL)
+    return FALSE;
+
+  wait->change = parta_password_change_decode (body, error);
+
+  return wait->change != NULL && parta_doorkeeper_check_password (wait->login, wait->change, error) &&
+         begin_hashing (self, wait, error);
+}
+
+static void
+answer_after_hashing (PartaHttp         *self,
+                      SoupServerMessage *message,
+                      gboolean (*read) (PartaHttp *, Wait *, GError **))
+{
+  g_autoptr (GError) error = NULL;
+  Wait *wait;
+
+  if (!parta_http_has_type (message, PARTA_WIRE_JSON, FALSE))
+    {
+      answer_wrong_type (message);
+      return;
+    }
+
+  wait = new_wait (message);
+  if (read (self, wait, &error))
+    {
+      hash_in_thread (self, wait);
+      return;
+    }
+
+  parta_http_answer_error (message, error);
+  free_wait (wait);
+}
+
+static void
+sign_in_asked (PartaHttp         *self,
+               SoupServerMessage *message)
+{
+  answer_after_hashing (self, message, read_sign_in);
+}
+
+static void
+password_asked (PartaHttp         *self,
+                SoupServerMessage *message)
+{
+  answer_after_hashing (self, message, read_change);
+}
+
+static void
+sign_out_asked (PartaHttp         *self,
+                SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = parta_http_dup_token (message);
+
+  if (parta_doorkeeper_sign_out (self->doorkeeper, token != NULL ? token : "", &error))
+    answer_yes (message);
+  else
+    parta_http_answer_error (message, error);
+}
+
+static const struct
+{
+  const char *path;
+  const char *method;
+  gsize       body_max;   /* bytes */
+  Handler     handler;
+} routes[] = {
+  { "/v1/sync", "POST", PARTA_WIRE_REQUEST_ZIPPED, sync_asked },
+  { "/v1/sign-in", "POST", PARTA_WIRE_JSON_MAX, sign_in_asked },
+  { "/v1/password", "POST", PARTA_WIRE_JSON_MAX, password_asked },
+  { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, sign_out_asked },
+  { "/v1/about", "GET", 0, about_asked },
+  { "/health", "GET", 0, health_asked },
+};
+
+static gsize
+find_body_max (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (strcmp (routes[i].path, path) == 0)
+        return routes[i].body_max;
+    }
+
+  return 0;
+}
+
+static void
+request_received_cb (SoupServer        *soup,
+                     SoupServerMessage *message,
+                     const char        *path,
+                     GHashTable        *query,
+                     gpointer           user_data)
+{
+  const char *method = soup_server_message_get_method (message);
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (strcmp (routes[i].path, path) != 0)
+        continue;
+      if (strcmp (routes[i].method, method) == 0)
+        {
+          routes[i].handler (user_data, message);
+          return;
+        }
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", routes[i].method);
+      parta_http_answer_fault (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method", _("This method is not known here."));
+      return;
+    }
+
+  parta_http_answer_fault (message, SOUP_STATUS_NOT_FOUND, "unknown", _("There is nothing at this address."));
+}
+
+static void
+refuse_size (SoupServerMessage *message)
+{
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
+  parta_http_answer_fault (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
+                           _("The request is larger than the server takes."));
+}
+
+/* A body that comes in chunks says its size only as it grows. */
+static void
+chunk_received_cb (SoupServerMessage *message,
+                   GBytes            *chunk,
+                   gpointer           body_max)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  if (soup_message_body_get_accumulate (body) && (gsize) body->length > GPOINTER_TO_SIZE (body_max))
+    refuse_size (message);
+}
+
+static void
+headers_received_cb (SoupServer        *soup,
+                     SoupServerMessage *message,
+                     const char        *path,
+                     GHashTable        *query,
+                     gpointer           user_data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  gsize body_max = find_body_max (path);
+
+  g_signal_connect (message, "got-chunk", G_CALLBACK (chunk_received_cb), GSIZE_TO_POINTER (body_max));
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+      soup_message_headers_get_content_length (headers) > (goffset) body_max)
+    refuse_size (message);
+}
+
+static gboolean
+time_over_cb (gpointer message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  g_object_steal_data (message, "time-over");
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer id)
+{
+  g_source_remove (GPOINTER_TO_UINT (id));
+}
+
+/* Nobody holds a connection for ever, whether by silence or by sending a byte a minute. */
+static void
+request_started_cb (SoupServer        *soup,
+                    SoupServerMessage *message,
+                    PartaHttp         *self)
+{
+  guint id = g_timeout_add_seconds (REQUEST_SECONDS, time_over_cb, message);
+
+  g_object_set_data_full (G_OBJECT (message), "time-over", GUINT_TO_POINTER (id), remove_source);
+}
+
+static void
+request_aborted_cb (SoupServer        *soup,
+                    SoupServerMessage *message,
+                    PartaHttp         *self)
+{
+  g_object_set_data (G_OBJECT (message), "time-over", NULL);
+}
+
+/* Who asked is nobody's business; what was asked and how it went is the operator's. */
+static void
+request_finished_cb (SoupServer        *soup,
+                     SoupServerMessage *message,
+                     PartaHttp         *self)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+  SoupMessageBody *request = soup_server_message_get_request_body (message);
+  SoupMessageBody *response = soup_server_message_get_response_body (message);
+
+  g_info ("%s %s %u, %" G_GINT64_FORMAT " bytes in, %" G_GINT64_FORMAT " bytes out",
+          soup_server_message_get_method (message), uri != NULL ? g_uri_get_path (uri) : "-",
+          soup_server_message_get_status (message), (gint64) request->length, (gint64) response->length);
+  request_aborted_cb (soup, message, self);
+}
+
+static void
+parta_http_dispose (GObject *object)
+{
+  PartaHttp *self = PARTA_HTTP (object);
+
+  if (self->soup != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->soup, self);
+      soup_server_disconnect (self->soup);
+    }
+  g_clear_object (&self->soup);
+  g_clear_object (&self->registrar);
+  g_clear_object (&self->doorkeeper);
+
+  G_OBJECT_CLASS (parta_http_parent_class)->dispose (object);
+}
+
+static void
+parta_http_class_init (PartaHttpClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = parta_http_dispose;
+}
+
+static void
+parta_http_init (PartaHttp *self)
+{
+  self->soup = soup_server_new ("server-header", "parta-server", NULL);
+  soup_server_add_early_handler (self->soup, NULL, headers_received_cb, self, NULL);
+  soup_server_add_handler (self->soup, NULL, request_received_cb, self, NULL);
+  g_signal_connect (self->soup, "request-started", G_CALLBACK (request_started_cb), self);
+  g_signal_connect (self->soup, "request-finished", G_CALLBACK (request_finished_cb), self);
+  g_signal_connect (self->soup, "request-aborted", G_CALLBACK (request_aborted_cb), self);
+}
+
+/**
+ * parta_http_new:
+ * @registrar: the school's registrar
+ * @doorkeeper: its doorkeeper
+ * @certificate: the server's certificate with its private key
+ *
+ * Returns: (transfer full): a server that does not listen yet
+ */
+PartaHttp *
+parta_http_new (PartaRegistrar  *registrar,
+                PartaDoorkeeper *doorkeeper,
+                GTlsCertificate *certificate)
+{
+  PartaHttp *self = g_object_new (PARTA_TYPE_HTTP, NULL);
+
+  self->registrar = g_object_ref (registrar);
+  self->doorkeeper = g_object_ref (doorkeeper);
+  soup_server_set_tls_certificate (self->soup, certificate);
+
+  return self;
+}
+
+/**
+ * parta_http_listen:
+ * @self: a server
+ * @port: a port; 0 for any that is free
+ * @loopback: whether only this machine may connect
+ * @error: return location for an error
+ *
+ * Begins to answer. TLS only: there is no way to ask without it.
+ *
+ * Returns: %TRUE, or %FALSE with an error of GIO, as when the port is taken
+ */
+gboolean
+parta_http_listen (PartaHttp *self,
+                   guint      port,
+                   gboolean   loopback,
+                   GError   **error)
+{
+  if (loopback)
+    return soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY, error);
+
+  return soup_server_listen_all (self->soup, port, SOUP_SERVER_LISTEN_HTTPS, error);
+}
+
+/**
+ * parta_http_get_port:
+ * @self: a server that listens
+ *
+ * Returns: on which port; 0 when it does not listen
+ */
+guint
+parta_http_get_port (PartaHttp *self)
+{
+  GSList *uris = soup_server_get_uris (self->soup);
+  guint port = uris != NULL ? (guint) g_uri_get_port (uris->data) : 0;
+
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return port;
+}
+
+/**
+ * parta_http_stop:
+ * @self: a server
+ *
+ * Takes no more connections. What is being answered is answered first, as far as the caller lets the main loop run.
+ */
+void
+parta_http_stop (PartaHttp *self)
+{
+  soup_server_disconnect (self->soup);
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-doorkeeper.h"
+
+#include "parta-seal.h"
+#include "parta-server-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SESSION_LENGTH   (30 * G_GINT64_CONSTANT (86400000))   /* milliseconds */
+#define FREE_ATTEMPTS    5
+#define WAIT_MAX         900    /* seconds */
+#define REMEMBERED_MAX   10000  /* logins whose attempts are counted */
+#define PASSWORD_MIN     8      /* characters */
+
+struct _PartaDoorkeeper
+{
+  GObject           parent_instance;
+
+  PartaRegistrar   *registrar;
+  PartaPasswordCost cost;
+  char             *decoy;      /* the hash of a password that nobody knows */
+  GHashTable       *attempts;   /* login → Attempts; in memory: an attacker is not worth a write to the disk */
+};
+
+G_DEFINE_FINAL_TYPE (PartaDoorkeeper, parta_doorkeeper, G_TYPE_OBJECT)
+
+/* How often somebody has tried a login in vain, and until when the next try has to wait. */
+typedef struct
+{
+  guint  count;
+  gint64 until;   /* milliseconds UTC */
+} Attempts;
+
+static gint64
+get_now (PartaDoorkeeper *self)
+{
+  return parta_clock_get_wall (parta_registrar_get_clock (self->registrar));
+}
+
+static PartaBackend *
+get_backend (PartaDoorkeeper *self)
+{
+  return parta_registrar_get_backend (self->registrar);
+}
+
+static gboolean
+fail (PartaServerError code,
+      guint64          detail,
+      const char      *message,
+      GError         **error)
+{
+  g_propagate_error (error, parta_server_error_new (code, detail, message));
+
+  return FALSE;
+}
+
+static gboolean
+is_over_cb (gpointer login,
+            gpointer attempts,
+            gpointer now)
+{
+  return ((Attempts *) attempts)->until <= *(gint64 *) now;
+}
+
+/* Whether the login is known makes no difference here: what is counted is what was typed. */
+static gboolean
+may_try (PartaDoorkeeper *self,
+         const char      *login,
+         GError         **error)
+{
+  gint64 now = get_now (self);
+  Attempts *attempts = g_hash_table_lookup (self->attempts, login);
+
+  if (attempts == NULL)
+    {
+      if (g_hash_table_size (self->attempts) >= REMEMBERED_MAX)
+        g_hash_table_foreach_remove (self->attempts, is_over_cb, &now);
+      if (g_hash_table_size (self->attempts) >= REMEMBERED_MAX)
+        return fail (PARTA_SERVER_ERROR_SLOW_DOWN, WAIT_MAX, _("Too many attempts to sign in. Please try again later."), error);
+      attempts = g_new0 (Attempts, 1);
+      g_hash_table_insert (self->attempts, g_strdup (login), attempts);
+    }
+  if (attempts->until > now)
+    return fail (PARTA_SERVER_ERROR_SLOW_DOWN, (guint64) (attempts->until - now + 999) / 1000,
+                 _("Too many attempts to sign in. Please try again later."), error);
+
+  /* Counted before the answer is known, so that many tries at once gain nothing. */
+  attempts->count++;
+  if (attempts->count >= FREE_ATTEMPTS)
+    attempts->until = now + 1000 * MIN (WAIT_MAX, G_GINT64_CONSTANT (1) << MIN (attempts->count - FREE_ATTEMPTS, 10));
+
+  return TRUE;
+}
+
+static PartaHash
+hash_token (const char *token)
+{
+  PartaHash hash;
+
+  parta_hash_of (&hash, token, strlen (token));
+
+  return hash;
+}
+
+/* A device belongs to whoever signed in on it first, and keeps its key. */
+static gboolean
+register_device (PartaDoorkeeper   *self,
+                 const PartaSignIn *sign_in,
+                 const PartaLogin  *account,
+                 GError           **error)
+{
+  g_autoptr (PartaDevice) device = NULL;
+
+  if (!parta_backend_load_device (get_backend (self), sign_in->device, &device, error))
+    return FALSE;
+  if (device == NULL)
+    device = parta_device_new (sign_in->device, account->person, sign_in->key);
+  else if (strcmp (device->person, account->person) != 0 ||
+           memcmp (device->key, sign_in->key, PARTA_DEVICE_KEY_SIZE) != 0)
+    return fail (PARTA_SERVER_ERROR_DEVICE, 0,
+                 _("The journals on this computer belong to somebody else. Use a folder of your own for yours."), error);
+
+  device->met = get_now (self);
+
+  return parta_backend_save_device (get_backend (self), device, error);
+}
+
+static PartaWelcome *
+welcome (PartaDoorkeeper  *self,
+         const PartaLogin *account,
+         char             *token,
+         gint64            expires)
+{
+  PartaWelcome *reply = g_new0 (PartaWelcome, 1);
+
+  reply->token = token;
+  reply->expires = expires;
+  reply->person = g_strdup (account->person);
+  reply->school = g_strdup (parta_registrar_get_school (self->registrar));
+  reply->name = parta_registrar_dup_name (self->registrar);
+  memcpy (reply->key, parta_registrar_get_key (self->registrar), PARTA_WIRE_KEY_SIZE);
+  reply->must_change = account->must_change;
+  reply->now = get_now (self);
+
+  return reply;
+}
+
+static void
+parta_doorkeeper_finalize (GObject *object)
+{
+  PartaDoorkeeper *self = PARTA_DOORKEEPER (object);
+
+  g_clear_object (&self->registrar);
+  g_clear_pointer (&self->decoy, g_free);
+  g_clear_pointer (&self->attempts, g_hash_table_unref);
+
+  G_OBJECT_CLASS (parta_doorkeeper_parent_class)->finalize (object);
+}
+
+static void
+parta_doorkeeper_class_init (PartaDoorkeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = parta_doorkeeper_finalize;
+}
+
+static void
+parta_doorkeeper_init (PartaDoorkeeper *self)
+{
+  self->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * parta_doorkeeper_new:
+ * @registrar: the school's registrar
+ * @cost: how hard passwords are hashed
+ *
+ * Returns: (transfer full): the doorkeeper
+ */
+PartaDoorkeeper *
+parta_doorkeeper_new (PartaRegistrar   *registrar,
+                      PartaPasswordCost cost)
+{
+  PartaDoorkeeper *self = g_object_new (PARTA_TYPE_DOORKEEPER, NULL);
+  g_autofree char *nobody_knows = parta_seal_token_new ();
+
+  self->registrar = g_object_ref (registrar);
+  self->cost = cost;
+  self->decoy = parta_password_hash (nobody_knows, cost);
+
+  return self;
+}
+
+/**
+ * parta_doorkeeper_get_cost:
+ * @self: a doorkeeper
+ *
+ * Returns: how hard passwords are hashed
+ */
+PartaPasswordCost
+parta_doorkeeper_get_cost (PartaDoorkeeper *self)
+{
+  return self->cost;
+}
+
+/**
+ * parta_doorkeeper_fold_login:
+ * @login: what somebody typed
+ *
+ * Returns: (transfer full): the login without outer spaces and in small letters
+ */
+char *
+parta_doorkeeper_fold_login (const char *login)
+{
+  return g_strstrip (g_utf8_strdown (login, -1));
+}
+
+/**
+ * parta_doorkeeper_dup_hash:
+ * @self: a doorkeeper
+ * @login: what somebody typed, folded
+ * @error: return location for an error
+ *
+ * Begins a sign-in. For an unknown login, and a disabled account, there is a hash as well that no password matches, so
+ * that neither the answer nor the time it takes tells them apart.
+ *
+ * Returns: (transfer full): the hash to verify the password against, or %NULL with %PARTA_SERVER_ERROR_SLOW_DOWN
+ *   or a #PartaBackendError
+ */
+char *
+parta_doorkeeper_dup_hash (PartaDoorkeeper *self,
+                           const char      *login,
+                           GError         **error)
+{
+  g_autoptr (PartaLogin) account = NULL;
+
+  if (!may_try (self, login, error) || !parta_backend_load_account (get_backend (self), login, &account, error))
+    return NULL;
+
+  return g_strdup (account != NULL && !account->disabled ? account->password : self->decoy);
+}
+
+/**
+ * parta_doorkeeper_admit:
+ * @self: a doorkeeper
+ * @sign_in: who wants to come in; its login folded
+ * @matches: whether the password matched the hash
+ * @error: return location for an error
+ *
+ * Ends a sign-in.
+ *
+ * Returns: (transfer full): the welcome with a new token, or %NULL with %PARTA_SERVER_ERROR_PASSWORD,
+ *   %PARTA_SERVER_ERROR_DEVICE, or a #PartaBackendError
+ */
+PartaWelcome *
+parta_doorkeeper_admit (PartaDoorkeeper   *self,
+                        const PartaSignIn *sign_in,
+                        gboolean           matches,
+                        GError           **error)
+{
+  g_autoptr (PartaLogin) account = NULL;
+  g_autoptr (PartaSession) session = NULL;
+  g_autofree char *token = NULL;
+  PartaHash hash;
+
+  if (!parta_backend_load_account (get_backend (self), sign_in->login, &account, error))
+    return NULL;
+  if (!matches || account == NULL || account->disabled)
+    {
+      fail (PARTA_SERVER_ERROR_PASSWORD, 0, _("The login or the password is wrong."), error);
+      return NULL;
+    }
+  if (!register_device (self, sign_in, account, error))
+    return NULL;
+
+  g_hash_table_remove (self->attempts, sign_in->login);
+  token = parta_seal_token_new ();
+  hash = hash_token (token);
+  session = parta_session_new (&hash, account->login, sign_in->device, get_now (self) + SESSION_LENGTH);
+  if (!parta_backend_end_sessions (get_backend (self), NULL, NULL, get_now (self), error) ||
+      !parta_backend_save_session (get_backend (self), session, error))
+    return NULL;
+
+  return welcome (self, account, g_steal_pointer (&token), session->expires);
+}
+
+/* Somebody who comes every week need not sign in every month. */
+static gboolean
+prolong (PartaDoorkeeper *self,
+         PartaSession    *session,
+         GError         **error)
+{
+  gint64 now = get_now (self);
+
+  if (session->expires - now > SESSION_LENGTH / 2)
+    return TRUE;
+
+  session->expires = now + SESSION_LENGTH;
+
+  return parta_backend_save_session (get_backend (self), session, error);
+}
+
+/**
+ * parta_doorkeeper_recognise:
+ * @self: a doorkeeper
+ * @token: (nullable): what came with the request
+ * @login: (out) (transfer full) (optional): the account
+ * @must_change: (out) (optional): whether its password is a temporary one
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): who it is, or %NULL with %PARTA_SERVER_ERROR_SESSION or a #PartaBackendError
+ */
+PartaVisitor *
+parta_doorkeeper_recognise (PartaDoorkeeper *self,
+                            const char      *token,
+                            char           **login,
+                            gboolean        *must_change,
+                            GError         **error)
+{
+  g_autoptr (PartaSession) session = NULL;
+  g_autoptr (PartaLogin) account = NULL;
+  PartaHash hash = hash_token (token != NULL ? token : "");
+
+  if (!parta_backend_load_session (get_backend (self), &hash, &session, error))
+    return NULL;
+  if (session != NULL && session->expires > get_now (self) &&
+      !parta_backend_load_account (get_backend (self), session->login, &account, error))
+    return NULL;
+  if (account == NULL || account->disabled)
+    {
+      fail (PARTA_SERVER_ERROR_SESSION, 0, _("You are not signed in any more. Please sign in again."), error);
+      return NULL;
+    }
+  if (!prolong (self, session, error))
+    return NULL;
+
+  if (login != NULL)
+    *login = g_strdup (account->login);
+  if (must_change != NULL)
+    *must_change = account->must_change;
+
+  return parta_visitor_new (account->person, session->device);
+}
+
+/**
+ * parta_doorkeeper_check_password:
+ * @login: the account
+ * @change: the old password and the new one
+ * @error: return location for an error
+ *
+ * Returns: %TRUE when the new password will do, or %FALSE with %PARTA_SERVER_ERROR_WEAK_PASSWORD
+ */
+gboolean
+parta_doorkeeper_check_password (const char                *login,
+                                 const PartaPasswordChange *change,
+                                 GError                   **error)
+{
+  g_autofree char *folded = g_utf8_strdown (change->new_password, -1);
+
+  if (g_utf8_strlen (change->new_password, -1) < PASSWORD_MIN)
+    return fail (PARTA_SERVER_ERROR_WEAK_PASSWORD, 0, _("The new password needs at least eight characters."), error);
+  if (strcmp (change->new_password, change->old_password) == 0)
+    return fail (PARTA_SERVER_ERROR_WEAK_PASSWORD, 0, _("The new password must be another one than the old."), error);
+  if (strcmp (folded, login) == 0)
+    return fail (PARTA_SERVER_ERROR_WEAK_PASSWORD, 0, _("The new password must not be the login."), error);
+
+  return TRUE;
+}
+
+/**
+ * parta_doorkeeper_change_password:
+ * @self: a doorkeeper
+ * @login: the account
+ * @token: the session that goes on; all others of the account end
+ * @matches: whether the old password matched the hash
+ * @new_hash: the hash of the new password
+ * @error: return location for an error
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_PASSWORD or a #PartaBackendError
+ */
+gboolean
+parta_doorkeeper_change_password (PartaDoorkeeper *self,
+                                  const char      *login,
+                                  const char      *token,
+                                  gboolean         matches,
+                                  const char      *new_hash,
+                                  GError         **error)
+{
+  g_autoptr (PartaLogin) account = NULL;
+  PartaHash hash = hash_token (token);
+
+  if (!parta_backend_load_account (get_backend (self), login, &account, error))
+    return FALSE;
+  if (!matches || account == NULL)
+    return fail (PARTA_SERVER_ERROR_PASSWORD, 0, _("The old password is wrong."), error);
+
+  g_hash_table_remove (self->attempts, login);
+  g_free (account->password);
+  account->password = g_strdup (new_hash);
+  account->must_change = FALSE;
+
+  return parta_backend_save_account (get_backend (self), account, error) &&
+         parta_backend_end_sessions (get_backend (self), login, &hash, get_now (self), error);
+}
+
+/**
+ * parta_doorkeeper_sign_out:
+ * @self: a doorkeeper
+ * @token: the session that ends
+ * @error: return location for an error
+ *
+ * Returns: %TRUE, also when there was no such session, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_doorkeeper_sign_out (PartaDoorkeeper *self,
+                           const char      *token,
+                           GError         **error)
+{
+  g_autoptr (PartaSession) session = NULL;
+  PartaHash hash = hash_token (token);
+
+  if (!parta_backend_load_session (get_backend (self), &hash, &session, error))
+    return FALSE;
+  if (session == NULL)
+    return TRUE;
+
+  session->expires = 0;
+
+  return parta_backend_save_session (get_backend (self), session, error) &&
+         parta_backend_end_sessions (get_backend (self), NULL, NULL, get_now (self), error);
+}

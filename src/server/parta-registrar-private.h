@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-key.h"
+#include "parta-registrar.h"
+
+G_BEGIN_DECLS
+
+struct _PartaRegistrar
+{
+  GObject         parent_instance;
+
+  PartaBackend   *backend;
+  PartaClock     *clock;
+  PartaState     *state;
+  PartaLedgerHead head;        /* up to where @state was replayed */
+  GHashTable     *touched;     /* scopes that a batch in work has changed in @state */
+  char           *school;
+  PartaKey        key;
+  GPtrArray      *epochs;      /* of PartaEpoch, the current one last */
+  guint8          device[PARTA_DEVICE_SIZE];   /* the server's own */
+};
+
+gboolean parta_registrar_catch_up (PartaRegistrar          *self,
+                                   GError                 **error);
+void     parta_registrar_judge    (PartaRegistrar          *self,
+                                   const PartaWireLine     *line,
+                                   const char              *person,
+                                   PartaLedgerLine             *record);
+void     parta_registrar_forget   (PartaRegistrar          *self);
+gboolean parta_registrar_append   (PartaRegistrar          *self,
+                                   const PartaAppend       *append,
+                                   GError                 **error);
+gboolean parta_registrar_push     (PartaRegistrar          *self,
+                                   const PartaVisitor      *visitor,
+                                   const PartaSyncRequest  *request,
+                                   PartaDevice             *device,
+                                   PartaSyncReply          *reply,
+                                   GError                 **error);
+gboolean parta_registrar_pull     (PartaRegistrar          *self,
+                                   const PartaVisitor      *visitor,
+                                   const PartaSyncRequest  *request,
+                                   PartaSyncReply          *reply,
+                                   GError                 **error);
+
+G_END_DECLS

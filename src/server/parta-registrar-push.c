@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-registrar-private.h"
+
+#include "parta-server-error.h"
+#include "parta-wire-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define ATTEMPTS 5   /* of judging again while other processes append */
+
+/* What the ledger has of a seq that is handed in (again). */
+typedef struct
+{
+  guint64      lsn;
+  guint        variant;
+  PartaHash    digest;
+  PartaVerdict verdict;
+  char        *rule;
+  char        *clause;
+  guint64      seq;
+} Known;
+
+/* A batch in work. */
+typedef struct
+{
+  PartaRegistrar         *self;
+  const PartaVisitor     *visitor;
+  const PartaSyncRequest *request;
+  PartaDevice            *device;    /* as it is to be afterwards */
+  GPtrArray              *known;     /* of Known, by seq and variant */
+  GArray                 *records;   /* of PartaLedgerLine */
+  GPtrArray              *answers;   /* of PartaAnswer */
+  gint64                  now;
+  gboolean                forked;    /* the device's chain is not the one we know */
+} Batch;
+
+static void
+free_known (Known *known)
+{
+  g_free (known->rule);
+  g_free (known->clause);
+  g_free (known);
+}
+
+static gboolean
+note_known_cb (const PartaLedgerLine *record,
+               gpointer               list)
+{
+  Known *known = g_new0 (Known, 1);
+
+  known->lsn = record->lsn;
+  known->seq = record->id.seq;
+  known->variant = record->variant;
+  known->digest = record->digest;
+  known->verdict = record->verdict;
+  known->rule = g_strdup (record->rule);
+  known->clause = g_strdup (record->clause);
+  g_ptr_array_add (list, known);
+
+  return TRUE;
+}
+
+static gboolean
+is_signed (const PartaSyncRequest *request,
+           const PartaDevice      *device,
+           GError                **error)
+{
+  g_autofree char *text = parta_sync_request_dup_batch_text (request);
+
+  if (parta_key_verify (device->key, text, strlen (text), request->batch.signature))
+    return TRUE;
+
+  g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_DEVICE, 0,
+                     _("The batch is not signed with the key of this device. Sign in again on this device.")));
+
+  return FALSE;
+}
+
+/* The lines must be what the header says of them: one device's, gapless, and chained from prev to head. */
+static gboolean
+is_coherent (const PartaSyncRequest *request,
+             GError                **error)
+{
+  PartaHash chain = request->batch.prev;
+
+  for (guint i = 0; i < request->lines->len; i++)
+    {
+      const PartaWireLine *line = request->lines->pdata[i];
+
+      parta_chain_entry (&chain, &line->digest);
+      if (line->entry == NULL)
+        continue;
+      if (parta_entry_get_id (line->entry)->seq != request->batch.from + i ||
+          memcmp (parta_entry_get_id (line->entry)->device, request->device, PARTA_DEVICE_SIZE) != 0 ||
+          strcmp (parta_entry_get_school (line->entry), request->school) != 0)
+        return parta_wire_refuse (error, "an entry that does not belong into this batch");
+    }
+
+  return parta_hash_equal (&chain, &request->batch.head) || parta_wire_refuse (error, "the chain does not lead to its head");
+}
+
+static gboolean
+has_no_gap (const PartaSyncRequest *request,
+            const PartaDevice      *device,
+            GError                **error)
+{
+  if (request->batch.from <= device->acked + 1)
+    return TRUE;
+
+  g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_GAP, device->acked,
+                                                    _("Entries before this batch have not arrived yet.")));
+
+  return FALSE;
+}
+
+static void
+answer (Batch       *batch,
+        guint64      seq,
+        guint64      lsn,
+        PartaVerdict verdict,
+        const char  *rule,
+        const char  *clause)
+{
+  if (verdict != PARTA_VERDICT_APPLIED)
+    g_ptr_array_add (batch->answers, parta_answer_new (seq, lsn, verdict, rule, clause));
+}
+
+/* Returns: (nullable): what the ledger has with this identity and these very bytes; @variant: the next free one of a fork. */
+static const Known *
+find_known (const Batch     *batch,
+            guint64          seq,
+            const PartaHash *digest,
+            guint           *variant)
+{
+  *variant = 1;
+  for (guint i = 0; i < batch->known->len; i++)
+    {
+      const Known *known = batch->known->pdata[i];
+
+      if (known->seq != seq)
+        continue;
+      if (parta_hash_equal (&known->digest, digest))
+        return known;
+      *variant = MAX (*variant, known->variant + 1);
+    }
+
+  return NULL;
+}
+
+static PartaLedgerLine *
+add_record (Batch  *batch,
+            guint64 seq)
+{
+  PartaLedgerLine record = { 0 };
+
+  memcpy (record.id.device, batch->device->id, PARTA_DEVICE_SIZE);
+  record.id.seq = seq;
+  record.lsn = batch->self->head.lsn + 1 + batch->records->len;
+  record.received = batch->now;
+  record.skew = batch->now - batch->request->sent_at;
+  g_array_append_val (batch->records, record);
+
+  return &g_array_index (batch->records, PartaLedgerLine, batch->records->len - 1);
+}
+
+/* Two databases claim one identity: what the second says is kept, and does not count (I4). */
+static void
+keep_fork (Batch               *batch,
+           const PartaWireLine *line,
+           guint64              seq,
+           guint                variant)
+{
+  PartaLedgerLine *record = add_record (batch, seq);
+
+  record->variant = variant;
+  record->line = line->bytes;
+  record->size = line->size;
+  record->digest = line->digest;
+  record->scope = line->entry != NULL ? parta_entry_get_draft (line->entry)->scope : "";
+  record->verdict = PARTA_VERDICT_FORK;
+  record->rule = "fork";
+  record->clause = "";
+  answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
+}
+
+static void
+keep_new (Batch               *batch,
+          const PartaWireLine *line,
+          guint64              seq)
+{
+  PartaLedgerLine *record = add_record (batch, seq);
+
+  parta_registrar_judge (batch->self, line, batch->visitor->person, record);
+  parta_chain_entry (&batch->device->head, &line->digest);
+  batch->device->acked = seq;
+  answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
+}
+
+static void
+take_line (Batch               *batch,
+           const PartaWireLine *line,
+           guint64              seq)
+{
+  guint variant;
+  const Known *known = find_known (batch, seq, &line->digest, &variant);
+
+  if (known != NULL)
+    answer (batch, seq, known->lsn, known->verdict, known->rule, known->clause);
+  else if (seq <= batch->device->acked || batch->forked)
+    keep_fork (batch, line, seq, variant);
+  else
+    keep_new (batch, line, seq);
+}
+
+static void
+take_lines (Batch *batch)
+{
+  const PartaSyncRequest *request = batch->request;
+  guint64 acked = batch->device->acked;
+  PartaHash chain = request->batch.prev;
+
+  for (guint i = 0; i < request->lines->len; i++)
+    {
+      const PartaWireLine *line = request->lines->pdata[i];
+      guint64 seq = request->batch.from + i;
+
+      /* Where new entries begin, the device's chain must be the one that we have; otherwise it lived another life. */
+      if (seq == acked + 1)
+        batch->forked = !parta_hash_equal (&chain, &batch->device->head);
+      take_line (batch, line, seq);
+      parta_chain_entry (&chain, &line->digest);
+    }
+}
+
+static gboolean
+write_batch (Batch   *batch,
+             GError **error)
+{
+  g_autofree char *text = NULL;
+  PartaAppend append = { 0 };
+
+  if (batch->records->len == 0)
+    return TRUE;   /* all of it was here already */
+
+  text = parta_sync_request_dup_batch_text (batch->request);
+  batch->device->met = batch->now;
+  append = (PartaAppend){
+    .after = batch->self->head.lsn,
+    .device = batch->device,
+    .records = (const PartaLedgerLine *) batch->records->data,
+    .n_records = batch->records->len,
+    .signature = batch->request->batch.signature,
+    .batch_text = text,
+  };
+
+  return parta_registrar_append (batch->self, &append, error);
+}
+
+static gboolean
+push_once (Batch   *batch,
+           GError **error)
+{
+  const PartaSyncRequest *request = batch->request;
+
+  g_ptr_array_set_size (batch->known, 0);
+  g_ptr_array_set_size (batch->answers, 0);
+  g_array_set_size (batch->records, 0);
+  if (!parta_registrar_catch_up (batch->self, error) || !has_no_gap (request, batch->device, error) ||
+      !parta_backend_list_device (batch->self->backend, batch->device->id, request->batch.from,
+                                  request->batch.from + request->lines->len - 1, note_known_cb, batch->known, error))
+    return FALSE;
+
+  take_lines (batch);
+
+  return write_batch (batch, error);
+}
+
+static gboolean
+push_until_done (Batch          *batch,
+                 PartaDevice    *device,
+                 PartaSyncReply *reply,
+                 GError        **error)
+{
+  for (guint i = 0; i < ATTEMPTS; i++)
+    {
+      g_autoptr (PartaDevice) work = parta_device_copy (device);
+      g_autoptr (GError) local = NULL;
+
+      batch->device = work;
+      if (push_once (batch, &local))
+        {
+          device->acked = work->acked;
+          device->head = work->head;
+          g_ptr_array_extend_and_steal (reply->answers, g_steal_pointer (&batch->answers));
+          return TRUE;
+        }
+      if (!g_error_matches (local, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_MOVED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+
+  g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_BUSY, 0,
+                                                    _("Others are writing all the time. Please try again.")));
+
+  return FALSE;
+}
+
+/* (private) Takes the batch of @request: one transaction, on the disk when this returns TRUE. Moves @device on and adds verdicts to @reply.
+ * Returns: FALSE with a #PartaServerError, #PartaWireError or #PartaBackendError; then nothing was taken. */
+gboolean
+parta_registrar_push (PartaRegistrar         *self,
+                      const PartaVisitor     *visitor,
+                      const PartaSyncRequest *request,
+                      PartaDevice            *device,
+                      PartaSyncReply         *reply,
+                      GError                **error)
+{
+  Batch batch = { .self = self, .visitor = visitor, .request = request };
+  gboolean done;
+
+  if (request->lines->len == 0)
+    return TRUE;
+  if (!is_signed (request, device, error) || !is_coherent (request, error))
+    return FALSE;
+
+  batch.now = parta_clock_get_wall (self->clock);
+  batch.known = g_ptr_array_new_with_free_func ((GDestroyNotify) free_known);
+  batch.answers = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_answer_free);
+  batch.records = g_array_new (FALSE, TRUE, sizeof (PartaLedgerLine));
+  done = push_until_done (&batch, device, reply, error);
+  g_ptr_array_unref (batch.known);
+  g_clear_pointer (&batch.answers, g_ptr_array_unref);
+  g_array_unref (batch.records);
+
+  return done;
+}

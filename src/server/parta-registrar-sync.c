@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-registrar-private.h"
+
+#include "parta-server-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define BATCH_ENTRIES 500
+#define BATCH_BYTES   (256 * 1024)
+#define PULL_BYTES    (1024 * 1024)
+
+static gboolean
+fail (PartaServerError code,
+      const char      *message,
+      GError         **error)
+{
+  g_propagate_error (error, parta_server_error_new (code, 0, message));
+
+  return FALSE;
+}
+
+static gboolean
+is_here (PartaRegistrar         *self,
+         const PartaVisitor     *visitor,
+         const PartaSyncRequest *request,
+         GError                **error)
+{
+  if (strcmp (request->school, self->school) != 0)
+    return fail (PARTA_SERVER_ERROR_SCHOOL, _("This server keeps the journals of another school."), error);
+  if (memcmp (visitor->device, request->device, PARTA_DEVICE_SIZE) != 0)
+    return fail (PARTA_SERVER_ERROR_DEVICE, _("This sign-in belongs to another device. Sign in again on this one."), error);
+
+  return TRUE;
+}
+
+/* A receipt of ours that tells of more than we have, or of something else: this ledger was restored from an older state. */
+static gboolean
+has_same_past (PartaRegistrar         *self,
+               const PartaSyncRequest *request,
+               GError                **error)
+{
+  const PartaReceipt *seen = &request->seen;
+  g_autofree char *text = NULL;
+  PartaHash ledger;
+
+  for (guint i = 0; i < request->cursors->len; i++)
+    {
+      if (((PartaScopeCursor *) request->cursors->pdata[i])->next > self->head.lsn + 1)
+        return fail (PARTA_SERVER_ERROR_EPOCH, _("The server has lost entries that you have seen. Tell its operator."), error);
+    }
+  if (parta_receipt_is_none (seen))
+    return TRUE;
+
+  text = parta_receipt_dup_text (seen, request->school, request->device);
+  if (!parta_key_verify (self->key.public_part, text, strlen (text), seen->signature))
+    return fail (PARTA_SERVER_ERROR_EPOCH, _("The receipt was not signed by this server. Tell its operator."), error);
+  if (seen->lsn > self->head.lsn)
+    return fail (PARTA_SERVER_ERROR_EPOCH, _("The server has lost entries that you have seen. Tell its operator."), error);
+  if (!parta_backend_get_ledger_at (self->backend, seen->lsn, &ledger, error))
+    return FALSE;
+
+  return parta_hash_equal (&ledger, &seen->ledger) ||
+         fail (PARTA_SERVER_ERROR_EPOCH, _("The server's ledger is not the one that you have seen. Tell its operator."), error);
+}
+
+static PartaDevice *
+load_own_device (PartaRegistrar     *self,
+                 const PartaVisitor *visitor,
+                 GError            **error)
+{
+  g_autoptr (PartaDevice) device = NULL;
+
+  if (!parta_backend_load_device (self->backend, visitor->device, &device, error))
+    return NULL;
+  if (device != NULL && strcmp (device->person, visitor->person) == 0)
+    return g_steal_pointer (&device);
+
+  fail (PARTA_SERVER_ERROR_DEVICE, _("This device belongs to somebody else. Sign in again."), error);
+
+  return NULL;
+}
+
+static void
+fill_header (PartaRegistrar         *self,
+             const PartaSyncRequest *request,
+             const PartaDevice      *device,
+             PartaSyncReply         *reply)
+{
+  reply->school = g_strdup (self->school);
+  memcpy (reply->nonce, request->nonce, PARTA_NONCE_SIZE);
+  reply->now = parta_clock_get_wall (self->clock);
+  for (guint i = 0; i < self->epochs->len; i++)
+    {
+      const PartaEpoch *epoch = self->epochs->pdata[i];
+
+      g_ptr_array_add (reply->epochs, parta_epoch_new (epoch->epoch, epoch->parent, epoch->fork_lsn, epoch->reason));
+      memcpy (reply->epoch, epoch->epoch, PARTA_EPOCH_SIZE);
+    }
+  reply->lsn = self->head.lsn;
+  reply->receipt.ledger = self->head.ledger;
+  reply->acked = device->acked;
+  reply->safe = device->safe;
+  reply->schema = PARTA_ENTRY_SCHEMA;
+  reply->horizon = 1;
+  reply->limit_entries = BATCH_ENTRIES;
+  reply->limit_bytes = BATCH_BYTES;
+  reply->limit_pull = PULL_BYTES;
+}
+
+static void
+sign_cb (const char *bytes,
+         gsize       size,
+         guint8     *signature,
+         gpointer    key)
+{
+  parta_key_sign (key, bytes, size, signature);
+}
+
+/**
+ * parta_registrar_sync:
+ * @self: a registrar
+ * @visitor: who has signed in
+ * @request: what they sent
+ * @error: return location for an error
+ *
+ * Takes the batch, then looks up what is new for the visitor. Sent twice, a request has the effect of one.
+ * When this returns, what was taken is on the disk.
+ *
+ * Returns: (transfer full): the reply, to be sealed; %NULL with a #PartaServerError, a #PartaWireError when the batch
+ *   contradicts itself, or a #PartaBackendError; then nothing was taken
+ */
+PartaSyncReply *
+parta_registrar_sync (PartaRegistrar         *self,
+                      const PartaVisitor     *visitor,
+                      const PartaSyncRequest *request,
+                      GError                **error)
+{
+  g_autoptr (PartaSyncReply) reply = parta_sync_reply_new ();
+  g_autoptr (PartaDevice) device = NULL;
+
+  if (!is_here (self, visitor, request, error) || !parta_registrar_catch_up (self, error) ||
+      !has_same_past (self, request, error))
+    return NULL;
+
+  device = load_own_device (self, visitor, error);
+  if (device == NULL || !parta_registrar_push (self, visitor, request, device, reply, error))
+    return NULL;
+
+  fill_header (self, request, device, reply);
+
+  return parta_registrar_pull (self, visitor, request, reply, error) ? g_steal_pointer (&reply) : NULL;
+}
+
+/**
+ * parta_registrar_seal:
+ * @self: a registrar
+ * @reply: its reply
+ * @device: (array fixed-size=16): whom it answers
+ *
+ * Returns: (transfer full): the signed body of the reply
+ */
+GBytes *
+parta_registrar_seal (PartaRegistrar *self,
+                      PartaSyncReply *reply,
+                      const guint8   *device)
+{
+  return parta_sync_reply_encode (reply, device, sign_cb, &self->key);
+}

@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-registrar.h"
+
+#include "parta-registrar-private.h"
+#include "parta-rules.h"
+#include "parta-seal.h"
+#include "parta-server-error.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define SETTING_SCHOOL "school"
+#define SETTING_KEY    "key"
+#define SETTING_DEVICE "device"
+#define SETTING_EPOCHS "epochs"   /* a line for each: id, parent or -, fork_lsn, reason */
+
+#define ATTEMPTS 5   /* of judging again while other processes append */
+
+/* The registrar keeps the school's ledger: judges each entry, gives it its place, and says who may read what. */
+G_DEFINE_FINAL_TYPE (PartaRegistrar, parta_registrar, G_TYPE_OBJECT)
+
+static gboolean
+replay_record_cb (const PartaLedgerLine *record,
+                  gpointer               state)
+{
+  g_autoptr (PartaEntry) entry = NULL;
+
+  /* What could not be read when it came may be readable to a newer version: then it is judged anew, not replayed. */
+  if (*record->scope == '\0' || record->variant > 0)
+    return TRUE;
+
+  entry = parta_entry_parse (record->line, record->size, NULL);
+  if (entry != NULL)
+    parta_state_apply (state, entry, record->verdict, record->lsn);
+
+  return TRUE;
+}
+
+static void
+load_scope (PartaState *state,
+            const char *scope,
+            gpointer    user_data)
+{
+  PartaRegistrar *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (parta_backend_list_scope (self->backend, scope, 1, replay_record_cb, state, &error))
+    return;
+
+  /* A judge who has not read the record must not judge; the process is started again by its supervisor. */
+  g_error ("scope could not be read: %s", error->message);
+}
+
+typedef struct
+{
+  PartaRegistrar *self;
+  PartaLedgerHead head;
+} CatchUp;
+
+static gboolean
+catch_up_cb (const PartaLedgerLine *record,
+             gpointer               user_data)
+{
+  CatchUp *c = user_data;
+
+  parta_ledger_line_link (record, &c->head.ledger, NULL);
+  c->head.lsn = record->lsn;
+  if (parta_state_has_scope (c->self->state, record->scope))
+    replay_record_cb (record, c->self->state);
+
+  return TRUE;
+}
+
+/* (private) Replays what other processes have appended since. Returns: %FALSE with a #PartaBackendError. */
+gboolean
+parta_registrar_catch_up (PartaRegistrar *self,
+                          GError        **error)
+{
+  PartaLedgerHead now;
+  CatchUp c = { self, self->head };
+
+  if (!parta_backend_get_head (self->backend, &now, error))
+    return FALSE;
+  if (now.lsn == self->head.lsn)
+    return TRUE;
+  if (!parta_backend_list_ledger (self->backend, self->head.lsn + 1, catch_up_cb, &c, error))
+    return FALSE;
+
+  self->head = c.head;
+
+  return TRUE;
+}
+
+/* (private) Undoes what a batch that did not reach the disk has changed in the state. */
+void
+parta_registrar_forget (PartaRegistrar *self)
+{
+  GHashTableIter iter;
+  gpointer scope;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    parta_state_drop_scope (self->state, scope);
+  g_hash_table_remove_all (self->touched);
+}
+
+/* (private) Makes judged records durable. On failure the state is as if they had never been judged. */
+gboolean
+parta_registrar_append (PartaRegistrar    *self,
+                        const PartaAppend *append,
+                        GError           **error)
+{
+  PartaLedgerHead head;
+
+  if (!parta_backend_append (self->backend, append, &head, error))
+    {
+      parta_registrar_forget (self);
+      return FALSE;
+    }
+
+  self->head = head;
+  g_hash_table_remove_all (self->touched);
+
+  return TRUE;
+}
+
+static void
+judge_entry (PartaRegistrar   *self,
+             const PartaEntry *entry,
+             const char       *person,
+             PartaLedgerLine  *record)
+{
+  PartaRuling ruling = { PARTA_VERDICT_REFUSED, PARTA_RULE_RIGHT, "R-019" };
+
+  /* Nobody speaks for somebody else, whatever the client thought. */
+  if (strcmp (parta_entry_get_author (entry), person) == 0)
+    parta_rules_judge (self->state, entry, &ruling);
+
+  record->verdict = ruling.verdict;
+  record->rule = parta_rule_get_id (ruling.rule);
+  record->clause = ruling.clause;
+  if (ruling.verdict == PARTA_VERDICT_APPLIED)
+    record->verdict = parta_state_foresee (self->state, entry);
+}
+
+/* (private) Judges a line that was handed in by @person and replays it, so that the next one is judged after it.
+ * Sets verdict, rule, clause and scope of @record, whose @lsn is set. What it lends lives as long as @line. */
+void
+parta_registrar_judge (PartaRegistrar      *self,
+                       const PartaWireLine *line,
+                       const char          *person,
+                       PartaLedgerLine     *record)
+{
+  record->line = line->bytes;
+  record->size = line->size;
+  record->digest = line->digest;
+  record->scope = "";
+  record->clause = "";
+  if (line->entry == NULL)
+    {
+      record->verdict = PARTA_VERDICT_HELD;
+      record->rule = line->newer ? "newer" : "unreadable";
+      return;
+    }
+
+  record->scope = parta_entry_get_draft (line->entry)->scope;
+  judge_entry (self, line->entry, person, record);
+  g_hash_table_add (self->touched, g_strdup (record->scope));
+  parta_state_apply (self->state, line->entry, record->verdict, record->lsn);
+}
+
+/* An entry that the server makes itself, upon what it knows of the thing. */
+static PartaWireLine *
+make_own_line (PartaRegistrar   *self,
+               const PartaDraft *draft,
+               guint64           seq)
+{
+  g_autoptr (PartaDraft) copy = parta_draft_copy (draft);
+  g_autoptr (PartaEntry) entry = NULL;
+  PartaMoment now;
+  PartaStamp stamp = { .school = self->school, .author = PARTA_SYSTEM_PERSON };
+
+  g_free (copy->role);
+  copy->role = g_strdup (PARTA_SYSTEM_PERSON);
+  copy->source = PARTA_SOURCE_IMPORT;
+  parta_fact_get_base (parta_state_get (self->state, copy->scope, copy->kind, copy->key), &copy->base);
+
+  parta_clock_get_moment (self->clock, &now);
+  memcpy (stamp.id.device, self->device, PARTA_DEVICE_SIZE);
+  stamp.id.seq = seq;
+  stamp.wall = now.wall;
+  stamp.mono = now.mono;
+  stamp.boot = now.boot;
+  stamp.seen = now.wall;
+  parta_seal_random (stamp.salt, sizeof stamp.salt);
+  entry = parta_entry_new (copy, &stamp);
+
+  return parta_wire_line_new (entry);
+}
+
+static gboolean
+is_refused (const PartaLedgerLine *record,
+            const PartaDraft      *draft,
+            GError               **error)
+{
+  if (parta_verdict_counts (record->verdict))
+    return FALSE;
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED, "%s %s: %s", parta_kind_get_name (draft->kind),
+               draft->key, parta_rule_get_sentence (parta_rule_from_id (record->rule)));
+
+  return TRUE;
+}
+
+static gboolean
+enter_once (PartaRegistrar  *self,
+            const GPtrArray *drafts,
+            GError         **error)
+{
+  g_autoptr (PartaDevice) device = NULL;
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_wire_line_free);
+  g_autofree PartaLedgerLine *records = g_new0 (PartaLedgerLine, drafts->len);
+  PartaAppend append = { 0 };
+
+  if (!parta_registrar_catch_up (self, error) ||
+      !parta_backend_load_device (self->backend, self->device, &device, error))
+    return FALSE;
+
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      PartaWireLine *line = make_own_line (self, drafts->pdata[i], device->acked + 1);
+
+      g_ptr_array_add (lines, line);
+      records[i].lsn = self->head.lsn + 1 + i;
+      records[i].id = *parta_entry_get_id (line->entry);
+      records[i].received = parta_entry_get_wall (line->entry);
+      parta_registrar_judge (self, line, PARTA_SYSTEM_PERSON, &records[i]);
+      if (is_refused (&records[i], drafts->pdata[i], error))
+        {
+          parta_registrar_forget (self);
+          return FALSE;
+        }
+      parta_chain_entry (&device->head, &line->digest);
+      device->acked++;
+      device->met = records[i].received;
+    }
+
+  append = (PartaAppend){ .after = self->head.lsn, .device = device, .records = records, .n_records = drafts->len };
+
+  return parta_registrar_append (self, &append, error);
+}
+
+static gboolean
+load_text (PartaBackend *backend,
+           const char   *name,
+           char        **text,
+           GError      **error)
+{
+  g_autoptr (GBytes) value = NULL;
+
+  if (!parta_backend_load_setting (backend, name, &value, error))
+    return FALSE;
+  if (value == NULL)
+    {
+      g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                           _("There is no school here yet. Make one with \"parta-server init\"."));
+      return FALSE;
+    }
+
+  *text = g_strndup (g_bytes_get_data (value, NULL), g_bytes_get_size (value));
+
+  return TRUE;
+}
+
+static gboolean
+load_bytes (PartaBackend *backend,
+            const char   *name,
+            gpointer      bytes,
+            gsize         size,
+            GError      **error)
+{
+  g_autoptr (GBytes) value = NULL;
+
+  if (!parta_backend_load_setting (backend, name, &value, error))
+    return FALSE;
+  if (value == NULL || g_bytes_get_size (value) != size)
+    {
+      g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DAMAGED,
+                   "setting \"%s\" is missing or damaged", name);
+      return FALSE;
+    }
+
+  memcpy (bytes, g_bytes_get_data (value, NULL), size);
+
+  return TRUE;
+}
+
+static gboolean
+save_bytes (PartaBackend *backend,
+            const char   *name,
+            gconstpointer bytes,
+            gsize         size,
+            GError      **error)
+{
+  g_autoptr (GBytes) value = g_bytes_new (bytes, size);
+
+  return parta_backend_save_setting (backend, name, value, error);
+}
+
+static PartaEpoch *
+parse_epoch (const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 4);
+  guint8 id[PARTA_EPOCH_SIZE], parent[PARTA_EPOCH_SIZE] = { 0 };
+  guint64 fork_lsn;
+
+  if (g_strv_length (words) != 4 || !parta_device_parse (id, words[0]) ||
+      (strcmp (words[1], "-") != 0 && !parta_device_parse (parent, words[1])) ||
+      !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXINT64, &fork_lsn, NULL))
+    return NULL;
+
+  return parta_epoch_new (id, parent, fork_lsn, words[3]);
+}
+
+static gboolean
+load_epochs (PartaRegistrar *self,
+             GError        **error)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!load_text (self->backend, SETTING_EPOCHS, &text, error))
+    return FALSE;
+
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      PartaEpoch *epoch = parse_epoch (lines[i]);
+
+      if (epoch != NULL)
+        g_ptr_array_add (self->epochs, epoch);
+    }
+  if (self->epochs->len > 0)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DAMAGED, "no epoch can be read");
+
+  return FALSE;
+}
+
+static gboolean
+save_first_epoch (PartaBackend *backend,
+                  GError      **error)
+{
+  guint8 id[PARTA_EPOCH_SIZE];
+  char hex[2 * PARTA_EPOCH_SIZE + 1];
+  g_autofree char *line = NULL;
+
+  parta_seal_random (id, sizeof id);
+  parta_hex_write (hex, id, sizeof id);
+  line = g_strdup_printf ("%s - 0 init\n", hex);
+
+  return save_bytes (backend, SETTING_EPOCHS, line, strlen (line), error);
+}
+
+static void
+parta_registrar_finalize (GObject *object)
+{
+  PartaRegistrar *self = PARTA_REGISTRAR (object);
+
+  g_clear_object (&self->backend);
+  g_clear_pointer (&self->clock, parta_clock_unref);
+  g_clear_pointer (&self->state, parta_state_unref);
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->epochs, g_ptr_array_unref);
+  g_clear_pointer (&self->school, g_free);
+  parta_key_clear (&self->key);
+
+  G_OBJECT_CLASS (parta_registrar_parent_class)->finalize (object);
+}
+
+static void
+parta_registrar_class_init (PartaRegistrarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = parta_registrar_finalize;
+}
+
+static void
+parta_registrar_init (PartaRegistrar *self)
+{
+  self->state = parta_state_new (load_scope, self);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->epochs = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_epoch_free);
+}
+
+/**
+ * parta_visitor_new:
+ * @person: who has signed in
+ * @device: (array fixed-size=16): on which device
+ *
+ * Returns: (transfer full): the visitor
+ */
+PartaVisitor *
+parta_visitor_new (const char   *person,
+                   const guint8 *device)
+{
+  PartaVisitor *self = g_new0 (PartaVisitor, 1);
+
+  self->person = g_strdup (person);
+  memcpy (self->device, device, PARTA_DEVICE_SIZE);
+
+  return self;
+}
+
+/**
+ * parta_visitor_free:
+ * @self: (transfer full): a visitor
+ *
+ * Frees it.
+ */
+void
+parta_visitor_free (PartaVisitor *self)
+{
+  g_free (self->person);
+  g_free (self);
+}
+
+/**
+ * parta_registrar_found_school:
+ * @backend: an empty backend
+ * @school: identifier of the school
+ * @error: return location for an error
+ *
+ * Makes the server's key, its own device and the first epoch.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED when there is a school already, or a #PartaBackendError
+ */
+gboolean
+parta_registrar_found_school (PartaBackend *backend,
+                              const char   *school,
+                              GError      **error)
+{
+  g_auto (PartaKey) key = { 0 };
+  g_autoptr (PartaDevice) device = NULL;
+  g_autoptr (GBytes) existing = NULL;
+  guint8 id[PARTA_DEVICE_SIZE];
+
+  if (!parta_backend_load_setting (backend, SETTING_SCHOOL, &existing, error))
+    return FALSE;
+  if (existing != NULL)
+    {
+      g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                           _("There is a school in this directory already. Choose an empty directory."));
+      return FALSE;
+    }
+
+  parta_key_init (&key);
+  parta_seal_random (id, sizeof id);
+  device = parta_device_new (id, PARTA_SYSTEM_PERSON, key.public_part);
+
+  /* The school's identifier comes last: without it everything before counts as not done. */
+  return save_bytes (backend, SETTING_KEY, &key, sizeof key, error) &&
+         save_bytes (backend, SETTING_DEVICE, id, sizeof id, error) && save_first_epoch (backend, error) &&
+         parta_backend_save_device (backend, device, error) &&
+         save_bytes (backend, SETTING_SCHOOL, school, strlen (school), error);
+}
+
+/**
+ * parta_registrar_new:
+ * @backend: a backend with a school
+ * @clock: tells the time
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the registrar of that school, or %NULL with %PARTA_SERVER_ERROR_REFUSED when there is no school,
+ *   %PARTA_SERVER_ERROR_DAMAGED, or a #PartaBackendError
+ */
+PartaRegistrar *
+parta_registrar_new (PartaBackend *backend,
+                     PartaClock   *clock,
+                     GError      **error)
+{
+  g_autoptr (PartaRegistrar) self = g_object_new (PARTA_TYPE_REGISTRAR, NULL);
+
+  self->backend = g_object_ref (backend);
+  self->clock = parta_clock_ref (clock);
+  if (!load_text (backend, SETTING_SCHOOL, &self->school, error) ||
+      !load_bytes (backend, SETTING_KEY, &self->key, sizeof self->key, error) ||
+      !load_bytes (backend, SETTING_DEVICE, self->device, sizeof self->device, error) ||
+      !load_epochs (self, error) || !parta_backend_get_head (backend, &self->head, error))
+    return NULL;   /* scopes are replayed when they are asked for */
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * parta_registrar_get_backend:
+ * @self: a registrar
+ *
+ * Returns: where it keeps everything, lent
+ */
+PartaBackend *
+parta_registrar_get_backend (PartaRegistrar *self)
+{
+  return self->backend;
+}
+
+/**
+ * parta_registrar_get_clock:
+ * @self: a registrar
+ *
+ * Returns: its clock, lent
+ */
+PartaClock *
+parta_registrar_get_clock (PartaRegistrar *self)
+{
+  return self->clock;
+}
+
+/**
+ * parta_registrar_get_school:
+ * @self: a registrar
+ *
+ * Returns: the identifier of the school, lent
+ */
+const char *
+parta_registrar_get_school (PartaRegistrar *self)
+{
+  return self->school;
+}
+
+/**
+ * parta_registrar_dup_name:
+ * @self: a registrar
+ *
+ * Returns: (transfer full): the name of the school as the record has it; its identifier when it has none
+ */
+char *
+parta_registrar_dup_name (PartaRegistrar *self)
+{
+  const PartaFact *fact = parta_state_get_live (self->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
+  const char *name = parta_fact_get (fact, "name");
+
+  return g_strdup (*name != '\0' ? name : self->school);
+}
+
+/**
+ * parta_registrar_get_key:
+ * @self: a registrar
+ *
+ * Returns: (array fixed-size=32): the server's public key, lent
+ */
+const guint8 *
+parta_registrar_get_key (PartaRegistrar *self)
+{
+  return self->key.public_part;
+}
+
+/**
+ * parta_registrar_get_lsn:
+ * @self: a registrar
+ *
+ * Returns: the newest place in the ledger that it knows
+ */
+guint64
+parta_registrar_get_lsn (PartaRegistrar *self)
+{
+  return self->head.lsn;
+}
+
+/**
+ * parta_registrar_get_state:
+ * @self: a registrar
+ * @error: return location for an error
+ *
+ * Returns: (nullable): the record as it stands now, lent; %NULL with a #PartaBackendError
+ */
+PartaState *
+parta_registrar_get_state (PartaRegistrar *self,
+                           GError        **error)
+{
+  return parta_registrar_catch_up (self, error) ? self->state : NULL;
+}
+
+/**
+ * parta_registrar_enter:
+ * @self: a registrar
+ * @drafts: (element-type PartaDraft): what the server itself has to say, as after an import
+ * @error: return location for an error
+ *
+ * Enters all of it in the server's own name, in one transaction, by the same judgement as everybody else's.
+ *
+ * Returns: %TRUE, or %FALSE when nothing was entered: with %PARTA_SERVER_ERROR_REFUSED when a rule is against it,
+ *   %PARTA_SERVER_ERROR_BUSY, or a #PartaBackendError
+ */
+gboolean
+parta_registrar_enter (PartaRegistrar  *self,
+                       const GPtrArray *drafts,
+                       GError         **error)
+{
+  if (drafts->len == 0)
+    return TRUE;
+
+  for (guint i = 0; i < ATTEMPTS; i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (enter_once (self, drafts, &local))
+        return TRUE;
+      if (!g_error_matches (local, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_MOVED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+
+  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_BUSY,
+                       _("Others are writing all the time. Please try again."));
+
+  return FALSE;
+}
