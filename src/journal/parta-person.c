@@ -35,7 +35,7 @@ append_initial (GString    *text,
 
   g_unichar_to_utf8 (g_utf8_get_char (name), utf8);
   /* A no-break space keeps the initials with the surname. */
-  g_string_append_printf (text, " %s.", utf8);
+  g_string_append_printf (text, "\302\240%s.", utf8);
 }
 
 static const PartaFact *
@@ -103,7 +103,7 @@ parta_name_dup_short (const PartaFact *person)
  * parta_name_dup_initials:
  * @person: (nullable): a person or pupil
  *
- * Returns: (transfer full): "Иванов П. С."
+ * Returns: (transfer full): "Иванов П. С.", held together by no-break spaces
  */
 char *
 parta_name_dup_initials (const PartaFact *person)
