@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-app"
+
+#include "parta-journal-list.h"
+
+#include "parta-enter.h"
+#include "parta-journal-row.h"
+#include "parta-schedule.h"
+#include "parta-staff.h"
+#include "parta-store-log.h"
+#include "parta-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Today's lessons first, then all journals that the person may see, the own ones before the others. */
+struct _PartaJournalList
+{
+  GtkWidget       parent_instance;
+
+  GtkWidget      *box;
+  GtkSearchEntry *search;
+  GtkListBox     *rows;
+  gboolean        filling;
+};
+
+G_DEFINE_FINAL_TYPE (PartaJournalList, parta_journal_list, GTK_TYPE_WIDGET)
+
+static guint chosen_signal;
+
+static void
+remove_rows (PartaJournalList *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, row);
+}
+
+static void
+add_heading (PartaJournalList *self,
+             const char       *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_list_box_append (self->rows, row);
+}
+
+static void
+add_today (PartaJournalList *self,
+           PartaState       *state,
+           const char       *person,
+           const char       *day)
+{
+  g_autoptr (GPtrArray) lessons = parta_schedule_list_day (state, person, day);
+  g_autofree char *words = parta_words_day_of_week (day);
+
+  if (lessons->len == 0)
+    return;
+
+  add_heading (self, words);
+  for (guint i = 0; i < lessons->len; i++)
+    {
+      const PartaScheduledLesson *lesson = lessons->pdata[i];
+      g_autoptr (PartaJournal) journal = parta_journal_read (state, lesson->journal);
+
+      if (journal != NULL)
+        gtk_list_box_append (self->rows, parta_journal_row_new_lesson (journal, lesson));
+    }
+}
+
+static gboolean
+is_held (char      **scopes,
+         const char *scope)
+{
+  return g_strv_contains ((const char *const *) scopes, scope);
+}
+
+static void
+add_journals (PartaJournalList *self,
+              PartaState       *state,
+              char            **scopes,
+              const char       *person,
+              gboolean          own,
+              const char       *heading)
+{
+  g_autoptr (GPtrArray) journals = parta_journal_list (state);
+  gboolean headed = FALSE;
+
+  for (guint i = 0; i < journals->len; i++)
+    {
+      const PartaJournal *journal = journals->pdata[i];
+
+      if (!is_held (scopes, journal->scope) || parta_staff_teaches (state, person, journal->id, NULL) != own)
+        continue;
+      if (!headed)
+        add_heading (self, heading);
+      headed = TRUE;
+      gtk_list_box_append (self->rows, parta_journal_row_new (journal));
+    }
+}
+
+static gboolean
+matches_search (GtkListBoxRow *row,
+                gpointer       user_data)
+{
+  PartaJournalList *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  if (*text == '\0')
+    return TRUE;
+
+  return PARTA_IS_JOURNAL_ROW (row) && parta_journal_row_matches (PARTA_JOURNAL_ROW (row), text);
+}
+
+static void
+search_changed_cb (PartaJournalList *self)
+{
+  gtk_list_box_invalidate_filter (self->rows);
+}
+
+static void
+row_activated_cb (PartaJournalList *self,
+                  GtkListBoxRow    *row)
+{
+  if (self->filling || row == NULL || !PARTA_IS_JOURNAL_ROW (row))
+    return;
+
+  g_signal_emit (self, chosen_signal, 0, parta_journal_row_get_journal (PARTA_JOURNAL_ROW (row)),
+                 parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (row)));
+}
+
+static void
+parta_journal_list_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_JOURNAL_LIST);
+  G_OBJECT_CLASS (parta_journal_list_parent_class)->dispose (object);
+}
+
+static void
+parta_journal_list_class_init (PartaJournalListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = parta_journal_list_dispose;
+
+  /* PartaJournalList::chosen: a journal's identifier, and the number of today's lesson or 0. */
+  chosen_signal = g_signal_new ("chosen", PARTA_TYPE_JOURNAL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/journal/journal-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartaJournalList, box);
+  gtk_widget_class_bind_template_child (widget_class, PartaJournalList, search);
+  gtk_widget_class_bind_template_child (widget_class, PartaJournalList, rows);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+parta_journal_list_init (PartaJournalList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_filter_func (self->rows, matches_search, self, NULL);
+}
+
+/**
+ * parta_journal_list_fill:
+ * @self: a list
+ * @store: the replica
+ * @day: the day whose lessons stand first
+ *
+ * Lists what the replica holds now. Nothing is selected afterwards.
+ */
+void
+parta_journal_list_fill (PartaJournalList *self,
+                         PartaStore       *store,
+                         const char       *day)
+{
+  PartaState *state = parta_store_get_state (store);
+  const char *person = parta_enter_get_author (store);
+  g_auto (GStrv) scopes = parta_store_list_scopes (store, NULL);
+
+  self->filling = TRUE;
+  remove_rows (self);
+  if (person != NULL && scopes != NULL)
+    {
+      add_today (self, state, person, day);
+      add_journals (self, state, scopes, person, TRUE, _("My journals"));
+      add_journals (self, state, scopes, person, FALSE, _("Journals of others"));
+    }
+  self->filling = FALSE;
+}
+
+/**
+ * parta_journal_list_select:
+ * @self: a list
+ * @journal_id: (nullable): identifier of a journal; %NULL for the first row
+ * @lesson: number of today's lesson, 0 for the row of the journal itself
+ *
+ * Selects a row, which chooses it.
+ *
+ * Returns: whether there was such a row
+ */
+gboolean
+parta_journal_list_select (PartaJournalList *self,
+                           const char       *journal_id,
+                           guint             lesson)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (!PARTA_IS_JOURNAL_ROW (row))
+        continue;
+      if (journal_id != NULL && (strcmp (parta_journal_row_get_journal (PARTA_JOURNAL_ROW (row)), journal_id) != 0 ||
+                                 (lesson != 0 && parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (row)) != lesson)))
+        continue;
+      gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (row));
+      return TRUE;
+    }
+
+  return FALSE;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PARTA_TYPE_JOURNAL_LIST (parta_journal_list_get_type ())
+G_DECLARE_FINAL_TYPE (PartaJournalList, parta_journal_list, PARTA, JOURNAL_LIST, GtkWidget)
+
+void     parta_journal_list_fill   (PartaJournalList *self,
+                                    PartaStore       *store,
+                                    const char       *day);
+gboolean parta_journal_list_select (PartaJournalList *self,
+                                    const char       *journal_id,
+                                    guint             lesson);
+
+G_END_DECLS

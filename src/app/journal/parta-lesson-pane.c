@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-app"
+
+#include "parta-lesson-pane.h"
+
+#include "parta-enter.h"
+#include "parta-lesson.h"
+#include "parta-person.h"
+#include "parta-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Text that is being typed is recorded when the hand rests, when the field is left, and before anything else happens. */
+#define REST_MS 700
+
+struct _PartaLessonPane
+{
+  GtkWidget        parent_instance;
+
+  GtkWidget       *box;
+  GtkLabel        *heading;
+  GtkLabel        *substitution;
+  GtkTextView     *topic;
+  GtkTextView     *homework;
+  GtkWidget       *plan;
+  GtkLabel        *plan_label;
+  GtkCheckButton  *no_homework;
+  GtkDropDown     *work;
+  GtkWidget       *add_work;
+  GtkLabel        *state;
+
+  PartaStore      *store;
+  PartaJournal    *journal;
+  PartaPageColumn  column;
+  gboolean         read_only;
+  gboolean         filling;       /* the fields are being filled by the program */
+  gboolean         topic_dirty;
+  gboolean         homework_dirty;
+  guint            rest_source;
+};
+
+G_DEFINE_FINAL_TYPE (PartaLessonPane, parta_lesson_pane, GTK_TYPE_WIDGET)
+
+static guint refused_signal;
+
+static char *
+dup_text (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+
+  return g_strdup (g_strstrip (text));
+}
+
+/* Leaves a text alone that says the same already, so that the cursor stays where it is. */
+static void
+fill_text (GtkTextView *view,
+           const char  *text)
+{
+  g_autofree char *old = dup_text (view);
+
+  if (strcmp (old, text) != 0)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
+}
+
+static gboolean
+enter (PartaLessonPane *self,
+       PartaDraft      *draft)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+  g_autoptr (GError) error = NULL;
+
+  if (draft == NULL)
+    return TRUE;
+
+  g_ptr_array_add (drafts, draft);
+  if (parta_enter (self->store, drafts, &error))
+    return TRUE;
+
+  g_signal_emit (self, refused_signal, 0, error->message);
+
+  return FALSE;
+}
+
+static PartaState *
+get_state (PartaLessonPane *self)
+{
+  return parta_store_get_state (self->store);
+}
+
+static void
+record_topic (PartaLessonPane *self)
+{
+  g_autofree char *text = dup_text (self->topic);
+  g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
+
+  self->topic_dirty = !enter (self, parta_lesson_draft_topic (get_state (self), self->journal, &self->column.lesson,
+                                                             text, lesson->plan));
+}
+
+static void
+record_homework (PartaLessonPane *self)
+{
+  g_autofree char *text = dup_text (self->homework);
+  gboolean none = gtk_check_button_get_active (self->no_homework);
+
+  self->homework_dirty = !enter (self, parta_lesson_draft_homework (get_state (self), self->journal,
+                                                                   &self->column.lesson, text, none));
+}
+
+static gboolean
+hand_rested_cb (gpointer user_data)
+{
+  PartaLessonPane *self = user_data;
+
+  self->rest_source = 0;
+  parta_lesson_pane_settle (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_rest (PartaLessonPane *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_MS, hand_rested_cb, self);
+}
+
+static void
+topic_changed_cb (PartaLessonPane *self)
+{
+  if (self->filling)
+    return;
+
+  self->topic_dirty = TRUE;
+  wait_for_rest (self);
+}
+
+static void
+homework_changed_cb (PartaLessonPane *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->filling)
+    return;
+
+  text = dup_text (self->homework);
+  if (*text != '\0' && gtk_check_button_get_active (self->no_homework))
+    {
+      self->filling = TRUE;
+      gtk_check_button_set_active (self->no_homework, FALSE);
+      self->filling = FALSE;
+    }
+  self->homework_dirty = TRUE;
+  wait_for_rest (self);
+}
+
+static void
+no_homework_toggled_cb (PartaLessonPane *self)
+{
+  if (self->filling)
+    return;
+
+  self->filling = TRUE;
+  if (gtk_check_button_get_active (self->no_homework))
+    fill_text (self->homework, "");
+  self->filling = FALSE;
+  self->homework_dirty = TRUE;
+  parta_lesson_pane_settle (self);
+}
+
+static void
+field_left_cb (PartaLessonPane *self)
+{
+  parta_lesson_pane_settle (self);
+}
+
+static void
+plan_clicked_cb (PartaLessonPane *self)
+{
+  const PartaFact *plan = NULL;
+  g_autofree char *number = parta_lesson_dup_next_plan (get_state (self), self->journal, &plan);
+  g_autofree char *homework = NULL;
+
+  if (number == NULL)
+    return;
+
+  homework = g_strdup (parta_fact_get (plan, "homework"));
+  if (enter (self, parta_lesson_draft_topic (get_state (self), self->journal, &self->column.lesson,
+                                             parta_fact_get (plan, "topic"), number)) &&
+      *homework != '\0')
+    enter (self, parta_lesson_draft_homework (get_state (self), self->journal, &self->column.lesson, homework, FALSE));
+  parta_lesson_pane_refresh (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->topic));
+}
+
+static void
+work_selected_cb (PartaLessonPane *self)
+{
+  PartaWork work = { .id = self->column.work, .title = (char *) "" };
+  guint selected = gtk_drop_down_get_selected (self->work);
+
+  if (self->filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  work.type = (char *) parta_words_work_type (selected);
+  g_strlcpy (self->column.type, work.type, sizeof self->column.type);
+  enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work));
+}
+
+static void
+add_work_clicked_cb (PartaLessonPane *self)
+{
+  g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
+  const PartaWork *last = lesson->works->pdata[lesson->works->len - 1];
+  g_autofree char *id = g_strdup_printf ("%d", atoi (last->id) + 1);
+  PartaWork work = { .id = id, .type = (char *) "written", .title = (char *) "" };
+
+  parta_lesson_pane_settle (self);
+  enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work));
+}
+
+static void
+fill_heading (PartaLessonPane *self)
+{
+  g_autofree char *day = parta_words_day_of_week (self->column.lesson.day);
+  /* Translators: "Monday, 12 October, lesson 3". */
+  g_autofree char *heading = g_strdup_printf (_("%s, lesson %u"), day, self->column.lesson.number);
+  g_autofree char *key = g_strdup_printf ("%s/%s/%u", self->journal->id, self->column.lesson.day,
+                                          self->column.lesson.number);
+  const PartaFact *substitution = parta_state_get_live (get_state (self), PARTA_SCOPE_SCHOOL,
+                                                        PARTA_KIND_SUBSTITUTION, key);
+
+  gtk_label_set_label (self->heading, heading);
+  gtk_widget_set_visible (GTK_WIDGET (self->substitution), substitution != NULL);
+  if (substitution != NULL)
+    {
+      g_autofree char *who = parta_person_dup_initials (get_state (self), parta_fact_get (substitution, "substitute"));
+      /* Translators: %s is the name of the teacher who gives the lesson in place of another. */
+      g_autofree char *text = g_strdup_printf (_("Substituted by %s"), who);
+
+      gtk_label_set_label (self->substitution, text);
+    }
+}
+
+static void
+fill_plan (PartaLessonPane   *self,
+           const PartaLesson *lesson)
+{
+  const PartaFact *plan = NULL;
+  g_autofree char *number = *lesson->topic == '\0' && !self->read_only
+                              ? parta_lesson_dup_next_plan (get_state (self), self->journal, &plan)
+                              : NULL;
+
+  gtk_widget_set_visible (self->plan, number != NULL);
+  if (number != NULL)
+    {
+      /* Translators: a button that takes the next topic from the lesson plan; %s is the topic. */
+      g_autofree char *text = g_strdup_printf (_("By the plan: %s"), parta_fact_get (plan, "topic"));
+
+      gtk_label_set_label (self->plan_label, text);
+    }
+}
+
+static void
+fill_fields (PartaLessonPane *self)
+{
+  g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
+
+  self->filling = TRUE;
+  fill_heading (self);
+  fill_plan (self, lesson);
+  if (!self->topic_dirty)
+    fill_text (self->topic, lesson->topic);
+  if (!self->homework_dirty)
+    {
+      fill_text (self->homework, lesson->homework);
+      gtk_check_button_set_active (self->no_homework, lesson->no_homework);
+    }
+  gtk_drop_down_set_selected (self->work, parta_words_work_index (self->column.type));
+  gtk_label_set_label (self->state, lesson->waiting ? _("Saved on this computer, waiting to be sent.") : "");
+  self->filling = FALSE;
+}
+
+static void
+set_editable (PartaLessonPane *self,
+              gboolean         editable)
+{
+  gtk_text_view_set_editable (self->topic, editable);
+  gtk_text_view_set_editable (self->homework, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->no_homework), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->work), editable);
+  gtk_widget_set_visible (self->add_work, editable);
+}
+
+static void
+parta_lesson_pane_dispose (GObject *object)
+{
+  PartaLessonPane *self = PARTA_LESSON_PANE (object);
+
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (self->store != NULL)
+    parta_lesson_pane_settle (self);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->journal, parta_journal_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_LESSON_PANE);
+
+  G_OBJECT_CLASS (parta_lesson_pane_parent_class)->dispose (object);
+}
+
+static void
+parta_lesson_pane_class_init (PartaLessonPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = parta_lesson_pane_dispose;
+
+  /* PartaLessonPane::refused: what was typed was not taken; the text says why. It stays in its field. */
+  refused_signal = g_signal_new ("refused", PARTA_TYPE_LESSON_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/journal/lesson-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, box);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, heading);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, substitution);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, topic);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, homework);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, plan);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, plan_label);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, no_homework);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, work);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, add_work);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, state);
+  gtk_widget_class_bind_template_callback (widget_class, plan_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, no_homework_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_work_clicked_cb);
+}
+
+static void
+watch_field (PartaLessonPane *self,
+             GtkTextView     *view,
+             GCallback        changed)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (field_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", changed, self, G_CONNECT_SWAPPED);
+}
+
+static void
+parta_lesson_pane_init (PartaLessonPane *self)
+{
+  g_autoptr (GtkStringList) works = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < PARTA_WORDS_N_WORKS; i++)
+    gtk_string_list_append (works, parta_words_work (parta_words_work_type (i)));
+  gtk_drop_down_set_model (self->work, G_LIST_MODEL (works));
+
+  watch_field (self, self->topic, G_CALLBACK (topic_changed_cb));
+  watch_field (self, self->homework, G_CALLBACK (homework_changed_cb));
+  g_signal_connect_object (self->work, "notify::selected", G_CALLBACK (work_selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * parta_lesson_pane_show:
+ * @self: a pane
+ * @store: the replica
+ * @journal: a journal
+ * @column: a column of its page
+ * @read_only: whether it can only be looked at
+ *
+ * Records what is still being typed about the lesson shown so far, then shows the lesson of @column.
+ */
+void
+parta_lesson_pane_show (PartaLessonPane       *self,
+                        PartaStore            *store,
+                        const PartaJournal    *journal,
+                        const PartaPageColumn *column,
+                        gboolean               read_only)
+{
+  gboolean same = self->journal != NULL && strcmp (self->journal->id, journal->id) == 0 &&
+                  parta_lesson_ref_compare (&self->column.lesson, &column->lesson) == 0;
+
+  if (!same)
+    parta_lesson_pane_clear (self);
+  if (self->journal == NULL)
+    self->journal = parta_journal_copy (journal);
+  g_set_object (&self->store, store);
+  self->column = *column;
+  self->read_only = read_only;
+  set_editable (self, !read_only);
+  fill_fields (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * parta_lesson_pane_clear:
+ * @self: a pane
+ *
+ * Records what is still being typed and shows no lesson any more.
+ */
+void
+parta_lesson_pane_clear (PartaLessonPane *self)
+{
+  if (self->journal == NULL)
+    return;
+
+  parta_lesson_pane_settle (self);
+  self->topic_dirty = FALSE;
+  self->homework_dirty = FALSE;
+  g_clear_pointer (&self->journal, parta_journal_free);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * parta_lesson_pane_settle:
+ * @self: a pane
+ *
+ * Records what is still being typed.
+ */
+void
+parta_lesson_pane_settle (PartaLessonPane *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (self->journal == NULL)
+    return;
+
+  if (self->topic_dirty)
+    record_topic (self);
+  if (self->homework_dirty)
+    record_homework (self);
+}
+
+/**
+ * parta_lesson_pane_refresh:
+ * @self: a pane
+ *
+ * Shows what the record says now; a text that is being typed stays.
+ */
+void
+parta_lesson_pane_refresh (PartaLessonPane *self)
+{
+  if (self->journal != NULL)
+    fill_fields (self);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-app"
+
+#include "parta-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Translators: %u is the day of the month; the word is the month in the form that follows a number. */
+static const char *const days_of_month[] = {
+  N_("%u January"), N_("%u February"), N_("%u March"),     N_("%u April"),   N_("%u May"),      N_("%u June"),
+  N_("%u July"),    N_("%u August"),   N_("%u September"), N_("%u October"), N_("%u November"), N_("%u December"),
+};
+
+/* Translators: the month on its own, above the columns of the journal page. */
+static const char *const months[] = {
+  N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
+  N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
+};
+
+static const char *const weekdays[] = {
+  N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+};
+
+/* @column: what the head of a column has room for. */
+static const struct
+{
+  const char *type;
+  const char *words;
+  const char *column;
+} works[PARTA_WORDS_N_WORKS] = {
+  { "", N_("not set"), "" },
+  { "oral", N_("oral answer"), N_("oral") },
+  { "written", N_("written work"), N_("written") },
+  { "control", N_("control work"), N_("control") },
+  { "test", N_("test work"), N_("test") },
+  { "credit", N_("credit work"), N_("credit") },
+  { "exam", N_("exam work"), N_("exam") },
+  { "essay", N_("essay"), N_("essay") },
+};
+
+static guint
+month_of (const char *day)
+{
+  int month = atoi (day + 5);
+
+  return month >= 1 && month <= 12 ? (guint) month - 1 : 0;
+}
+
+/**
+ * parta_words_day:
+ * @day: a day
+ *
+ * Returns: (transfer full): "12 October"
+ */
+char *
+parta_words_day (const char *day)
+{
+  /* The format comes from the catalogue, checked by msgfmt -c. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_(days_of_month[month_of (day)]), (guint) atoi (day + 8));
+#pragma GCC diagnostic pop
+}
+
+/**
+ * parta_words_day_of_week:
+ * @day: a day
+ *
+ * Returns: (transfer full): "Monday, 12 October"
+ */
+char *
+parta_words_day_of_week (const char *day)
+{
+  g_autofree char *words = parta_words_day (day);
+  guint weekday = MAX (parta_day_weekday (day), 1);
+
+  /* Translators: a weekday and a day: "Monday, 12 October". */
+  return g_strdup_printf (_("%s, %s"), _(weekdays[weekday - 1]), words);
+}
+
+/**
+ * parta_words_month:
+ * @day: a day
+ *
+ * Returns: the name of its month, lent
+ */
+const char *
+parta_words_month (const char *day)
+{
+  return _(months[month_of (day)]);
+}
+
+/**
+ * parta_words_since:
+ * @then: a moment, milliseconds UTC
+ * @now: a later one
+ *
+ * Returns: (transfer full): how long ago it was, in the largest unit that fits: "3 h"
+ */
+char *
+parta_words_since (gint64 then,
+                   gint64 now)
+{
+  gint64 minutes = MAX (now - then, 0) / 60000;
+
+  if (minutes < 1)
+    /* Translators: how long something has been waiting. */
+    return g_strdup (_("less than a minute"));
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), (int) minutes);
+  if (minutes < 48 * 60)
+    return g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) (minutes / 60)), (int) (minutes / 60));
+
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) (minutes / 1440)), (int) (minutes / 1440));
+}
+
+/**
+ * parta_words_time:
+ * @wall: a moment, milliseconds UTC
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): the time of the day in the school, "09:40"
+ */
+char *
+parta_words_time (gint64     wall,
+                  GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, "%H:%M");
+}
+
+/**
+ * parta_words_work_type:
+ * @index: 0 … %PARTA_WORDS_N_WORKS − 1; 0 stands for none
+ *
+ * Returns: the identifier of a work type, lent
+ */
+const char *
+parta_words_work_type (guint index)
+{
+  g_return_val_if_fail (index < PARTA_WORDS_N_WORKS, "");
+
+  return works[index].type;
+}
+
+/**
+ * parta_words_work_index:
+ * @type: identifier of a work type
+ *
+ * Returns: its place in the list, 0 for none
+ */
+guint
+parta_words_work_index (const char *type)
+{
+  for (guint i = 0; i < PARTA_WORDS_N_WORKS; i++)
+    {
+      if (strcmp (works[i].type, type) == 0)
+        return i;
+    }
+
+  return 0;
+}
+
+/**
+ * parta_words_work:
+ * @type: identifier of a work type
+ *
+ * Returns: what people call it, lent: "control work"
+ */
+const char *
+parta_words_work (const char *type)
+{
+  return _(works[parta_words_work_index (type)].words);
+}
+
+/**
+ * parta_words_work_short:
+ * @type: identifier of a work type
+ *
+ * Returns: the same for the head of a column, lent: "control"; "" for none
+ */
+const char *
+parta_words_work_short (const char *type)
+{
+  const char *column = works[parta_words_work_index (type)].column;
+
+  return *column != '\0' ? _(column) : "";
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void parta_verify_window_present (GtkWindow  *parent,
+                                  const char *anchors);
+
+G_END_DECLS

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-app"
+
+#include "parta-shell.h"
+
+#include "parta-calendar.h"
+#include "parta-enter.h"
+#include "parta-journal-list.h"
+#include "parta-journal-view.h"
+#include "parta-notice.h"
+#include "parta-paper-window.h"
+#include "parta-shortcuts.h"
+#include "parta-status-bar.h"
+#include "parta-troubles-window.h"
+#include "parta-verify-window.h"
+#include "parta-window.h"
+#include "parta-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What a signed-in person works in: journals at the side, one of them in the middle, the state of things below.
+ * The only class that knows about the two panes. */
+struct _PartaShell
+{
+  GtkWidget         parent_instance;
+
+  GtkWidget        *box;
+  AdwWindowTitle   *title;
+  PartaNotice      *notice;
+  PartaJournalList *list;
+  GtkStack         *stack;
+  PartaJournalView *view;
+  PartaStatusBar   *status;
+
+  PartaStore       *store;
+  PartaSyncer      *syncer;
+  char             *day;        /* the day that the list shows */
+  char             *anchors;    /* a PEM file with the certificates that are believed; it need not be there */
+  gboolean          disk_trouble;
+};
+
+G_DEFINE_FINAL_TYPE (PartaShell, parta_shell, GTK_TYPE_WIDGET)
+
+static void
+choose_day (PartaShell *self)
+{
+  g_autofree char *today = parta_enter_dup_today (self->store);
+
+  g_free (self->day);
+  self->day = parta_calendar_nearest_lesson_day (parta_store_get_state (self->store), today);
+}
+
+static void
+show_outage (PartaShell *self)
+{
+  const PartaSyncStatus *status = parta_syncer_get_status (self->syncer);
+  g_autofree char *text = NULL;
+
+  if (self->disk_trouble)
+    return;
+
+  switch (status->state)
+    {
+    case PARTA_SYNC_STATE_IDLE:
+    case PARTA_SYNC_STATE_SYNCING:
+      parta_notice_hide (self->notice);
+      break;
+    case PARTA_SYNC_STATE_OFFLINE:
+      parta_notice_show (self->notice,
+                         _("No connection to the school. Go on working: everything is saved on this computer and sent by itself later."),
+                         NULL);
+      break;
+    case PARTA_SYNC_STATE_SIGNED_OUT:
+      parta_notice_show (self->notice, _("The session has ended. What you enter is saved on this computer; sign in again to send it."),
+                         _("_Sign In…"));
+      break;
+    case PARTA_SYNC_STATE_CERTIFICATE_CHANGED:
+    case PARTA_SYNC_STATE_TOO_OLD:
+    case PARTA_SYNC_STATE_FAILED:
+      parta_notice_show (self->notice, status->message, NULL);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+fill_list (PartaShell *self)
+{
+  const char *shown = parta_journal_view_get_journal (self->view);
+  g_autofree char *journal = g_strdup (shown);
+
+  choose_day (self);
+  parta_journal_list_fill (self->list, self->store, self->day);
+  if (journal == NULL)
+    gtk_stack_set_visible_child_name (self->stack,
+                                      parta_journal_list_select (self->list, NULL, 0) ? "journal" : "empty");
+}
+
+static void
+fill_title (PartaShell *self)
+{
+  const PartaFact *school = parta_state_get_live (parta_store_get_state (self->store), PARTA_SCOPE_SCHOOL,
+                                                  PARTA_KIND_SCHOOL, "school");
+  g_autofree char *day = parta_words_day_of_week (self->day);
+
+  adw_window_title_set_title (self->title, parta_fact_get (school, "name"));
+  adw_window_title_set_subtitle (self->title, day);
+}
+
+static void
+scopes_changed_cb (PartaShell *self)
+{
+  fill_list (self);
+  fill_title (self);
+}
+
+static void
+journal_chosen_cb (PartaShell *self,
+                   const char *journal_id,
+                   guint       lesson)
+{
+  gtk_stack_set_visible_child_name (self->stack, "journal");
+  parta_journal_view_show (self->view, self->store, journal_id, self->day, lesson);
+}
+
+static void
+message_cb (PartaShell *self,
+            const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (PARTA_IS_WINDOW (root))
+    parta_window_toast (PARTA_WINDOW (root), text);
+}
+
+static void
+disk_trouble_cb (PartaShell *self,
+                 GError     *error)
+{
+  self->disk_trouble = error != NULL;
+  if (error != NULL)
+    parta_notice_show (self->notice, error->message, _("_Try Again"));
+  else
+    show_outage (self);
+}
+
+static void
+notice_clicked_cb (PartaShell *self)
+{
+  if (self->disk_trouble)
+    parta_store_retry (self->store);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-in", NULL);
+}
+
+static void
+sync_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  parta_syncer_sync_now (self->syncer);
+}
+
+static void
+paper_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+  const char *journal = parta_journal_view_get_journal (self->view);
+  const char *period = parta_journal_view_get_period (self->view);
+
+  if (journal == NULL || period == NULL)
+    return;
+
+  parta_shell_settle (self);
+  parta_paper_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, journal, period);
+}
+
+static void
+verify_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  parta_verify_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), PARTA_SHELL (widget)->anchors);
+}
+
+static void
+troubles_cb (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  parta_troubles_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), PARTA_SHELL (widget)->store);
+}
+
+static void
+find_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  gtk_widget_child_focus (GTK_WIDGET (PARTA_SHELL (widget)->list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+lesson_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  parta_journal_view_switch_focus (PARTA_SHELL (widget)->view);
+}
+
+static void
+parta_shell_dispose (GObject *object)
+{
+  PartaShell *self = PARTA_SHELL (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+  g_clear_object (&self->syncer);
+  g_clear_pointer (&self->day, g_free);
+  g_clear_pointer (&self->anchors, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_SHELL);
+
+  G_OBJECT_CLASS (parta_shell_parent_class)->dispose (object);
+}
+
+static void
+parta_shell_class_init (PartaShellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = parta_shell_dispose;
+
+  g_type_ensure (PARTA_TYPE_NOTICE);
+  g_type_ensure (PARTA_TYPE_JOURNAL_LIST);
+  g_type_ensure (PARTA_TYPE_JOURNAL_VIEW);
+  g_type_ensure (PARTA_TYPE_STATUS_BAR);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/shell.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, box);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, title);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, notice);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, list);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, stack);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, view);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
+  gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
+  gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
+  gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
+  gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "shell.lesson", NULL, lesson_cb);
+  gtk_widget_class_install_action (widget_class, "shell.paper", NULL, paper_cb);
+  parta_shortcuts_bind (widget_class, "shell.");
+}
+
+static void
+parta_shell_init (PartaShell *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (journal_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notice, "button-clicked", G_CALLBACK (notice_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * parta_shell_new:
+ * @store: the replica of a person who has signed in
+ * @syncer: what keeps it in step with the school
+ * @folder: where the replica lies; a file anchors.pem there names the certificates that are believed
+ *
+ * Returns: (transfer floating): the working place
+ */
+PartaShell *
+parta_shell_new (PartaStore  *store,
+                 PartaSyncer *syncer,
+                 const char  *folder)
+{
+  PartaShell *self = g_object_new (PARTA_TYPE_SHELL, NULL);
+
+  self->store = g_object_ref (store);
+  self->syncer = g_object_ref (syncer);
+  self->anchors = g_build_filename (folder, "anchors.pem", NULL);
+  parta_status_bar_watch (self->status, store, syncer);
+  g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (store, "trouble", G_CALLBACK (disk_trouble_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (syncer, "changed", G_CALLBACK (show_outage), self, G_CONNECT_SWAPPED);
+  scopes_changed_cb (self);
+  show_outage (self);
+
+  return self;
+}
+
+/**
+ * parta_shell_settle:
+ * @self: a shell
+ *
+ * Records what is still being typed.
+ */
+void
+parta_shell_settle (PartaShell *self)
+{
+  parta_journal_view_settle (self->view);
+}

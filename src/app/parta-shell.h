@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-store.h"
+#include "parta-syncer.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define PARTA_TYPE_SHELL (parta_shell_get_type ())
+G_DECLARE_FINAL_TYPE (PartaShell, parta_shell, PARTA, SHELL, GtkWidget)
+
+PartaShell *parta_shell_new    (PartaStore  *store,
+                                PartaSyncer *syncer,
+                                const char  *folder);
+void        parta_shell_settle (PartaShell  *self);
+
+G_END_DECLS

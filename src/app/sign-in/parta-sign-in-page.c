@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-app"
+
+#include "parta-sign-in-page.h"
+
+#include "parta-client-async.h"
+#include "parta-notice.h"
+#include "parta-store-sync.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define PASSWORD_LEAST 10   /* characters of a password of one's own */
+
+/* Which school, who are you, your own password, the first sync: one step after the other. */
+struct _PartaSignInPage
+{
+  GtkWidget             parent_instance;
+
+  GtkWidget            *box;
+  PartaNotice          *notice;
+  GtkStack             *stack;
+  GtkEditable          *address;
+  GtkWidget            *probe;
+  AdwPreferencesGroup  *school;
+  GtkEditable          *login;
+  GtkEditable          *password;
+  GtkLabel             *fingerprint;
+  GtkWidget            *back;
+  GtkEditable          *new_password;
+  GtkEditable          *repeat_password;
+  GtkSpinner           *spinner;
+  GtkLabel             *progress;
+
+  PartaStore           *store;
+  PartaClient          *client;
+  GCancellable         *cancellable;
+  PartaHost            *host;       /* (nullable) what the probe found */
+  char                 *temporary;  /* (nullable) the temporary password, until it has been changed */
+};
+
+G_DEFINE_FINAL_TYPE (PartaSignInPage, parta_sign_in_page, GTK_TYPE_WIDGET)
+
+static guint signed_in_signal;
+
+static void
+show_step (PartaSignInPage *self,
+           const char      *step)
+{
+  gtk_stack_set_visible_child_name (self->stack, step);
+  gtk_spinner_set_spinning (self->spinner, strcmp (step, "loading") == 0);
+  if (strcmp (step, "server") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  else if (strcmp (step, "account") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (*gtk_editable_get_text (self->login) == '\0' ? self->login : self->password));
+  else if (strcmp (step, "password") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->new_password));
+}
+
+static void
+start_work (PartaSignInPage *self,
+            const char      *words)
+{
+  parta_notice_hide (self->notice);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  gtk_label_set_label (self->progress, words);
+  show_step (self, "loading");
+}
+
+/* Back to the step that failed, with the reason; a cancelled step needs none. */
+static void
+stop_work (PartaSignInPage *self,
+           const char      *step,
+           const GError    *error)
+{
+  show_step (self, step);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    parta_notice_show (self->notice, error->message, NULL);
+}
+
+static void
+synced_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PartaSignInPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Signed in is signed in: what could not be fetched now, the syncer fetches later and says so. */
+  if (!parta_client_sync_finish (self->client, result, &error))
+    g_message ("first synchronisation: %s", error->message);
+
+  g_signal_emit (self, signed_in_signal, 0);
+}
+
+static void
+sync_first (PartaSignInPage *self)
+{
+  start_work (self, _("Fetching the journals. This may take a minute the first time."));
+  parta_client_sync_async (self->client, self->store, self->cancellable, synced_cb, g_object_ref (self));
+}
+
+static void
+password_changed_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (PartaSignInPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!parta_client_change_password_finish (self->client, result, &error))
+    {
+      stop_work (self, "password", error);
+      return;
+    }
+
+  g_clear_pointer (&self->temporary, g_free);
+  gtk_editable_set_text (self->new_password, "");
+  gtk_editable_set_text (self->repeat_password, "");
+  sync_first (self);
+}
+
+static void
+password_clicked_cb (PartaSignInPage *self)
+{
+  const char *password = gtk_editable_get_text (self->new_password);
+
+  if (g_utf8_strlen (password, -1) < PASSWORD_LEAST)
+    parta_notice_show (self->notice, _("The new password is too short: it needs at least ten characters."), NULL);
+  else if (strcmp (password, gtk_editable_get_text (self->repeat_password)) != 0)
+    parta_notice_show (self->notice, _("The two passwords are not the same. Type the new one twice."), NULL);
+  else
+    {
+      start_work (self, _("Setting the password…"));
+      parta_client_change_password_async (self->client, self->store, self->temporary, password, self->cancellable,
+                                          password_changed_cb, g_object_ref (self));
+    }
+}
+
+static void
+signed_in_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (PartaSignInPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaAccount) account = NULL;
+
+  if (!parta_client_sign_in_finish (self->client, result, &error))
+    {
+      stop_work (self, "account", error);
+      return;
+    }
+
+  account = parta_store_dup_account (self->store);
+  g_free (self->temporary);
+  self->temporary = g_strdup (gtk_editable_get_text (self->password));
+  gtk_editable_set_text (self->password, "");
+  if (account != NULL && account->must_change)
+    show_step (self, "password");
+  else
+    sync_first (self);
+}
+
+static void
+sign_in_clicked_cb (PartaSignInPage *self)
+{
+  const char *login = gtk_editable_get_text (self->login);
+  const char *password = gtk_editable_get_text (self->password);
+
+  if (*login == '\0' || *password == '\0')
+    {
+      parta_notice_show (self->notice, _("Type the login and the password that the coordinator gave you."), NULL);
+      return;
+    }
+
+  start_work (self, _("Signing in…"));
+  parta_client_sign_in_async (self->client, self->store, self->host, login, password, self->cancellable,
+                              signed_in_cb, g_object_ref (self));
+}
+
+static void
+show_account (PartaSignInPage *self)
+{
+  g_autofree char *digits = parta_host_dup_fingerprint (self->host);
+
+  adw_preferences_group_set_title (self->school, self->host->name);
+  gtk_label_set_label (self->fingerprint, digits);
+  show_step (self, "account");
+}
+
+static void
+probed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PartaSignInPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->host, parta_host_free);
+  self->host = parta_client_probe_finish (self->client, result, &error);
+  if (self->host != NULL)
+    show_account (self);
+  else
+    stop_work (self, "server", error);
+}
+
+static void
+probe_clicked_cb (PartaSignInPage *self)
+{
+  const char *address = gtk_editable_get_text (self->address);
+
+  if (*address == '\0')
+    {
+      parta_notice_show (self->notice, _("Type the address of the school’s server, such as school12.example:8443."), NULL);
+      return;
+    }
+
+  start_work (self, _("Looking for the school’s server…"));
+  parta_client_probe_async (self->client, address, self->cancellable, probed_cb, g_object_ref (self));
+}
+
+static void
+back_clicked_cb (PartaSignInPage *self)
+{
+  parta_notice_hide (self->notice);
+  show_step (self, "server");
+}
+
+static void
+cancel_clicked_cb (PartaSignInPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+/* Somebody whose session has ended signs in to the same school again. */
+static void
+fill_known (PartaSignInPage *self)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
+
+  if (account == NULL)
+    return;
+
+  gtk_editable_set_text (self->address, account->server);
+  gtk_editable_set_text (self->login, account->login);
+  gtk_editable_set_editable (self->login, FALSE);
+  self->host = g_new0 (PartaHost, 1);
+  self->host->address = g_strdup (account->server);
+  self->host->fingerprint = g_strdup (account->fingerprint);
+  self->host->school = g_strdup (account->school);
+  self->host->name = g_strdup (account->school_name);
+  self->host->key = g_strdup (account->server_key);
+  gtk_widget_set_visible (self->back, FALSE);
+  show_account (self);
+}
+
+static void
+parta_sign_in_page_dispose (GObject *object)
+{
+  PartaSignInPage *self = PARTA_SIGN_IN_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->client);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->host, parta_host_free);
+  g_clear_pointer (&self->temporary, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_SIGN_IN_PAGE);
+
+  G_OBJECT_CLASS (parta_sign_in_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/sign-in/sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, box);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, address);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, probe);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, school);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, login);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, password);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, fingerprint);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, back);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, new_password);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, repeat_password);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, progress);
+  gtk_widget_class_bind_template_callback (widget_class, probe_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, password_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+}
+
+static void
+parta_sign_in_page_class_init (PartaSignInPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = parta_sign_in_page_dispose;
+
+  /* PartaSignInPage::signed-in: the replica belongs to somebody now. */
+  signed_in_signal = g_signal_new ("signed-in", PARTA_TYPE_SIGN_IN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+
+  g_type_ensure (PARTA_TYPE_NOTICE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+}
+
+static void
+parta_sign_in_page_init (PartaSignInPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * parta_sign_in_page_new:
+ * @store: the replica
+ *
+ * Returns: (transfer floating): the page, which remembers whose replica it is
+ */
+PartaSignInPage *
+parta_sign_in_page_new (PartaStore *store)
+{
+  PartaSignInPage *self = g_object_new (PARTA_TYPE_SIGN_IN_PAGE, NULL);
+
+  self->store = g_object_ref (store);
+  self->client = parta_client_new (parta_store_get_clock (store));
+  fill_known (self);
+
+  return self;
+}
