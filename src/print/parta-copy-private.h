@@ -18,7 +18,6 @@ typedef enum
 } PartaCopyText;
 
 #define PARTA_N_COPY_TEXTS (PARTA_COPY_SUBSTITUTION + 1)
-
 /* All texts of a copy are owned by its @strings and have been cleaned for printing. */
 typedef struct
 {

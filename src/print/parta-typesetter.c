@@ -156,10 +156,31 @@ comes_from (PangoLayout *layout,
   return TRUE;
 }
 
+/* Where no font is installed at all, pango ends the program when it is asked for one. */
+static gboolean
+is_installed (PartaTypesetter *self,
+              const char      *family)
+{
+  g_autofree PangoFontFamily **families = NULL;
+  int n_families = 0;
+
+  pango_font_map_list_families (pango_context_get_font_map (self->context), &families, &n_families);
+  for (int i = 0; i < n_families; i++)
+    {
+      if (strcmp (pango_font_family_get_name (families[i]), family) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 has_type (PartaTypesetter *self,
           const Type      *type)
 {
+  if (!is_installed (self, type->name))
+    return FALSE;
+
   set_type (self, type);
   for (guint face = 0; face < PARTA_N_FACES; face++)
     {

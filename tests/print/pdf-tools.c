@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf-tools.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+static GBytes *
+run (GBytes            *pdf,
+     const char *const *before,
+     const char *const *after)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GBytes) output = NULL;
+  g_autofree char *path = NULL;
+  int fd = g_file_open_tmp ("parta-XXXXXX.pdf", &path, &error);
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), &error);
+  g_assert_no_error (error);
+
+  for (; *before != NULL; before++)
+    g_ptr_array_add (argv, (gpointer) *before);
+  g_ptr_array_add (argv, path);
+  for (; after != NULL && *after != NULL; after++)
+    g_ptr_array_add (argv, (gpointer) *after);
+  g_ptr_array_add (argv, NULL);
+
+  process = g_subprocess_newv ((const char *const *) argv->pdata,
+                               G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (process));
+  g_unlink (path);
+
+  return g_steal_pointer (&output);
+}
+
+/* What a tool says of the file. @before and @after: its words on both sides of the file's name. */
+char *
+pdf_run (GBytes            *pdf,
+         const char *const *before,
+         const char *const *after)
+{
+  g_autoptr (GBytes) output = run (pdf, before, after);
+
+  return g_strndup (g_bytes_get_data (output, NULL), g_bytes_get_size (output));
+}
+
+/* All text of the file. */
+char *
+pdf_dup_text (GBytes *pdf)
+{
+  const char *const before[] = { "pdftotext", "-q", NULL };
+  const char *const after[] = { "-", NULL };
+
+  return pdf_run (pdf, before, after);
+}
+
+typedef struct
+{
+  char page[12], x[12], y[12], width[12], height[12];
+} Area;
+
+static void
+write_area (Area   *area,
+            guint   page,
+            double  x,
+            double  y,
+            double  width,
+            double  height)
+{
+  g_snprintf (area->page, sizeof area->page, "%u", page + 1);
+  g_snprintf (area->x, sizeof area->x, "%d", (int) floor (x));
+  g_snprintf (area->y, sizeof area->y, "%d", (int) floor (y));
+  g_snprintf (area->width, sizeof area->width, "%d", (int) ceil (width));
+  g_snprintf (area->height, sizeof area->height, "%d", (int) ceil (height));
+}
+
+/* The text within a part of a page. */
+char *
+pdf_dup_area (GBytes *pdf,
+              guint   page,
+              double  x,
+              double  y,
+              double  width,
+              double  height)
+{
+  const char *const after[] = { "-", NULL };
+  Area area;
+
+  write_area (&area, page, x, y, width, height);
+
+  return pdf_run (pdf,
+                  (const char *const[]){ "pdftotext", "-q", "-r", "72", "-f", area.page, "-l", area.page, "-x", area.x, "-y",
+                                         area.y, "-W", area.width, "-H", area.height, NULL },
+                  after);
+}
+
+/* How many points of a part of a page are not white. */
+guint
+pdf_count_ink (GBytes *pdf,
+               guint   page,
+               double  x,
+               double  y,
+               double  width,
+               double  height)
+{
+  g_autoptr (GBytes) image = NULL;
+  const guint8 *data;
+  gsize size, expected;
+  guint ink = 0;
+  Area area;
+
+  write_area (&area, page, x, y, width, height);
+  image = run (pdf,
+               (const char *const[]){ "pdftoppm", "-q", "-gray", "-r", "72", "-f", area.page, "-l", area.page, "-x", area.x,
+                                      "-y", area.y, "-W", area.width, "-H", area.height, NULL },
+               NULL);
+  data = g_bytes_get_data (image, &size);
+  expected = (gsize) ceil (width) * (gsize) ceil (height);
+  g_assert_cmpmem (data, 2, "P5", 2);   /* a short head, then one byte for each point */
+  g_assert_cmpuint (size, >, expected);
+
+  for (const guint8 *point = data + size - expected; point < data + size; point++)
+    ink += *point < 255;
+
+  return ink;
+}
+
+/* A text without blanks and line ends: lines of a cell are broken where paper needs it. */
+char *
+pdf_squeeze (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar sign = g_utf8_get_char (c);
+
+      if (!g_unichar_isspace (sign))
+        g_string_append_unichar (squeezed, sign);
+    }
+
+  return g_string_free (squeezed, FALSE);
+}
