@@ -101,6 +101,9 @@ forger_sign (GBytes      *bytes,
   digits = dict->len;
   g_string_append_printf (dict, "%s> >>", zeros);
 
+  /* Stands first, so that what the deed writes twice leaves no gap that would give it away. */
+  parta_pdf_append_object (append, parta_pdf_append_reserve (append), "null");
+
   reference = g_strdup_printf ("%u 0 R", value);
   body = parta_pdf_dict_with (field.span, "/V", reference);
   parta_pdf_append_object (append, number, body);

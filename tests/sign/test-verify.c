@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "parta-forger.h"
+#include "parta-pdf-contents.h"
 #include "parta-pdf-dict.h"
 #include "parta-pdf-field.h"
+#include "parta-pdf-revision.h"
 #include "parta-sample.h"
 
 #define YEARS_5 (5 * 365 * SAMPLE_DAY)
@@ -126,12 +128,15 @@ change_rectangle (PartaPdfAppend *append,
                   PartaPdf       *pdf)
 {
   PartaPdfValue field;
-  guint number = parta_pdf_find_field (pdf, "head", &field);
-  g_autofree char *moved = NULL;
+  guint number = parta_pdf_find_field (pdf, "head", &field), look = parta_pdf_append_reserve (append);
+  g_autofree char *reference = g_strdup_printf ("<< /N %u 0 R >>", look);
+  g_autofree char *moved = NULL, *body = NULL;
 
   g_assert_true (parta_pdf_append_get_object (append, number, &field));
   moved = parta_pdf_dict_with (field.span, "/Rect", "[0 0 595 842]");
-  parta_pdf_append_object (append, number, moved);
+  body = parta_pdf_dict_with (parta_span_of (moved), "/AP", reference);
+  parta_pdf_append_object (append, look, "<< >>");
+  parta_pdf_append_object (append, number, body);
 }
 
 static void
@@ -275,6 +280,136 @@ check_appended_bytes (void)
   proof = verify (bytes, NULL);
 
   g_assert_cmpint (proof->verdict, ==, PARTA_PROOF_MODIFIED);
+}
+
+/* Bytes that belong to no state, between two that do: the fourth signature covers them, the third does not. */
+static void
+check_gap (void)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (sample_signed (3), &length);
+  GByteArray *longer = g_byte_array_new ();
+  g_autoptr (GBytes) gap = NULL, bytes = NULL;
+  g_autoptr (PartaProof) proof = NULL;
+
+  g_byte_array_append (longer, (const guint8 *) data, (guint) length);
+  g_byte_array_append (longer, (const guint8 *) "% hidden\n", 9);
+  gap = g_byte_array_free_to_bytes (longer);
+  bytes = forger_sign (gap, "head", sample_signer (3), NULL);
+  proof = verify (bytes, NULL);
+
+  g_assert_cmpuint (proof->signatures->len, ==, 4);
+  g_assert_cmpint (proof->verdict, ==, PARTA_PROOF_MODIFIED);
+}
+
+/* Another trailer would give the file another catalog, or other metadata. */
+static void
+check_trailer (void)
+{
+  g_autoptr (GBytes) bytes = sample_replace (sample_signed (2), "/Info", "/Inf0", TRUE);
+  g_autoptr (PartaPdf) good = parta_pdf_new (sample_signed (2), NULL), bad = parta_pdf_new (bytes, NULL);
+
+  g_assert_cmpuint (parta_pdf_revision_get_signed (good, 3), >, 0);
+  g_assert_cmpuint (parta_pdf_revision_get_signed (bad, 3), ==, 0);
+}
+
+/* An object that the table of the fourth revision deletes, or fetches from an older one */
+static void
+check_entry (gconstpointer data)
+{
+  const char *put = data;
+  g_autoptr (GBytes) bytes = forger_sign (sample_signed (3), "head", sample_signer (3), NULL);
+  g_autoptr (PartaPdf) good = parta_pdf_new (bytes, NULL), bad = NULL;
+  guint number = parta_pdf_get_revision (good, 4)->size + 1; /* the forger's null */
+  const PartaPdfEntry *entry = parta_pdf_get_entry (good, 5, number);
+  g_autofree char *find = g_strdup_printf ("%010" G_GSIZE_FORMAT " 00000 n", entry->offset);
+  g_autoptr (GBytes) changed = sample_replace (bytes, find, put, TRUE);
+
+  g_assert_cmpuint (parta_pdf_revision_get_signed (good, 5), >, 0);
+  bad = parta_pdf_new (changed, NULL);
+  g_assert_cmpuint (parta_pdf_revision_get_signed (bad, 5), ==, 0);
+}
+
+/* The teacher's signature is exchanged for another one of the teacher's. */
+static void
+check_signed_twice (void)
+{
+  g_autoptr (GBytes) bytes = forger_sign (sample_signed (2), "teacher", sample_signer (0), NULL);
+  g_autoptr (PartaProof) proof = verify (bytes, NULL);
+
+  g_assert_cmpint (proof->verdict, ==, PARTA_PROOF_MODIFIED);
+}
+
+/* What each wrong range would leave uncovered: bytes before, behind or beside the signature's digits. */
+static const struct
+{
+  const char *path;
+  int         add[4];
+  gboolean    whole;
+} range_cases[] = {
+  { "/sign/verify/range/whole", { 0, 0, 0, 0 }, TRUE },
+  { "/sign/verify/range/wide-to-the-left", { 0, -1, 0, 0 }, FALSE },
+  { "/sign/verify/range/wide-to-the-right", { 0, 0, 1, -1 }, FALSE },
+  { "/sign/verify/range/narrow", { 0, 1, 0, 0 }, FALSE },
+  { "/sign/verify/range/beside", { 0, -1, -1, 1 }, FALSE },
+  { "/sign/verify/range/late-start", { 1, -1, 0, 0 }, FALSE },
+  { "/sign/verify/range/early-end", { 0, 0, 0, -1 }, FALSE },
+  { "/sign/verify/range/late-end", { 0, 0, 0, 1 }, FALSE },
+};
+
+/* The dictionary of the teacher's signature */
+static PartaSpan
+find_signature (PartaPdf *pdf)
+{
+  PartaPdfValue field, signature;
+
+  g_assert_cmpuint (parta_pdf_find_field (pdf, "teacher", &field), >, 0);
+  g_assert_true (parta_pdf_get_object (pdf, parta_pdf_dict_get_ref (field.span, "/V"), &signature));
+
+  return signature.span;
+}
+
+static void
+check_range (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data), n = 0;
+  g_autoptr (PartaPdf) good = parta_pdf_new (sample_signed (1), NULL);
+  g_autoptr (GString) range = g_string_new ("[");
+  g_autofree char *old = NULL, *new = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PartaPdf) pdf = NULL;
+  PartaPdfValue list, number;
+  PartaPdfCursor inside;
+  PartaSpan spans[2];
+  int revision;
+
+  g_assert_true (parta_pdf_dict_get (find_signature (good), "/ByteRange", &list));
+  inside = parta_pdf_cursor_inside (&list);
+  while (parta_pdf_cursor_next (&inside, &number))
+    g_string_append_printf (range, "%" G_GINT64_FORMAT " ", number.number + range_cases[i].add[n++]);
+  g_string_append (range, "]");
+
+  list.span.length += 4; /* spaces are kept free behind it */
+  old = parta_span_dup (list.span);
+  new = g_strdup_printf ("%-*s", (int) list.span.length, range->str);
+  bytes = sample_replace (sample_signed (1), old, new, FALSE);
+  pdf = parta_pdf_new (bytes, NULL);
+
+  g_assert_true (parta_pdf_contents_cover (pdf, find_signature (pdf), spans, &revision) == range_cases[i].whole);
+}
+
+/* The plainest forgery: one figure on the page. */
+static void
+check_changed_figure (void)
+{
+  g_autoptr (GBytes) bytes = sample_replace (sample_signed (1), "/MediaBox [ 0 0 595 842 ]",
+                                             "/MediaBox [ 0 0 595 422 ]", FALSE);
+  g_autoptr (PartaProof) proof = verify (bytes, NULL);
+
+  g_assert_cmpint (proof->verdict, ==, PARTA_PROOF_BROKEN);
+  g_assert_cmpint (nth (proof, 0)->problem, ==, PARTA_SIGNATURE_DIGEST);
+  g_assert_false (nth (proof, 0)->digest_ok);
+  g_assert_true (nth (proof, 0)->cms_ok);
 }
 
 /* Cutting back gives an honest older file: only the remembered number of signatures shows it. */
@@ -432,6 +567,14 @@ main (int   argc,
   g_test_add_func ("/sign/verify/forged/not-at-all", check_honest_forger);
   g_test_add_func ("/sign/verify/forged/edit-at-end", check_edit_at_end);
   g_test_add_func ("/sign/verify/forged/appended-bytes", check_appended_bytes);
+  g_test_add_func ("/sign/verify/forged/gap", check_gap);
+  g_test_add_func ("/sign/verify/forged/trailer", check_trailer);
+  g_test_add_data_func ("/sign/verify/forged/deleted-object", "0000000000 00000 f", check_entry);
+  g_test_add_data_func ("/sign/verify/forged/older-object", "0000000015 00000 n", check_entry);
+  g_test_add_func ("/sign/verify/forged/signed-twice", check_signed_twice);
+  g_test_add_func ("/sign/verify/forged/changed-figure", check_changed_figure);
+  for (guint i = 0; i < G_N_ELEMENTS (range_cases); i++)
+    g_test_add_data_func (range_cases[i].path, GUINT_TO_POINTER (i), check_range);
   g_test_add_func ("/sign/verify/forged/cut-back", check_cut_back);
   g_test_add_func ("/sign/verify/forged/removed-signature", check_removed_signature);
   g_test_add_func ("/sign/verify/forged/shadow", check_shadow);
