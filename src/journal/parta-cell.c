@@ -65,17 +65,14 @@ find_mark (const char *word)
 static gboolean
 begins_mark (const char *word)
 {
-  gsize size = strlen (word);
-
-  /* A whole mark that was not taken stands beside another: typing on does not help. */
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      if (strncmp (marks[i].text, word, size) == 0 && marks[i].text[size] != '\0')
+      if (g_str_has_prefix (marks[i].text, word))
         return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
     {
-      if (strncmp (spellings[i].typed, word, size) == 0 && spellings[i].typed[size] != '\0')
+      if (g_str_has_prefix (spellings[i].typed, word))
         return TRUE;
     }
 
@@ -129,7 +126,7 @@ may_go_on (const PartaCell *self,
            const char      *word)
 {
   if (*self->mark != '\0')
-    return FALSE;
+    return FALSE;   /* a second mark: typing on does not help */
   if (begins_mark (word))
     return TRUE;
 

@@ -180,6 +180,23 @@ add_draft (GPtrArray  *drafts,
   g_ptr_array_add (drafts, parta_draft_new (scope, kind, key, g_steal_pointer (&owned)));
 }
 
+/* Typing "н" over "б" says nothing about the reason, which has another owner; a document stays with it. */
+static void
+draft_reason (const PartaPage *self,
+              guint            row,
+              guint            column,
+              const char      *reason,
+              GPtrArray       *drafts)
+{
+  g_autofree char *key = dup_reason_key (self, row, column);
+  g_autofree char *scope = parta_scope_for_class (parta_page_get_row (self, row)->class_id);
+  const PartaFact *fact = parta_state_get (self->state, scope, PARTA_KIND_REASON, key);
+
+  if (*reason != '\0')
+    add_draft (drafts, self->state, scope, PARTA_KIND_REASON, key,
+               parta_body_new ("reason", reason, "document", parta_fact_get (fact, "document"), NULL));
+}
+
 static void
 draft_attendance (const PartaPage *self,
                   guint            row,
@@ -188,16 +205,10 @@ draft_attendance (const PartaPage *self,
                   GPtrArray       *drafts)
 {
   g_autofree char *key = dup_cell_key (self, row, column, NULL);
-  g_autofree char *reason_key = dup_reason_key (self, row, column);
-  g_autofree char *scope = parta_scope_for_class (parta_page_get_row (self, row)->class_id);
-  PartaCell old;
 
-  read_attendance (self, row, column, &old);
   add_draft (drafts, self->state, self->journal->scope, PARTA_KIND_ATTENDANCE, key,
              parta_body_new ("code", cell->attendance, NULL));
-  /* Typing "н" over "б" says nothing about the reason, which has another owner. */
-  if (*cell->reason != '\0' && strcmp (cell->reason, old.reason) != 0)
-    add_draft (drafts, self->state, scope, PARTA_KIND_REASON, reason_key, parta_body_new ("reason", cell->reason, NULL));
+  draft_reason (self, row, column, cell->reason, drafts);
 }
 
 /**

@@ -252,6 +252,7 @@ static const struct
   { "/journal/page/edit/reason-for-absent", "", "absent", "", "у", "reason=excused" },
   { "/journal/page/edit/reason-kept", "", "absent", "ill", "н", "" },
   { "/journal/page/edit/same-reason", "", "absent", "ill", "б", "" },
+  { "/journal/page/edit/other-reason", "", "absent", "ill", "у", "reason=№ 4=excused" },
   { "/journal/page/edit/clear-all", "4", "absent", "ill", "", "attendance= mark=" },
 };
 
@@ -269,7 +270,7 @@ check_edit (Desk         *desk,
     put (desk, PARTA_KIND_ATTENDANCE, "2026-10-12/2/p1", parta_body_new ("code", edits[index].code, NULL));
   if (*edits[index].reason != '\0')
     toy_put (&desk->school, "class/7a", PARTA_KIND_REASON, "7a-math/2026-10-12/2/p1",
-             parta_body_new ("reason", edits[index].reason, NULL));
+             parta_body_new ("reason", edits[index].reason, "document", "№ 4", NULL));
   drafts = parta_page_draft_cell (desk->page, ROW_P1, column_of (desk, "2026-10-12/2/1"), edits[index].typed, NULL);
   g_assert_nonnull (drafts);
   list = list_drafts (drafts);

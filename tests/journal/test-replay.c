@@ -45,6 +45,7 @@ static const struct
   { "/journal/replay/two-runs", "T5 S4 D3 S2^2 D1^3", "acccc", "5 2 1" },
   { "/journal/replay/overruled-run-goes-on", "S5 T4 S3^1 S2^3", "accc", "4 2" },
   { "/journal/replay/base-before-device", "T5 S4 T3^1 T2^3 S1^3 Sn^5", "acaacc", "2 4 n" },
+  { "/journal/replay/base-before-device-of-head", "S5 D4 S3^2 S2^3", "accc", "5 2" },
   { "/journal/replay/newest-of-device", "T5 S4 T3^1 T2^3 S1^3 Sn^5! S5^6", "acaacrc", "2 4 5" },
 
   { "/journal/replay/take-back", "T5 Tx^1", "aa", "x" },
