@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-ctl.h"
+
+#include "parta-enter.h"
+#include "parta-json-text.h"
+#include "parta-paper-copy.h"
+#include "parta-paper-issue.h"
+#include "parta-pdf-finalise.h"
+#include "parta-pick.h"
+#include "parta-store-log.h"
+#include "parta-store-sync.h"
+
+#include <glib/gi18n.h>
+
+/* What is to be printed, as the options say it. */
+typedef struct
+{
+  char     *journal;
+  char     *class;
+  char     *period;
+  char     *output;
+  gboolean  working;
+} Order;
+
+static void
+clear_order (Order *self)
+{
+  g_free (self->journal);
+  g_free (self->class);
+  g_free (self->period);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
+
+/* The place in the ledger up to which the scopes of a copy were read: its state number. */
+static gboolean
+find_lsn (PartaStore *store,
+          char      **scopes,
+          guint64    *lsn,
+          GError    **error)
+{
+  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, error);
+
+  *lsn = 0;
+  for (guint i = 0; cursors != NULL && i < cursors->len; i++)
+    {
+      const PartaCursor *cursor = cursors->pdata[i];
+
+      if (g_strv_contains ((const char *const *) scopes, cursor->scope) && cursor->next > *lsn + 1)
+        *lsn = cursor->next - 1;
+    }
+
+  return cursors != NULL;
+}
+
+static PartaPaperIssue *
+make_issue (PartaStore  *store,
+            const Order *order,
+            const char  *unit,
+            GError     **error)
+{
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+  PartaPaperCause cause = { account->school, account->person, 0, parta_clock_get_wall (parta_store_get_clock (store)),
+                            order->working };
+  g_autoptr (PartaPaperIssue) issue = order->class != NULL ? parta_paper_issue_new_class (state, unit, &cause)
+                                                           : parta_paper_issue_new_journal (state, unit, &cause);
+
+  if (!find_lsn (store, issue->scopes, &issue->issue.lsn, error))
+    return NULL;
+
+  return g_steal_pointer (&issue);
+}
+
+/* A copy with a journal of which this computer holds no page would look complete and be empty. */
+static gboolean
+check_held (PartaStore            *store,
+            const PartaPaperIssue *issue,
+            GError               **error)
+{
+  g_auto (GStrv) held = parta_store_list_scopes (store, error);
+
+  for (guint i = 0; held != NULL && issue->scopes[i] != NULL; i++)
+    {
+      if (g_strv_contains ((const char *const *) held, issue->scopes[i]))
+        continue;
+
+      g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                   /* Translators: %s is the name of a scope, such as journal/7a-math. */
+                   _("This copy needs “%s”, which is not on this computer. Synchronise, "
+                     "or let somebody print it who may see all of it."), issue->scopes[i]);
+      return FALSE;
+    }
+
+  return held != NULL;
+}
+
+static void
+print_json (const Order           *order,
+            const PartaReport     *report,
+            const PartaPaperIssue *issue,
+            const char            *digest)
+{
+  g_autoptr (PartaJsonText) json = parta_json_text_new ();
+
+  parta_json_text_open_object (json, "");
+  parta_json_text_add_text (json, "file", order->output);
+  parta_json_text_add_text (json, "title", parta_report_get_title (report));
+  parta_json_text_add_number (json, "pages", parta_report_get_n_pages (report));
+  parta_json_text_add_number (json, "sheets", parta_report_get_n_sheets (report));
+  parta_json_text_add_number (json, "waiting", parta_report_get_n_waiting (report));
+  parta_json_text_add_number (json, "rivals", parta_report_get_n_rivals (report));
+  parta_json_text_add_bool (json, "working", order->working);
+  parta_json_text_add_number (json, "lsn", (gint64) issue->issue.lsn);
+  parta_json_text_add_text (json, "digest", issue->issue.digest);
+  parta_json_text_open_array (json, "scopes");
+  for (guint i = 0; issue->scopes[i] != NULL; i++)
+    parta_json_text_add_text (json, "", issue->scopes[i]);
+  parta_json_text_close_array (json);
+  parta_json_text_add_text (json, "revision_digest", digest);
+  parta_json_text_close_object (json);
+  parta_json_text_print (json);
+}
+
+static void
+tell (const PartaErrand     *errand,
+      const Order           *order,
+      const PartaReport     *report,
+      const PartaPaperIssue *issue,
+      GBytes                *pdf)
+{
+  g_autofree char *digest = parta_pdf_dup_revision_digest (pdf, NULL);
+  guint n_rivals = parta_report_get_n_rivals (report);
+  guint n_sheets = parta_report_get_n_sheets (report);
+
+  if (n_rivals > 0)
+    g_printerr (ngettext ("%u entry of this copy is disputed; it is marked with an asterisk.\n",
+                          "%u entries of this copy are disputed; they are marked with asterisks.\n", n_rivals), n_rivals);
+  if (errand->json)
+    print_json (order, report, issue, digest);
+  else
+    /* Translators: the name of a document and the number of its sheets of paper. */
+    g_print (ngettext ("%s: %u sheet\n", "%s: %u sheets\n", n_sheets), parta_report_get_title (report), n_sheets);
+}
+
+/* Returns: (nullable): identifier of the journal or class. */
+static char *
+find_unit (PartaState  *state,
+           const Order *order,
+           GError     **error)
+{
+  g_autoptr (PartaJournal) journal = NULL;
+
+  if (order->class != NULL)
+    return parta_pick_class (state, order->class, error);
+
+  journal = parta_pick_journal (state, order->journal, error);
+
+  return journal != NULL ? g_strdup (journal->id) : NULL;
+}
+
+static gboolean
+print_unit (PartaErrand *errand,
+            const Order *order,
+            const char  *unit,
+            const char  *period,
+            GError     **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  g_autoptr (PartaPaperIssue) issue = make_issue (errand->store, order, unit, error);
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (issue == NULL || !check_held (errand->store, issue, error))
+    return FALSE;
+
+  report = order->class != NULL ? parta_paper_copy_open_class (state, unit, period, &issue->issue, error)
+                                : parta_paper_copy_open_journal (state, unit, period, &issue->issue, error);
+  if (report == NULL)
+    return FALSE;
+
+  pdf = parta_paper_copy_write (state, report, order->working, error);
+  if (pdf == NULL || !parta_paper_copy_save (pdf, order->output, error))
+    return FALSE;
+  tell (errand, order, report, issue, pdf);
+
+  return TRUE;
+}
+
+static gboolean
+print_order (PartaErrand *errand,
+             const Order *order,
+             GError     **error)
+{
+  PartaStore *store = parta_errand_open (errand, error);
+  PartaState *state = store != NULL ? parta_store_get_state (store) : NULL;
+  g_autofree char *today = store != NULL ? parta_enter_dup_today (store) : NULL;
+  g_autofree char *unit = store != NULL ? find_unit (state, order, error) : NULL;
+  g_autoptr (PartaPeriod) period = unit != NULL ? parta_pick_period (state, order->period, today, error) : NULL;
+
+  return period != NULL && print_unit (errand, order, unit, period->id, error);
+}
+
+static gboolean
+parse (PartaErrand *errand,
+       int          argc,
+       char       **argv,
+       Order       *order,
+       GError     **error)
+{
+  const GOptionEntry options[] = {
+    { "class", 0, 0, G_OPTION_ARG_STRING, &order->class, N_("All journals of this class in one file"), N_("CLASS") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &order->period, N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, N_("Write the copy to this file"), N_("FILE.pdf") },
+    { "working", 0, 0, G_OPTION_ARG_NONE, &order->working, N_("A working print, marked as not certified"), NULL },
+    { NULL }
+  };
+
+  if (!parta_errand_parse (errand, options, &argc, &argv, 0, 1, error))
+    return FALSE;
+  if (argc > 1)
+    order->journal = g_strdup (argv[1]);
+  if ((order->journal == NULL) != (order->class == NULL) && order->output != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
+                       _("Name a journal, or a class with --class, and the file to write with --output."));
+
+  return FALSE;
+}
+
+/**
+ * parta_ctl_print:
+ * @errand: the errand
+ * @argc: number of @argv
+ * @argv: the command and what follows it
+ *
+ * Writes a paper copy of a journal or of a class as a file that can be signed and printed (R-141 … R-149).
+ *
+ * Returns: what to tell the shell
+ */
+PartaExit
+parta_ctl_print (PartaErrand *errand,
+                 int          argc,
+                 char       **argv)
+{
+  g_auto (Order) order = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (errand, argc, argv, &order, &error) || !print_order (errand, &order, &error))
+    return parta_errand_fail (errand, error);
+
+  return PARTA_EXIT_OK;
+}

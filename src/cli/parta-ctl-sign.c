@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-ctl.h"
+
+#include "parta-json-text.h"
+#include "parta-paper-copy.h"
+#include "parta-plain-file.h"
+#include "parta-secret.h"
+
+#include <glib/gi18n.h>
+
+/* What is to be signed, as the options say it. */
+typedef struct
+{
+  char *file;
+  char *key;
+  char *password_file;
+  char *field;
+  char *output;
+} Order;
+
+static void
+clear_order (Order *self)
+{
+  g_free (self->file);
+  g_free (self->key);
+  g_free (self->password_file);
+  g_free (self->field);
+  g_free (self->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
+
+static PartaSigner *
+open_key (const Order *order,
+          GError     **error)
+{
+  g_autoptr (GBytes) key = parta_plain_file_read (order->key, error);
+  char *password = key != NULL ? parta_secret_read (order->password_file, _("Password of the key:"), error) : NULL;
+  PartaSigner *signer = password != NULL ? parta_signer_new_pkcs12 (key, password, error) : NULL;
+
+  parta_secret_free (password);
+
+  return signer;
+}
+
+static void
+tell (const PartaErrand *errand,
+      const char        *file,
+      const char        *field,
+      PartaSigner       *signer)
+{
+  g_autofree char *name = parta_signer_dup_name (signer);
+  g_autoptr (PartaJsonText) json = parta_json_text_new ();
+
+  if (!errand->json)
+    {
+      /* Translators: who signed, and in which place of the document: teacher, class-teacher, deputy or head. */
+      g_print (_("%s signed as %s.\n"), name, field);
+      return;
+    }
+
+  parta_json_text_open_object (json, "");
+  parta_json_text_add_text (json, "file", file);
+  parta_json_text_add_text (json, "field", field);
+  parta_json_text_add_text (json, "signer", name);
+  parta_json_text_close_object (json);
+  parta_json_text_print (json);
+}
+
+/* Signing asks no journal: the file may come from another computer. So the stamp names days by this computer's zone. */
+static gboolean
+sign (PartaErrand *errand,
+      const Order *order,
+      GError     **error)
+{
+  const char *output = order->output != NULL ? order->output : order->file;
+  gint64 now = parta_clock_get_wall (errand->clock) / 1000;
+  g_autoptr (GBytes) pdf = parta_plain_file_read (order->file, error);
+  g_autofree char *field = NULL;
+  g_autoptr (PartaSigner) signer = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GBytes) signed_pdf = NULL;
+
+  if (pdf == NULL)
+    return FALSE;
+  field = order->field != NULL ? g_strdup (order->field) : parta_paper_copy_dup_field (pdf, error);
+  if (field == NULL)
+    return FALSE;
+  signer = open_key (order, error);
+  if (signer == NULL)
+    return FALSE;
+
+  signed_pdf = parta_paper_copy_sign (pdf, field, signer, now, zone, error);
+  if (signed_pdf == NULL || !parta_paper_copy_save (signed_pdf, output, error))
+    return FALSE;
+  tell (errand, output, field, signer);
+
+  return TRUE;
+}
+
+static gboolean
+parse (PartaErrand *errand,
+       int          argc,
+       char       **argv,
+       Order       *order,
+       GError     **error)
+{
+  const GOptionEntry options[] = {
+    { "key", 0, 0, G_OPTION_ARG_FILENAME, &order->key, N_("File with the key and its certificate (PKCS #12)"), N_("FILE.p12") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &order->password_file,
+      N_("Take the password from the first line of this file instead of asking"), N_("FILE") },
+    { "field", 0, 0, G_OPTION_ARG_STRING, &order->field,
+      N_("Place of the signature: teacher, class-teacher, deputy or head; without it the next that is free"), N_("PLACE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output,
+      N_("Write the signed copy to this file instead of the same one"), N_("FILE.pdf") },
+    { NULL }
+  };
+
+  if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, error))
+    return FALSE;
+  order->file = g_strdup (argv[1]);
+  if (order->key != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE, _("Name the file with your key: --key."));
+
+  return FALSE;
+}
+
+/**
+ * parta_ctl_sign:
+ * @errand: the errand
+ * @argc: number of @argv
+ * @argv: the command and what follows it
+ *
+ * Signs a paper copy with a key from a file (R-159).
+ *
+ * Returns: what to tell the shell
+ */
+PartaExit
+parta_ctl_sign (PartaErrand *errand,
+                int          argc,
+                char       **argv)
+{
+  g_auto (Order) order = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (errand, argc, argv, &order, &error) || !sign (errand, &order, &error))
+    return parta_errand_fail (errand, error);
+
+  return PARTA_EXIT_OK;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-ctl.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* In the order in which a day uses them; the help shows them so. */
+static const PartaCtl commands[] = {
+  { "sign-in", "", N_("Sign in at the school's server"), parta_ctl_sign_in },
+  { "sync", "", N_("Send what was entered and fetch what others entered"), parta_ctl_sync },
+  { "status", "", N_("Say whose journals these are and what waits"), parta_ctl_status },
+  { "journals", "", N_("List the journals on this computer"), parta_ctl_journals },
+  { "show", N_("JOURNAL"), N_("Show a page of a journal"), parta_ctl_show },
+  { "enter", N_("[JOURNAL]"), N_("Enter marks, absences, topics and homework"), parta_ctl_enter },
+  { "troubles", "", N_("List entries that were refused, held or disputed"), parta_ctl_troubles },
+  { "print", N_("[JOURNAL]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
+  { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
+  { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
+  { "log", "", N_("Print the entries on this computer, one a line"), parta_ctl_log },
+  { "digest", "", N_("Print the digest of the record"), parta_ctl_digest },
+  { "check", "", N_("Check the journals on this computer for damage"), parta_ctl_check },
+  { "make-key", "", N_("Make a key for demonstrations and tests"), parta_ctl_make_key },
+  { "generate-pupils", N_("CLASS…"), N_("Invent pupils for a demonstration"), parta_ctl_generate_pupils },
+};
+
+/**
+ * parta_ctl_find:
+ * @name: what somebody typed
+ *
+ * Returns: (nullable): the command of that name
+ */
+const PartaCtl *
+parta_ctl_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (strcmp (commands[i].name, name) == 0)
+        return &commands[i];
+    }
+
+  return NULL;
+}
+
+/**
+ * parta_ctl_dup_list:
+ *
+ * Returns: (transfer full): all commands with what they do, a line each
+ */
+char *
+parta_ctl_dup_list (void)
+{
+  GString *list = g_string_new (_("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (list, "\n  %-16s %s", commands[i].name, _(commands[i].summary));
+
+  return g_string_free (list, FALSE);
+}
