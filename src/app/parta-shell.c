@@ -54,16 +54,15 @@ choose_day (PartaShell *self)
 static void
 show_outage (PartaShell *self)
 {
-  const PartaSyncStatus *status = parta_syncer_get_status (self->syncer);
-  g_autofree char *text = NULL;
+  PartaSyncStatus status;
 
   if (self->disk_trouble)
     return;
 
-  switch (status->state)
+  parta_syncer_get_status (self->syncer, &status);
+  switch (status.state)
     {
     case PARTA_SYNC_STATE_IDLE:
-    case PARTA_SYNC_STATE_SYNCING:
       parta_notice_hide (self->notice);
       break;
     case PARTA_SYNC_STATE_OFFLINE:
@@ -72,13 +71,14 @@ show_outage (PartaShell *self)
                          NULL);
       break;
     case PARTA_SYNC_STATE_SIGNED_OUT:
+    case PARTA_SYNC_STATE_PASSWORD_CHANGE:
       parta_notice_show (self->notice, _("The session has ended. What you enter is saved on this computer; sign in again to send it."),
                          _("_Sign In…"));
       break;
     case PARTA_SYNC_STATE_CERTIFICATE_CHANGED:
     case PARTA_SYNC_STATE_TOO_OLD:
     case PARTA_SYNC_STATE_FAILED:
-      parta_notice_show (self->notice, status->message, NULL);
+      parta_notice_show (self->notice, status.message, NULL);
       break;
     default:
       g_assert_not_reached ();

@@ -44,7 +44,9 @@ show_shell (PartaWindow *self)
 {
   if (self->syncer == NULL)
     {
-      self->syncer = parta_syncer_new (self->store);
+      g_autoptr (PartaClient) client = parta_client_new (parta_store_get_clock (self->store));
+
+      self->syncer = parta_syncer_new (self->store, client);
       self->shell = parta_shell_new (self->store, self->syncer, self->folder);
     }
   show_child (self, GTK_WIDGET (self->shell));

@@ -70,13 +70,15 @@ static char *
 describe_state (PartaStatusBar        *self,
                 const PartaSyncStatus *status)
 {
+  if (status->running)
+    return g_strdup (_("Synchronising with the school…"));
+
   switch (status->state)
     {
-    case PARTA_SYNC_STATE_SYNCING:
-      return g_strdup (_("Synchronising with the school…"));
     case PARTA_SYNC_STATE_OFFLINE:
       return describe_outage (self, status);
     case PARTA_SYNC_STATE_SIGNED_OUT:
+    case PARTA_SYNC_STATE_PASSWORD_CHANGE:
       return g_strdup (_("Signed out"));
     case PARTA_SYNC_STATE_IDLE:
       return g_strdup (parta_store_get_n_waiting (self->store, NULL) == 0 ? _("In step with the school") : "");
@@ -92,13 +94,19 @@ describe_state (PartaStatusBar        *self,
 static void
 refresh (PartaStatusBar *self)
 {
-  const PartaSyncStatus *status = parta_syncer_get_status (self->syncer);
-  g_autofree char *state = describe_state (self, status);
+  PartaSyncStatus status;
+  g_autofree char *state = NULL;
   g_autofree char *waiting = describe_waiting (self);
-  g_autofree char *text = waiting == NULL   ? g_strdup (state)
-                          : *state == '\0' ? g_strdup (waiting)
-                                           : g_strdup_printf ("%s · %s", state, waiting);
-  gboolean fine = status->state == PARTA_SYNC_STATE_IDLE || status->state == PARTA_SYNC_STATE_SYNCING;
+  g_autofree char *text = NULL;
+  gboolean fine;
+
+  parta_syncer_get_status (self->syncer, &status);
+  state = describe_state (self, &status);
+  if (waiting == NULL)
+    text = g_strdup (state);
+  else
+    text = *state == '\0' ? g_strdup (waiting) : g_strdup_printf ("%s · %s", state, waiting);
+  fine = status.state == PARTA_SYNC_STATE_IDLE;
 
   gtk_label_set_label (self->sync, text);
   gtk_image_set_from_icon_name (self->icon, fine ? "network-transmit-receive-symbolic" : "network-offline-symbolic");
