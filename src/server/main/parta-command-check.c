@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-command.h"
+
+#include "parta-audit.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CHECK_USAGE  "check DIR"
+#define DIGEST_USAGE "digest DIR [--scopes SCOPE,SCOPE,…] [--json]"
+
+/**
+ * parta_command_check:
+ * @args: (inout): the words behind "check"
+ * @clock: tells the time
+ * @error: return location for an error
+ *
+ * Compares everything that is kept with its chains.
+ *
+ * Returns: whether all of it agrees
+ */
+gboolean
+parta_command_check (char     ***args,
+                     PartaClock *clock,
+                     GError    **error)
+{
+  g_autoptr (PartaSite) site = NULL;
+  g_autoptr (PartaAudit) audit = NULL;
+
+  if (!parta_command_parse (args, NULL, CHECK_USAGE, 1, 1, error))
+    return FALSE;
+
+  site = parta_site_new ((*args)[0], clock);
+  audit = parta_site_open (site, error) ? parta_audit_run (site->backend, error) : NULL;
+  if (audit == NULL)
+    return FALSE;
+
+  g_print (_("All is well: %" G_GUINT64_FORMAT " entries of %u devices in %u scopes, without a gap, every chain intact.\n"),
+           audit->n_entries, audit->n_devices, audit->scopes->len);
+
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Which scopes: those that were named, or all that have entries; sorted, each once. */
+static GPtrArray *
+choose_scopes (PartaSite  *site,
+               const char *named,
+               GError    **error)
+{
+  GPtrArray *scopes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (PartaAudit) audit = NULL;
+  g_auto (GStrv) words = named != NULL ? g_strsplit (named, ",", -1) : NULL;
+
+  if (words == NULL)
+    {
+      audit = parta_audit_run (site->backend, error);
+      if (audit == NULL)
+        {
+          g_ptr_array_unref (scopes);
+          return NULL;
+        }
+    }
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      if (!g_ptr_array_find_with_equal_func (scopes, words[i], g_str_equal, NULL))
+        g_ptr_array_add (scopes, g_strdup (words[i]));
+    }
+  for (guint i = 0; audit != NULL && i < audit->scopes->len; i++)
+    g_ptr_array_add (scopes, g_strdup (audit->scopes->pdata[i]));
+  g_ptr_array_sort (scopes, compare_names);
+  g_ptr_array_add (scopes, NULL);
+
+  return scopes;
+}
+
+/**
+ * parta_command_digest:
+ * @args: (inout): the words behind "digest"
+ * @clock: tells the time
+ * @error: return location for an error
+ *
+ * Prints the digest of the state, which two replicas compare to know that they agree.
+ *
+ * Returns: whether it was printed
+ */
+gboolean
+parta_command_digest (char     ***args,
+                      PartaClock *clock,
+                      GError    **error)
+{
+  g_autofree char *named = NULL;
+  gboolean json = FALSE;
+  g_autoptr (PartaSite) site = NULL;
+  g_autoptr (GPtrArray) scopes = NULL;
+  g_autofree char *hex = NULL;
+  PartaState *state;
+  PartaHash digest;
+  const GOptionEntry options[] = {
+    { "scopes", 0, 0, G_OPTION_ARG_STRING, &named, NULL, NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL },
+  };
+
+  if (!parta_command_parse (args, options, DIGEST_USAGE, 1, 1, error))
+    return FALSE;
+
+  site = parta_site_new ((*args)[0], clock);
+  state = parta_site_open (site, error) ? parta_registrar_get_state (site->registrar, error) : NULL;
+  scopes = state != NULL ? choose_scopes (site, named, error) : NULL;
+  if (scopes == NULL)
+    return FALSE;
+
+  parta_state_digest (state, (const char *const *) scopes->pdata, &digest);
+  hex = parta_hash_dup_hex (&digest);
+  if (json)
+    g_print ("{\"digest\":\"%s\",\"scopes\":%u,\"lsn\":%" G_GUINT64_FORMAT "}\n", hex, scopes->len - 1,
+             parta_registrar_get_lsn (site->registrar));
+  else
+    g_print ("%s\n", hex);
+
+  return TRUE;
+}

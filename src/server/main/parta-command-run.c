@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-command.h"
+
+#include "parta-http.h"
+#include "parta-server-error.h"
+#include "parta-tls-pair.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define USAGE "run DIR [--port N] [--loopback] [--tls-cert FILE --tls-key FILE]"
+#define PORT  8443
+
+static gboolean
+stop_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static GTlsCertificate *
+load_certificate (PartaSite  *site,
+                  const char *certificate_file,
+                  const char *key_file,
+                  GError    **error)
+{
+  g_autofree char *own_certificate = parta_site_dup_path (site, "tls.crt");
+  g_autofree char *own_key = parta_site_dup_path (site, "tls.key");
+
+  if (certificate_file != NULL)
+    return parta_tls_pair_load (certificate_file, key_file, error);
+
+  return parta_tls_pair_need (own_certificate, own_key, parta_clock_get_wall (site->clock), error);
+}
+
+/* What follows "listening on" can be given to a program on this machine as it stands. */
+static void
+announce (PartaHttp       *http,
+          GTlsCertificate *certificate)
+{
+  g_autofree char *fingerprint = parta_tls_dup_fingerprint (certificate);
+
+  g_print ("certificate fingerprint (SHA-256): %s\n", fingerprint);
+  g_print ("listening on https://127.0.0.1:%u\n", parta_http_get_port (http));
+  fflush (stdout);
+}
+
+static gboolean
+serve (PartaSite       *site,
+       GTlsCertificate *certificate,
+       guint            port,
+       gboolean         loopback,
+       GError         **error)
+{
+  g_autoptr (PartaDoorkeeper) doorkeeper = parta_doorkeeper_new (site->registrar, PARTA_PASSWORD_COST_SERVER);
+  g_autoptr (PartaHttp) http = parta_http_new (site->registrar, doorkeeper, certificate);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint term, interrupt;
+
+  if (!parta_http_listen (http, port, loopback, error))
+    {
+      g_prefix_error (error, _("The port %u cannot be used: "), port);
+      return FALSE;
+    }
+
+  term = g_unix_signal_add (SIGTERM, stop_cb, loop);
+  interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
+  announce (http, certificate);
+  g_main_loop_run (loop);
+  g_source_remove (term);
+  g_source_remove (interrupt);
+
+  /* No new connections; what is in the loop already is answered. Each request is durable before its answer begins. */
+  parta_http_stop (http);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  return TRUE;
+}
+
+/**
+ * parta_command_run:
+ * @args: (inout): the words behind "run"
+ * @clock: tells the time
+ * @error: return location for an error
+ *
+ * Serves a school until SIGTERM or SIGINT.
+ *
+ * Returns: whether it was served
+ */
+gboolean
+parta_command_run (char     ***args,
+                   PartaClock *clock,
+                   GError    **error)
+{
+  int port = PORT;
+  gboolean loopback = FALSE;
+  g_autofree char *certificate_file = NULL;
+  g_autofree char *key_file = NULL;
+  g_autoptr (PartaSite) site = NULL;
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  gboolean done;
+  int lock;
+  const GOptionEntry options[] = {
+    { "port", 0, 0, G_OPTION_ARG_INT, &port, NULL, NULL },
+    { "loopback", 0, 0, G_OPTION_ARG_NONE, &loopback, NULL, NULL },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, NULL, NULL },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_file, NULL, NULL },
+    { NULL },
+  };
+
+  if (!parta_command_parse (args, options, USAGE, 1, 1, error))
+    return FALSE;
+  if (port < 0 || port > 65535 || (certificate_file == NULL) != (key_file == NULL))
+    return parta_command_misused (error, USAGE);
+
+  site = parta_site_new ((*args)[0], clock);
+  if (!parta_site_open (site, error))
+    return FALSE;
+  lock = parta_site_lock (site, error);
+  if (lock < 0)
+    return FALSE;
+
+  certificate = load_certificate (site, certificate_file, key_file, error);
+  done = certificate != NULL && serve (site, certificate, (guint) port, loopback, error);
+  close (lock);
+
+  return done;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-site.h"
+
+G_BEGIN_DECLS
+
+#define PARTA_COMMAND_ERROR (parta_command_error_quark ())
+
+/**
+ * PartaCommandError:
+ * @PARTA_COMMAND_ERROR_USAGE: the command was called in a wrong way: exit status 2
+ */
+typedef enum
+{
+  PARTA_COMMAND_ERROR_USAGE,
+} PartaCommandError;
+
+/**
+ * PartaCommandFunc:
+ * @args: the words behind the name of the command; may be taken out and freed
+ * @clock: tells the time
+ * @error: return location for an error
+ *
+ * Returns: whether it was done
+ */
+typedef gboolean (* PartaCommandFunc) (char       ***args,
+                                       PartaClock   *clock,
+                                       GError      **error);
+
+GQuark   parta_command_error_quark (void);
+gboolean parta_command_parse       (char               ***args,
+                                    const GOptionEntry   *options,
+                                    const char           *usage,
+                                    guint                 fewest,
+                                    guint                 most,
+                                    GError              **error);
+gboolean parta_command_misused     (GError              **error,
+                                    const char           *usage);
+char    *parta_command_quote       (const char           *text);
+
+gboolean parta_command_init        (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_timetable   (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_people      (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_school      (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_plans       (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_pupils      (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_account     (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_run         (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_check       (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_digest      (char ***args, PartaClock *clock, GError **error);
+
+G_END_DECLS

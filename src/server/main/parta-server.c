@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-command.h"
+
+#include "parta-config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const struct
+{
+  const char      *name;
+  const char      *words;
+  const char      *summary;
+  PartaCommandFunc run;
+} commands[] = {
+  { "init", "DIR --name NAME", N_("make a school in a new directory"), parta_command_init },
+  { "import-school", "DIR FILE.ini", N_("take over the calendar, bells and name of the school"), parta_command_school },
+  { "import-timetable", "DIR FILE.fet", N_("take over a timetable of FET"), parta_command_timetable },
+  { "import-people", "DIR FILE.csv", N_("take over pupils or staff"), parta_command_people },
+  { "import-plans", "DIR FILE.csv", N_("take over lesson plans"), parta_command_plans },
+  { "generate-pupils", "DIR", N_("invent pupils for classes that have none"), parta_command_pupils },
+  { "account", "DIR add|list|reset|disable|enable [LOGIN]", N_("who may sign in"), parta_command_account },
+  { "run", "DIR", N_("serve the school over HTTPS until it is told to stop"), parta_command_run },
+  { "check", "DIR", N_("compare everything that is kept with its chains"), parta_command_check },
+  { "digest", "DIR", N_("print the digest of the state"), parta_command_digest },
+};
+
+static void
+print_help (void)
+{
+  g_print (_("parta-server keeps the journals of a school and answers the programs of its teachers.\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  parta-server %s %s\n      %s\n", commands[i].name, commands[i].words, _(commands[i].summary));
+  g_print ("  parta-server --version\n\n");
+  g_print (_("DIR is the directory of the school; all commands may be used while the server runs.\n"
+             "The manual page parta-server(1) lists every option.\n"));
+}
+
+static int
+run_command (const char *name,
+             char       *words[])
+{
+  /* For demonstrations and tests the clock may be set; nothing else of the program asks for the time. */
+  g_autoptr (PartaClock) clock = parta_clock_new_from_text (g_getenv ("PARTA_CLOCK"));
+  g_auto (GStrv) args = g_strdupv (words);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      if (strcmp (commands[i].name, name) != 0)
+        continue;
+      if (commands[i].run (&args, clock, &error))
+        return 0;
+
+      g_printerr ("parta-server: %s\n", error->message);
+      return error->domain == PARTA_COMMAND_ERROR ? 2 : 1;
+    }
+
+  g_printerr (_("parta-server: there is no command \"%s\"; \"parta-server --help\" lists them\n"), name);
+
+  return 2;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (PARTA_GETTEXT, PARTA_LOCALEDIR);
+  bind_textdomain_codeset (PARTA_GETTEXT, "UTF-8");
+  textdomain (PARTA_GETTEXT);
+  umask (0077);   /* what is kept here is nobody else's business */
+
+  if (argc < 2)
+    {
+      print_help ();
+      return 2;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "help") == 0)
+    {
+      print_help ();
+      return 0;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("parta-server %s\n", PARTA_VERSION);
+      return 0;
+    }
+
+  return run_command (argv[1], argv + 2);
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-site.h"
+
+#include "parta-calendar.h"
+#include "parta-server-error.h"
+
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define DATABASE "school.db"
+#define LOCK     "run.lock"
+
+static gboolean
+open_database (PartaSite *self,
+               GError   **error)
+{
+  g_autofree char *path = parta_site_dup_path (self, DATABASE);
+
+  self->backend = parta_backend_new_sqlite (path, error);
+  if (self->backend == NULL)
+    g_prefix_error (error, "%s: ", path);
+
+  return self->backend != NULL;
+}
+
+/**
+ * parta_site_new:
+ * @dir: a directory
+ * @clock: tells the time
+ *
+ * Returns: (transfer full): a site that is not open
+ */
+PartaSite *
+parta_site_new (const char *dir,
+                PartaClock *clock)
+{
+  PartaSite *self = g_new0 (PartaSite, 1);
+
+  self->dir = g_strdup (dir);
+  self->clock = parta_clock_ref (clock);
+
+  return self;
+}
+
+/**
+ * parta_site_free:
+ * @self: (transfer full): a site
+ *
+ * Closes and frees it.
+ */
+void
+parta_site_free (PartaSite *self)
+{
+  g_clear_object (&self->registrar);
+  g_clear_object (&self->backend);
+  parta_clock_unref (self->clock);
+  g_free (self->dir);
+  g_free (self);
+}
+
+/**
+ * parta_site_make:
+ * @self: a site whose directory is not there yet, or is empty
+ * @school: identifier of the school
+ * @error: return location for an error
+ *
+ * Makes the directory, the database and a school without anything in it, and opens it.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED or a #PartaBackendError
+ */
+gboolean
+parta_site_make (PartaSite  *self,
+                 const char *school,
+                 GError    **error)
+{
+  if (g_mkdir_with_parents (self->dir, 0700) != 0)
+    {
+      g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                   _("The directory %s cannot be made."), self->dir);
+      return FALSE;
+    }
+
+  if (!open_database (self, error) || !parta_registrar_found_school (self->backend, school, error))
+    return FALSE;
+
+  self->registrar = parta_registrar_new (self->backend, self->clock, error);
+
+  return self->registrar != NULL;
+}
+
+/**
+ * parta_site_open:
+ * @self: a site
+ * @error: return location for an error
+ *
+ * Opens what parta_site_make() made. A server may run on it meanwhile: both see what the other enters.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED when there is no school, or a #PartaBackendError
+ */
+gboolean
+parta_site_open (PartaSite *self,
+                 GError   **error)
+{
+  g_autofree char *path = parta_site_dup_path (self, DATABASE);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                   _("There is no school in %s. Make one with \"parta-server init\"."), self->dir);
+      return FALSE;
+    }
+  if (!open_database (self, error))
+    return FALSE;
+
+  self->registrar = parta_registrar_new (self->backend, self->clock, error);
+
+  return self->registrar != NULL;
+}
+
+/**
+ * parta_site_enter:
+ * @self: an open site
+ * @drafts: (transfer full) (element-type PartaDraft): what is to be entered
+ * @error: return location for an error
+ *
+ * Returns: %TRUE, or %FALSE when nothing was entered, with an error of parta_registrar_enter()
+ */
+gboolean
+parta_site_enter (PartaSite *self,
+                  GPtrArray *drafts,
+                  GError   **error)
+{
+  g_autoptr (GPtrArray) owned = drafts;
+
+  return parta_registrar_enter (self->registrar, owned, error);
+}
+
+/**
+ * parta_site_dup_path:
+ * @self: a site
+ * @name: name of a file in its directory
+ *
+ * Returns: (transfer full): its path
+ */
+char *
+parta_site_dup_path (PartaSite  *self,
+                     const char *name)
+{
+  return g_build_filename (self->dir, name, NULL);
+}
+
+/**
+ * parta_site_dup_today:
+ * @self: an open site
+ *
+ * Returns: (transfer full): the day in the school
+ */
+char *
+parta_site_dup_today (PartaSite *self)
+{
+  PartaState *state = parta_registrar_get_state (self->registrar, NULL);
+  g_autoptr (GTimeZone) zone = state != NULL ? parta_calendar_dup_zone (state) : g_time_zone_new_utc ();
+
+  return parta_clock_dup_day (self->clock, zone);
+}
+
+/**
+ * parta_site_lock:
+ * @self: an open site
+ * @error: return location for an error
+ *
+ * Makes sure that only one server runs on the directory.
+ *
+ * Returns: a file to be kept open as long as the server runs, or -1 with %PARTA_SERVER_ERROR_REFUSED
+ */
+int
+parta_site_lock (PartaSite *self,
+                 GError   **error)
+{
+  g_autofree char *path = parta_site_dup_path (self, LOCK);
+  int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+
+  if (fd >= 0)
+    close (fd);
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               _("A server is running on %s already. Stop it first."), self->dir);
+
+  return -1;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-registrar.h"
+
+G_BEGIN_DECLS
+
+/**
+ * PartaSite:
+ * @dir: the directory of a school
+ * @clock: tells the time
+ * @backend: its database; %NULL before it is opened
+ * @registrar: its registrar; %NULL before it is opened
+ *
+ * What a command works on: a directory with one school in it.
+ */
+typedef struct
+{
+  char           *dir;
+  PartaClock     *clock;
+  PartaBackend   *backend;
+  PartaRegistrar *registrar;
+} PartaSite;
+
+PartaSite *parta_site_new       (const char       *dir,
+                                 PartaClock       *clock);
+void       parta_site_free      (PartaSite        *self);
+gboolean   parta_site_make      (PartaSite        *self,
+                                 const char       *school,
+                                 GError          **error);
+gboolean   parta_site_open      (PartaSite        *self,
+                                 GError          **error);
+gboolean   parta_site_enter     (PartaSite        *self,
+                                 GPtrArray        *drafts,
+                                 GError          **error);
+char      *parta_site_dup_path  (PartaSite        *self,
+                                 const char       *name);
+char      *parta_site_dup_today (PartaSite        *self);
+int        parta_site_lock      (PartaSite        *self,
+                                 GError          **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaSite, parta_site_free)
+
+G_END_DECLS

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The program itself, as an operator calls it. Its path comes as the first argument, that of the source as the second. */
+static const char *program;
+static const char *source;
+
+typedef struct
+{
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const char *const names[] = { "school/school.db", "school/school.db-wal", "school/school.db-shm", "school/run.lock",
+                                       "school/tls.crt", "school/tls.key", "school", "people.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->dir, names[i], NULL);
+
+      g_remove (path);
+    }
+  g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
+  g_free (fixture->dir);
+}
+
+/* Words are separated by a bar; SCHOOL stands for the directory, SOURCE for the source. */
+static GPtrArray *
+expand (Fixture    *fixture,
+        const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, "|", -1);
+  GPtrArray *argv = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (argv, g_strdup (program));
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autoptr (GString) word = g_string_new (parts[i]);
+
+      g_string_replace (word, "DIR", fixture->dir, 0);
+      g_string_replace (word, "SOURCE", source, 0);
+      g_ptr_array_add (argv, g_strdup (word->str));
+    }
+  g_ptr_array_add (argv, NULL);
+
+  return argv;
+}
+
+static GSubprocess *
+start (Fixture    *fixture,
+       const char *words)
+{
+  g_autoptr (GPtrArray) argv = expand (fixture, words);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+
+  g_subprocess_launcher_setenv (launcher, "PARTA_CLOCK", "2026-10-12T09:00:00+06:00", TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  g_assert_no_error (error);
+
+  return process;
+}
+
+/* Returns: what was printed; the exit status must be @status, and a failure says why. */
+static char *
+call (Fixture    *fixture,
+      int         status,
+      const char *words)
+{
+  g_autoptr (GSubprocess) process = start (fixture, words);
+  char *output = NULL;
+  g_autofree char *trouble = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &trouble, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  if (g_subprocess_get_exit_status (process) != status)
+    g_test_message ("%s: %s", words, trouble);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, status);
+  if (status != 0)
+    g_assert_true (g_str_has_prefix (trouble, "parta-server: "));
+
+  return output;
+}
+
+static void
+do_it (Fixture    *fixture,
+       const char *words)
+{
+  g_free (call (fixture, 0, words));
+}
+
+static void
+expect_failure (Fixture    *fixture,
+                int         status,
+                const char *words)
+{
+  g_free (call (fixture, status, words));
+}
+
+#define INIT "init|DIR/school|--name|Школа|--id|s1"
+#define FET  "import-timetable|DIR/school|SOURCE/data/demo/timetable.fet"
+
+static void
+check_usage (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *version = call (fixture, 0, "--version");
+  g_autofree char *help = call (fixture, 0, "--help");
+
+  g_assert_true (g_str_has_prefix (version, "parta-server "));
+  g_assert_nonnull (strstr (help, "import-timetable"));
+  expect_failure (fixture, 2, "frobnicate");
+  expect_failure (fixture, 2, "init|DIR/school");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|zz");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--tz|Nowhere/Atlantis");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--id|s 1");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--unknown");
+  expect_failure (fixture, 1, "check|DIR/school");
+  expect_failure (fixture, 1, "run|DIR/school");
+}
+
+static void
+check_init (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  do_it (fixture, INIT);
+  first = call (fixture, 0, "digest|DIR/school|--json");
+  expect_failure (fixture, 1, INIT);
+  second = call (fixture, 0, "digest|DIR/school|--json");
+  g_assert_cmpstr (first, ==, second);
+  do_it (fixture, "check|DIR/school");
+}
+
+/* A second import of the same file changes nothing; a look changes nothing at all. */
+static void
+check_import (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *counts = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *looked = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+  g_autofree char *people = NULL;
+
+  do_it (fixture, INIT);
+  before = call (fixture, 0, "digest|DIR/school|--json");
+  do_it (fixture, FET "|--preview");
+  looked = call (fixture, 0, "digest|DIR/school|--json");
+  g_assert_cmpstr (before, ==, looked);
+
+  counts = call (fixture, 0, FET "|--json");
+  g_assert_nonnull (strstr (counts, "\"classes\":12,"));
+  g_assert_nonnull (strstr (counts, "\"activities_unplaced\":0,"));
+  once = call (fixture, 0, "digest|DIR/school|--json");
+  g_assert_cmpstr (once, !=, before);
+  do_it (fixture, FET);
+  twice = call (fixture, 0, "digest|DIR/school|--json");
+  g_assert_cmpstr (once, ==, twice);
+
+  people = call (fixture, 0, "import-people|DIR/school|SOURCE/data/demo/pupils.csv|--json");
+  g_assert_nonnull (strstr (people, "\"bad_rows\":[]"));
+  do_it (fixture, "import-school|DIR/school|SOURCE/data/demo/school.ini");
+  do_it (fixture, "import-plans|DIR/school|SOURCE/data/demo/plans.csv");
+  do_it (fixture, "check|DIR/school");
+}
+
+static void
+check_bad_files (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "people.csv", NULL);
+  g_autofree char *output = NULL;
+
+  do_it (fixture, INIT);
+  expect_failure (fixture, 1, "import-timetable|DIR/school|SOURCE/data/demo/staff.csv");
+  expect_failure (fixture, 1, "import-timetable|DIR/school|DIR/not-there.fet");
+  expect_failure (fixture, 1, "import-school|DIR/school|SOURCE/data/demo/timetable.fet");
+  expect_failure (fixture, 2, "import-people|DIR/school");
+
+  /* A row with a fault is listed with its line, the others are taken. */
+  do_it (fixture, FET);
+  g_assert_true (g_file_set_contents (path, "Фамилия;Имя;Класс\nИванов;Пётр;5А\n;;5А\nСидоров;Иван;5А\n", -1, NULL));
+  output = call (fixture, 0, "import-people|DIR/school|DIR/people.csv|--json");
+  g_assert_true (g_str_has_prefix (output, "{\"rows\":3,\"entries\":4,\"preview\":false,\"bad_rows\":[{\"line\":3,"));
+}
+
+static void
+check_generate (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  do_it (fixture, INIT);
+  do_it (fixture, FET);
+  do_it (fixture, "generate-pupils|DIR/school|--seed|7|--language|ky");
+  once = call (fixture, 0, "digest|DIR/school");
+  do_it (fixture, "generate-pupils|DIR/school|--seed|7|--language|ky");
+  twice = call (fixture, 0, "digest|DIR/school");
+  g_assert_cmpstr (once, ==, twice);
+  expect_failure (fixture, 2, "generate-pupils|DIR/school|--language|la");
+  expect_failure (fixture, 2, "generate-pupils|DIR/school|--fewest|30|--most|20");
+}
+
+static void
+check_accounts (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autofree char *added = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *reset = NULL;
+  g_autofree char *disabled = NULL;
+
+  do_it (fixture, INIT);
+  do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
+  expect_failure (fixture, 1, "account|DIR/school|add|x|--person|Nobody At All");
+  expect_failure (fixture, 2, "account|DIR/school|add|x|--person|Назарова Зоя Валерьевна|--role|emperor");
+  expect_failure (fixture, 1, "account|DIR/school|add|x|--person|Назарова Зоя Валерьевна|--role|class_teacher|--class|99Я");
+  expect_failure (fixture, 2, "account|DIR/school|add|x");
+  expect_failure (fixture, 1, "account|DIR/school|add|x y|--person|Назарова Зоя Валерьевна");
+  added = call (fixture, 0, "account|DIR/school|add|Zoya|--person|Назарова Зоя Валерьевна|--role|deputy|--json");
+  g_assert_true (g_str_has_prefix (added, "{\"login\":\"zoya\",\"password\":\""));
+  expect_failure (fixture, 1, "account|DIR/school|add|zoya|--person|Назарова Зоя Валерьевна");
+  list = call (fixture, 0, "account|DIR/school|list|--json");
+  g_assert_nonnull (strstr (list, "\"login\":\"zoya\""));
+  g_assert_nonnull (strstr (list, "\"name\":\"Назарова Зоя Валерьевна\""));
+  g_assert_null (strstr (list, "argon"));
+  reset = call (fixture, 0, "account|DIR/school|reset|zoya|--json");
+  g_assert_cmpstr (added, !=, reset);
+  do_it (fixture, "account|DIR/school|disable|zoya");
+  disabled = call (fixture, 0, "account|DIR/school|list|--json");
+  g_assert_nonnull (strstr (disabled, "\"disabled\":true"));
+  expect_failure (fixture, 1, "account|DIR/school|disable|nobody");
+  expect_failure (fixture, 2, "account|DIR/school|explode|zoya");
+}
+
+/* I24: one changed byte anywhere in what was received is found, and said where. */
+static void
+check_damage (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "school", "school.db", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  char *place;
+
+  do_it (fixture, INIT);
+  do_it (fixture, "check|DIR/school");
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  place = memmem (bytes, size, "Школа", strlen ("Школа"));
+  g_assert_nonnull (place);
+  place[1] ^= 1;
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  expect_failure (fixture, 1, "check|DIR/school");
+}
+
+static char *
+read_line (GDataInputStream *stream)
+{
+  g_autoptr (GError) error = NULL;
+  char *line = g_data_input_stream_read_line_utf8 (stream, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (line);
+
+  return line;
+}
+
+/* Says where it listens, keeps a second one away, lets other commands in, and ends well when it is told to. */
+static void
+check_run (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+  g_autofree char *fingerprint = NULL;
+  g_autofree char *address = NULL;
+
+  do_it (fixture, INIT);
+  process = start (fixture, "run|DIR/school|--port|0|--loopback");
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  fingerprint = read_line (output);
+  g_assert_true (g_str_has_prefix (fingerprint, "certificate fingerprint (SHA-256): "));
+  address = read_line (output);
+  g_assert_true (g_str_has_prefix (address, "listening on https://127.0.0.1:"));
+
+  expect_failure (fixture, 1, "run|DIR/school|--port|0|--loopback");
+  do_it (fixture, FET);
+  do_it (fixture, "check|DIR/school");
+
+  g_subprocess_send_signal (process, SIGTERM);
+  g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
+}
+
+static const struct
+{
+  const char *path;
+  void (* check) (Fixture *, gconstpointer);
+} cases[] = {
+  { "/server/command/usage", check_usage },       { "/server/command/init", check_init },
+  { "/server/command/import", check_import },     { "/server/command/bad-files", check_bad_files },
+  { "/server/command/generate", check_generate }, { "/server/command/accounts", check_accounts },
+  { "/server/command/damage", check_damage },     { "/server/command/run", check_run },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  program = argv[1];
+  source = argv[2];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add (cases[i].path, Fixture, NULL, set_up, cases[i].check, tear_down);
+
+  return g_test_run ();
+}
