@@ -479,7 +479,7 @@ parta_store_get_unsaved (PartaStore *self,
  * @cancellable: (nullable): ends the waiting
  * @error: return location for an error
  *
- * Waits until everything that was typed is on the disk: before closing, printing and synchronising.
+ * Waits until everything that was typed is on the disk: before closing, printing and synchronising. May be called from any thread.
  *
  * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_FULL or another code when the disk does not take it (it is still in memory, and is
  *   tried again), or with %G_IO_ERROR_CANCELLED
@@ -489,7 +489,7 @@ parta_store_flush (PartaStore    *self,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  return parta_writer_wait (self->writer, self->last, cancellable, error);
+  return parta_writer_wait (self->writer, cancellable, error);
 }
 
 /**

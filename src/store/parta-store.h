@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * PartaStore:
  *
  * The replica of one person on one computer: a log on the disk, and the record that its replay makes, in memory.
- * It belongs to the thread that opened it, which runs a main loop; only what parta-store-sync.h declares may be
- * called from other threads.
+ * It belongs to the thread that opened it, which runs a main loop; only parta_store_flush() and what parta-store-sync.h
+ * declares may be called from other threads.
  *
  * Signals, all in the main context of that thread:
  * "entries-added" (GPtrArray of PartaEntry): something was typed; it is in the state, not yet on the disk.

@@ -33,7 +33,6 @@ gboolean     parta_writer_call     (PartaWriter       *self,
                                     gpointer           data,
                                     GError           **error);
 gboolean     parta_writer_wait     (PartaWriter       *self,
-                                    guint64            seq,
                                     GCancellable      *cancellable,
                                     GError           **error);
 void         parta_writer_retry    (PartaWriter       *self);

@@ -29,7 +29,8 @@ struct _PartaWriter
   GMutex             mutex;       /* guards what follows */
   GCond              changed;
   GQueue             jobs;        /* of Job; in the order in which they came */
-  guint64            committed;
+  guint64            queued;      /* newest own entry that was pushed */
+  guint64            committed;   /* newest own entry on the disk */
   GError            *trouble;     /* why the first action cannot be written */
   guint64            attempts;    /* how often an action has failed */
   gboolean           hurry;
@@ -256,6 +257,7 @@ parta_writer_new (PartaLog          *log,
   PartaWriter *self = g_new0 (PartaWriter, 1);
 
   self->log = log;
+  self->queued = committed;
   self->committed = committed;
   self->notify = notify;
   self->user_data = user_data;
@@ -299,6 +301,7 @@ parta_writer_push (PartaWriter *self,
   job->links = g_ptr_array_ref (links);
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->jobs, job);
+  self->queued = newest_of (job);
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
 }
@@ -324,18 +327,19 @@ parta_writer_call (PartaWriter      *self,
   return job.result;
 }
 
-/* (private) Waits until entry @seq is on the disk.
+/* (private) Waits until everything that was pushed before is on the disk.
  * Returns: %FALSE with the reason when a new try did not bring it there, or with %G_IO_ERROR_CANCELLED. */
 gboolean
 parta_writer_wait (PartaWriter   *self,
-                   guint64        seq,
                    GCancellable  *cancellable,
                    GError       **error)
 {
   guint64 attempts;
+  guint64 seq;
   gboolean done;
 
   g_mutex_lock (&self->mutex);
+  seq = self->queued;
   attempts = self->attempts;
   self->hurry = self->trouble != NULL;
   g_cond_broadcast (&self->changed);
