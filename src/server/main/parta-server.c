@@ -23,6 +23,7 @@ static const struct
   { "import-people", "DIR FILE.csv", N_("take over pupils or staff"), parta_command_people },
   { "import-plans", "DIR FILE.csv", N_("take over lesson plans"), parta_command_plans },
   { "generate-pupils", "DIR", N_("invent pupils for classes that have none"), parta_command_pupils },
+  { "generate-entries", "DIR", N_("invent what the staff wrote in the last weeks, for demonstrations"), parta_command_entries },
   { "account", "DIR add|list|reset|disable|enable [LOGIN]", N_("who may sign in"), parta_command_account },
   { "run", "DIR", N_("serve the school over HTTPS until it is told to stop"), parta_command_run },
   { "check", "DIR", N_("compare everything that is kept with its chains"), parta_command_check },
