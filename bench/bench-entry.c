@@ -212,8 +212,8 @@ main (int   argc,
       return 2;
     }
 
-  n_runs = (guint) atoi (argv[2]);
-  n_keys = (guint) atoi (argv[3]);
+  n_runs = (guint) g_ascii_strtoull (argv[2], NULL, 10);
+  n_keys = (guint) g_ascii_strtoull (argv[3], NULL, 10);
   times = g_new0 (double, n_keys);
   for (guint run = 0; run < n_runs; run++)
     {

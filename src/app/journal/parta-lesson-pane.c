@@ -218,7 +218,7 @@ add_work_clicked_cb (PartaLessonPane *self)
 {
   g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
   const PartaWork *last = lesson->works->pdata[lesson->works->len - 1];
-  g_autofree char *id = g_strdup_printf ("%d", atoi (last->id) + 1);
+  g_autofree char *id = g_strdup_printf ("%u", (guint) g_ascii_strtoull (last->id, NULL, 10) + 1);
   PartaWork work = { .id = id, .type = (char *) "written", .title = (char *) "" };
 
   parta_lesson_pane_settle (self);

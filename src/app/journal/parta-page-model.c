@@ -282,7 +282,7 @@ model_dup_column (PartaGridModel *model,
   before = column > 0 ? parta_page_get_column (self->page, column - 1) : NULL;
   month = before == NULL || strncmp (before->lesson.day, place->lesson.day, strlen ("2026-10")) != 0;
   label = describe_place (place);
-  day = g_strdup_printf ("%d", atoi (place->lesson.day + 8));
+  day = g_strdup_printf ("%u", (guint) g_ascii_strtoull (place->lesson.day + 8, NULL, 10));
   lesson = place->first ? g_strdup_printf ("%u", place->lesson.number)
                         : g_strdup_printf ("%.3s", parta_words_work_short (place->type));
 

@@ -42,7 +42,7 @@ static const struct
 static guint
 month_of (const char *day)
 {
-  int month = atoi (day + 5);
+  guint64 month = g_ascii_strtoull (day + 5, NULL, 10);
 
   return month >= 1 && month <= 12 ? (guint) month - 1 : 0;
 }
@@ -59,7 +59,7 @@ parta_words_day (const char *day)
   /* The format comes from the catalogue, checked by msgfmt -c. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (_(days_of_month[month_of (day)]), (guint) atoi (day + 8));
+  return g_strdup_printf (_(days_of_month[month_of (day)]), (guint) g_ascii_strtoull (day + 8, NULL, 10));
 #pragma GCC diagnostic pop
 }
 
