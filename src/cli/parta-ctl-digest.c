@@ -7,6 +7,32 @@
 #include "parta-store-log.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int
+compare_scopes (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Returns: (transfer full): each scope of @names once, in the order in which digests take them. */
+static char **
+split_scopes (const char *names)
+{
+  g_autoptr (GStrvBuilder) once = g_strv_builder_new ();
+  g_auto (GStrv) all = g_strsplit (*names != '\0' ? names : ",", ",", -1);
+
+  qsort (all, g_strv_length (all), sizeof *all, compare_scopes);
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      if (i == 0 || strcmp (all[i - 1], all[i]) != 0)
+        g_strv_builder_add (once, all[i]);
+    }
+
+  return g_strv_builder_end (once);
+}
 
 static gboolean
 check_scopes (char   **scopes,
@@ -57,7 +83,7 @@ print_digest (PartaErrand *errand,
 {
   PartaStore *store = parta_errand_open (errand, error);
   g_auto (GStrv) held = store != NULL ? parta_store_list_scopes (store, error) : NULL;
-  g_auto (GStrv) named = names != NULL ? g_strsplit (names, ",", -1) : NULL;
+  g_auto (GStrv) named = names != NULL ? split_scopes (names) : NULL;
   char **scopes = named != NULL ? named : held;
   g_autofree char *hex = NULL;
   PartaHash digest;

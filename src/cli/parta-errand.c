@@ -145,10 +145,23 @@ parta_errand_open (PartaErrand *self,
  * Returns: %FALSE with %PARTA_STORE_ERROR_FULL or another error of the store: then it is not
  */
 gboolean
-parta_errand_flush (PartaErrand *self,
-                    GError     **error)
+parta_errand_flush (PartaErrand  *self,
+                    GError      **error)
 {
-  return self->store == NULL || parta_store_flush (self->store, NULL, error);
+  g_autoptr (GError) cause = NULL;
+
+  if (self->store == NULL || parta_store_flush (self->store, NULL, &cause))
+    return TRUE;
+
+  /* A window would keep it in memory and go on trying; this program ends. */
+  if (g_error_matches (cause, PARTA_STORE_ERROR, PARTA_STORE_ERROR_FULL))
+    g_set_error_literal (error, PARTA_STORE_ERROR, PARTA_STORE_ERROR_FULL,
+                         _("The disk is full, so not everything was recorded. Free some space and enter the same again: "
+                           "what was recorded is not entered twice."));
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+
+  return FALSE;
 }
 
 /**

@@ -127,7 +127,7 @@ parta_plain_file_read_line (const char *path,
     return NULL;
 
   data = g_bytes_get_data (bytes, &size);
-  line = g_strndup (data, size);
+  line = g_strndup (size > 0 ? data : "", size);
   line[strcspn (line, "\r\n")] = '\0';
   if (*line != '\0' && g_utf8_validate (line, -1, NULL))
     return g_steal_pointer (&line);
