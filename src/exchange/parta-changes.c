@@ -10,6 +10,7 @@ struct _PartaChanges
   PartaState *state;
   GPtrArray  *planned;      /* PartaDraft, in the order in which they were first put */
   GHashTable *by_address;   /* scope, kind and key → PartaDraft */
+  GHashTable *by_scope;     /* scope → GPtrArray of PartaDraft */
 };
 
 static char *
@@ -62,6 +63,23 @@ lay_over (const PartaBody *below,
 }
 
 static void
+add_planned (PartaChanges *self,
+             PartaDraft   *draft)
+{
+  GPtrArray *of_scope = g_hash_table_lookup (self->by_scope, draft->scope);
+
+  if (of_scope == NULL)
+    {
+      of_scope = g_ptr_array_new ();
+      g_hash_table_insert (self->by_scope, g_strdup (draft->scope), of_scope);
+    }
+
+  g_ptr_array_add (of_scope, draft);
+  g_ptr_array_add (self->planned, draft);
+  g_hash_table_insert (self->by_address, make_address (draft->scope, draft->kind, draft->key), draft);
+}
+
+static void
 plan (PartaChanges *self,
       const char   *scope,
       PartaKind     kind,
@@ -74,8 +92,7 @@ plan (PartaChanges *self,
     {
       draft = parta_draft_new (scope, kind, key, parta_body_ref (body));
       draft->source = PARTA_SOURCE_IMPORT;
-      g_ptr_array_add (self->planned, draft);
-      g_hash_table_insert (self->by_address, make_address (scope, kind, key), draft);
+      add_planned (self, draft);
       return;
     }
 
@@ -107,6 +124,7 @@ parta_changes_new (PartaState *state)
   self->state = parta_state_ref (state);
   self->planned = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
   self->by_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_scope = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   return self;
 }
@@ -121,6 +139,7 @@ void
 parta_changes_free (PartaChanges *self)
 {
   g_hash_table_unref (self->by_address);
+  g_hash_table_unref (self->by_scope);
   g_ptr_array_unref (self->planned);
   parta_state_unref (self->state);
   g_free (self);
@@ -222,18 +241,19 @@ parta_changes_list_keys (PartaChanges *self,
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   PartaFactIter iter;
   const PartaFact *fact;
+  GPtrArray *of_scope;
 
   parta_fact_iter_init (&iter, self->state, scope, kind, prefix);
   while (parta_fact_iter_next (&iter, &fact))
     if (find_planned (self, scope, kind, parta_fact_get_key (fact)) == NULL)
       g_ptr_array_add (keys, g_strdup (parta_fact_get_key (fact)));
 
-  for (guint i = 0; i < self->planned->len; i++)
+  of_scope = g_hash_table_lookup (self->by_scope, scope);
+  for (guint i = 0; of_scope != NULL && i < of_scope->len; i++)
     {
-      const PartaDraft *draft = g_ptr_array_index (self->planned, i);
+      const PartaDraft *draft = g_ptr_array_index (of_scope, i);
 
-      if (draft->kind == kind && !parta_body_is_empty (draft->body) && strcmp (draft->scope, scope) == 0 &&
-          g_str_has_prefix (draft->key, prefix))
+      if (draft->kind == kind && !parta_body_is_empty (draft->body) && g_str_has_prefix (draft->key, prefix))
         g_ptr_array_add (keys, g_strdup (draft->key));
     }
   g_ptr_array_sort (keys, compare_keys);
@@ -264,6 +284,7 @@ parta_changes_finish (PartaChanges *self)
     }
 
   g_hash_table_remove_all (self->by_address);
+  g_hash_table_remove_all (self->by_scope);
   g_ptr_array_set_size (self->planned, 0);
 
   return g_steal_pointer (&drafts);

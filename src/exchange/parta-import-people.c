@@ -185,7 +185,7 @@ parta_import_people (PartaState            *state,
 
   import = (Import) { .span = span, .bad_rows = bad_rows };
   import.changes = parta_changes_new (state);
-  import.index = parta_name_index_new (state);
+  import.index = parta_name_index_new (state, FALSE);
   import.classes = parta_class_list_new (import.changes);
   no_classes = parta_class_list_is_empty (import.classes);
 

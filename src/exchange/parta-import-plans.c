@@ -123,7 +123,7 @@ parta_import_plans (PartaState *state,
   g_return_val_if_fail (state != NULL && plans != NULL, NULL);
 
   import.changes = parta_changes_new (state);
-  import.index = parta_name_index_new (state);
+  import.index = parta_name_index_new (state, FALSE);
   for (guint i = 0; i < plans->rows->len; i++)
     {
       PartaPlanRow *row = g_ptr_array_index (plans->rows, i);

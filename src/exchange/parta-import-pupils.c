@@ -17,11 +17,22 @@ typedef struct
   const char     *scope;
 } PupilOrder;
 
+/* The subject with the finest division comes first: were everybody put into the only group of a subject, nobody would be
+ * left for its other groups in the next one. */
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_subjects (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      groups)
 {
-  return strcmp (*(const char **) a, *(const char **) b);
+  const char *first = *(const char **) a;
+  const char *second = *(const char **) b;
+  guint n_first = ((GPtrArray *) g_hash_table_lookup (groups, first))->len;
+  guint n_second = ((GPtrArray *) g_hash_table_lookup (groups, second))->len;
+
+  if (n_first != n_second)
+    return n_first < n_second ? 1 : -1;
+
+  return strcmp (first, second);
 }
 
 static char *
@@ -150,7 +161,7 @@ spread_class (PartaChanges          *changes,
   PupilOrder order = { changes, scope };
 
   g_ptr_array_sort_with_data (pupils, compare_pupils, &order);
-  g_ptr_array_sort (subjects, compare_keys);
+  g_ptr_array_sort_with_data (subjects, compare_subjects, groups);
   for (guint i = 0; i < subjects->len; i++)
     spread_subject (changes, classes, class_id, pupils,
                     g_hash_table_lookup (groups, g_ptr_array_index (subjects, i)), span);

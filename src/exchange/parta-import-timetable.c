@@ -105,13 +105,35 @@ seat (PartaStudents *students,
     seat (g_ptr_array_index (students->parts, i), class, class_of);
 }
 
+/* The tidy spelling, unless another class of the file would bear it too. */
+static char *
+name_class (Import     *import,
+            const char *name)
+{
+  g_autofree char *tidy = parta_class_name_tidy (name, FALSE);
+
+  for (guint i = 0; i < import->timetable->students->len; i++)
+    {
+      PartaStudents *other = g_ptr_array_index (import->timetable->students, i);
+      g_autofree char *other_tidy = NULL;
+
+      if (!other->is_class || strcmp (other->name, name) == 0)
+        continue;
+      other_tidy = parta_class_name_tidy (other->name, FALSE);
+      if (strcmp (tidy, other_tidy) == 0)
+        return g_strdup (name);
+    }
+
+  return g_steal_pointer (&tidy);
+}
+
 static void
 import_classes (Import *import)
 {
   for (guint i = 0; i < import->timetable->students->len; i++)
     {
       PartaStudents *students = g_ptr_array_index (import->timetable->students, i);
-      g_autofree char *name = parta_class_name_tidy (students->name, FALSE);
+      g_autofree char *name = NULL;
       g_autofree char *letter = parta_class_name_dup_letter (students->name);
       g_autofree char *grade = g_strdup_printf ("%u", parta_class_name_get_grade (students->name));
       const char *id;
@@ -121,6 +143,7 @@ import_classes (Import *import)
 
       seat (students, students, import->class_of);
       id = parta_name_index_need (import->index, PARTA_KIND_CLASS, students->name);
+      name = name_class (import, students->name);
       if (!stands (import, PARTA_KIND_CLASS, id))
         put (import, PARTA_KIND_CLASS, id,
              parta_body_new ("name", name, "grade", strcmp (grade, "0") != 0 ? grade : "", "letter", letter,
@@ -363,7 +386,7 @@ parta_import_timetable (PartaState            *state,
 
   import = (Import) { .timetable = timetable, .span = span, .bad_rows = bad_rows };
   import.changes = parta_changes_new (state);
-  import.index = parta_name_index_new (state);
+  import.index = parta_name_index_new (state, TRUE);
   import.class_of = g_hash_table_new (NULL, NULL);
   import.slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 

@@ -9,8 +9,10 @@
 
 struct _PartaNameIndex
 {
+  GHashTable *exact[PARTA_N_KINDS]; /* name as it is spelt → identifier */
   GHashTable *ids[PARTA_N_KINDS];   /* folded name → identifier */
   GHashTable *initials;             /* folded surname and initials → identifier, "" when several people answer to them */
+  GHashTable *claims;               /* identifier → name that a file uses for it; %NULL when spelling means nothing */
 };
 
 /* Kinds that are found by their name, with the beginning of their identifiers. */
@@ -36,27 +38,34 @@ get_prefix (PartaKind kind)
   g_assert_not_reached ();
 }
 
-/* Case and superfluous blanks never tell two things apart; signs do, but not in names of people and classes. */
+static char *
+collapse_blanks (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+/* What tells two things apart most of the time: not case nor blanks, and for people and classes not signs either. */
 static char *
 fold (PartaKind   kind,
       const char *name)
 {
-  g_autoptr (GString) joined = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
-  g_autofree char *small = NULL;
+  g_autofree char *collapsed = NULL;
 
   if (kind == PARTA_KIND_CLASS)
     return parta_class_name_key (name);
   if (kind == PARTA_KIND_PERSON)
     return parta_columns_fold (name);
 
-  small = g_utf8_casefold (name, -1);
-  words = g_strsplit_set (small, " \t\r\n", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", words[i]);
+  collapsed = collapse_blanks (name);
 
-  return g_string_free (g_steal_pointer (&joined), FALSE);
+  return g_utf8_casefold (collapsed, -1);
 }
 
 /* "иванов п с" for Иванов Пётр Сергеевич and for Иванов П.С.; %NULL without a name. */
@@ -98,19 +107,68 @@ join_name (const char *surname,
 {
   g_autofree char *full = g_strjoin (" ", surname, name, patronymic, NULL);
 
-  return fold (PARTA_KIND_PERSON, full);
+  return collapse_blanks (full);
 }
 
+/* The first of several names that fold alike keeps the folded name. */
 static void
 add (PartaNameIndex *self,
      PartaKind       kind,
-     char           *folded,
+     const char     *name,
      const char     *id)
 {
+  char *folded = fold (kind, name);
+
+  g_hash_table_insert (self->exact[kind], collapse_blanks (name), g_strdup (id));
   if (g_hash_table_contains (self->ids[kind], folded))
     g_free (folded);
   else
     g_hash_table_insert (self->ids[kind], folded, g_strdup (id));
+}
+
+/* Whether @id may stand for @exact: not when the same file calls it by another name already. */
+static gboolean
+may_mean (PartaNameIndex *self,
+          const char     *id,
+          const char     *exact)
+{
+  const char *claimed;
+
+  if (id == NULL || *id == '\0')
+    return FALSE;
+
+  claimed = self->claims != NULL ? g_hash_table_lookup (self->claims, id) : NULL;
+
+  return claimed == NULL || strcmp (claimed, exact) == 0;
+}
+
+static const char *
+claim (PartaNameIndex *self,
+       const char     *id,
+       const char     *exact)
+{
+  if (self->claims != NULL)
+    g_hash_table_replace (self->claims, g_strdup (id), g_strdup (exact));
+
+  return id;
+}
+
+/* A name that folds like another one of the same file must not get its identifier. */
+static char *
+make_id (PartaNameIndex *self,
+         PartaKind       kind,
+         const char     *exact)
+{
+  g_autofree char *folded = fold (kind, exact);
+  g_autofree char *id = parta_ident_make (get_prefix (kind), *folded != '\0' ? folded : exact, NULL);
+  g_autofree char *spelling = NULL;
+
+  if (may_mean (self, id, exact))
+    return g_steal_pointer (&id);
+
+  spelling = g_compute_checksum_for_string (G_CHECKSUM_SHA256, exact, -1);
+
+  return parta_ident_make (get_prefix (kind), folded, spelling, NULL);
 }
 
 static void
@@ -133,6 +191,7 @@ add_fact (PartaNameIndex  *self,
 {
   PartaKind kind = parta_fact_get_kind (fact);
   const char *id = parta_fact_get_key (fact);
+  g_autofree char *full = NULL;
 
   if (kind == PARTA_KIND_PERSON)
     {
@@ -140,33 +199,39 @@ add_fact (PartaNameIndex  *self,
       const char *name = parta_fact_get (fact, "name");
       const char *patronymic = parta_fact_get (fact, "patronymic");
 
-      add (self, kind, join_name (surname, name, patronymic), id);
+      full = join_name (surname, name, patronymic);
+      add (self, kind, full, id);
       add_initials (self, fold_initials (surname, name, patronymic), id);
       return;
     }
 
-  add (self, kind, fold (kind, parta_fact_get (fact, "name")), id);
+  add (self, kind, parta_fact_get (fact, "name"), id);
   if (kind == PARTA_KIND_SUBJECT && *parta_fact_get (fact, "short") != '\0')
-    add (self, kind, fold (kind, parta_fact_get (fact, "short")), id);
+    add (self, kind, parta_fact_get (fact, "short"), id);
 }
 
 /**
  * parta_name_index_new:
  * @state: the record
+ * @distinct: whether names that are spelt differently in the file mean different things, as in a timetable, where 2d1 and 2D1
+ *   may be two courses; otherwise people spell one thing in several ways, as in a table
  *
  * Returns: (transfer full): the people, classes, groups, subjects and rooms of the record by their names
  */
 PartaNameIndex *
-parta_name_index_new (PartaState *state)
+parta_name_index_new (PartaState *state,
+                      gboolean    distinct)
 {
   PartaNameIndex *self = g_new0 (PartaNameIndex, 1);
 
   self->initials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->claims = distinct ? g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       PartaFactIter iter;
       const PartaFact *fact;
 
+      self->exact[kinds[i].kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       self->ids[kinds[i].kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, kinds[i].kind, "");
       while (parta_fact_iter_next (&iter, &fact))
@@ -186,8 +251,12 @@ void
 parta_name_index_free (PartaNameIndex *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_hash_table_unref (self->ids[kinds[i].kind]);
+    {
+      g_hash_table_unref (self->exact[kinds[i].kind]);
+      g_hash_table_unref (self->ids[kinds[i].kind]);
+    }
   g_hash_table_unref (self->initials);
+  g_clear_pointer (&self->claims, g_hash_table_unref);
   g_free (self);
 }
 
@@ -204,9 +273,14 @@ parta_name_index_find (PartaNameIndex *self,
                        PartaKind       kind,
                        const char     *name)
 {
+  g_autofree char *exact = collapse_blanks (name);
   g_autofree char *folded = fold (kind, name);
+  const char *id = g_hash_table_lookup (self->exact[kind], exact);
 
-  return g_hash_table_lookup (self->ids[kind], folded);
+  if (!may_mean (self, id, exact))
+    id = g_hash_table_lookup (self->ids[kind], folded);
+
+  return may_mean (self, id, exact) ? id : NULL;
 }
 
 /**
@@ -222,49 +296,18 @@ parta_name_index_need (PartaNameIndex *self,
                        PartaKind       kind,
                        const char     *name)
 {
-  g_autofree char *folded = fold (kind, name);
-  g_autofree char *id = NULL;
+  g_autofree char *exact = collapse_blanks (name);
+  g_autofree char *made = NULL;
+  const char *id = parta_name_index_find (self, kind, name);
 
-  if (!g_hash_table_contains (self->ids[kind], folded))
+  if (id == NULL)
     {
-      id = parta_ident_make (get_prefix (kind), folded, NULL);
-      g_hash_table_insert (self->ids[kind], g_strdup (folded), g_strdup (id));
+      made = make_id (self, kind, exact);
+      add (self, kind, exact, made);
+      id = g_hash_table_lookup (self->exact[kind], exact);
     }
 
-  return g_hash_table_lookup (self->ids[kind], folded);
-}
-
-/**
- * parta_name_index_find_person:
- * @self: an index
- * @surname: surname, or all that a file tells
- * @name: name or initial, may be empty
- * @patronymic: patronymic or initial, may be empty
- *
- * Finds somebody by the full name; where one of both sides has initials only, by these, provided that only one person
- * answers to them.
- *
- * Returns: (transfer none) (nullable): the identifier
- */
-const char *
-parta_name_index_find_person (PartaNameIndex *self,
-                              const char     *surname,
-                              const char     *name,
-                              const char     *patronymic)
-{
-  g_autofree char *full = join_name (surname, name, patronymic);
-  g_autofree char *initials = fold_initials (surname, name, patronymic);
-  const char *id = g_hash_table_lookup (self->ids[PARTA_KIND_PERSON], full);
-
-  if (id != NULL || initials == NULL)
-    return id;
-
-  /* The record may know only "Иванов П.С.", which is its own full name there. */
-  id = g_hash_table_lookup (self->ids[PARTA_KIND_PERSON], initials);
-  if (id == NULL && has_initials (name))
-    id = g_hash_table_lookup (self->initials, initials);
-
-  return id != NULL && *id != '\0' ? id : NULL;
+  return claim (self, id, exact);
 }
 
 /**
@@ -274,6 +317,9 @@ parta_name_index_find_person (PartaNameIndex *self,
  * @name: name or initial, may be empty
  * @patronymic: patronymic or initial, may be empty
  *
+ * Finds somebody by the full name; where one of both sides has initials only, by these, provided that only one person
+ * answers to them.
+ *
  * Returns: (transfer none): the identifier, a new one for somebody who is not known yet
  */
 const char *
@@ -282,17 +328,20 @@ parta_name_index_need_person (PartaNameIndex *self,
                               const char     *name,
                               const char     *patronymic)
 {
-  const char *known = parta_name_index_find_person (self, surname, name, patronymic);
-  g_autofree char *full = NULL;
-  g_autofree char *id = NULL;
+  g_autofree char *exact = join_name (surname, name, patronymic);
+  g_autofree char *initials = fold_initials (surname, name, patronymic);
+  const char *id = parta_name_index_find (self, PARTA_KIND_PERSON, exact);
 
-  if (known != NULL)
-    return known;
+  /* The record may know only "Иванов П.С.", which is its own full name there. */
+  if (id == NULL && initials != NULL)
+    id = g_hash_table_lookup (self->ids[PARTA_KIND_PERSON], initials);
+  if (!may_mean (self, id, exact) && initials != NULL && has_initials (name))
+    id = g_hash_table_lookup (self->initials, initials);
+  if (may_mean (self, id, exact))
+    return claim (self, id, exact);
 
-  full = join_name (surname, name, patronymic);
-  id = parta_ident_make ("t", *full != '\0' ? full : surname, NULL);
-  add (self, PARTA_KIND_PERSON, g_strdup (full), id);
-  add_initials (self, fold_initials (surname, name, patronymic), id);
+  id = parta_name_index_need (self, PARTA_KIND_PERSON, exact);
+  add_initials (self, g_steal_pointer (&initials), id);
 
-  return g_hash_table_lookup (self->ids[PARTA_KIND_PERSON], full);
+  return id;
 }

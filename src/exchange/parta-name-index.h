@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  */
 typedef struct _PartaNameIndex PartaNameIndex;
 
-PartaNameIndex *parta_name_index_new         (PartaState      *state);
+PartaNameIndex *parta_name_index_new         (PartaState      *state,
+                                              gboolean         distinct);
 void            parta_name_index_free        (PartaNameIndex  *self);
 const char     *parta_name_index_find        (PartaNameIndex  *self,
                                               PartaKind        kind,
@@ -21,10 +22,6 @@ const char     *parta_name_index_find        (PartaNameIndex  *self,
 const char     *parta_name_index_need        (PartaNameIndex  *self,
                                               PartaKind        kind,
                                               const char      *name);
-const char     *parta_name_index_find_person (PartaNameIndex  *self,
-                                              const char      *surname,
-                                              const char      *name,
-                                              const char      *patronymic);
 const char     *parta_name_index_need_person (PartaNameIndex  *self,
                                               const char      *surname,
                                               const char      *name,

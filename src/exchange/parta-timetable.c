@@ -3,6 +3,7 @@
 
 #include "parta-timetable.h"
 #include "parta-bad-row.h"
+#include "parta-json-out.h"
 
 static void
 ignored_free (gpointer data)
@@ -22,29 +23,9 @@ count_unit (PartaTimetable *self,
   g_autofree char *unit = parta_activity_dup_unit (activity);
   PartaStudents *students;
 
-  if (unit == NULL)
-    return;
-
   students = parta_timetable_find_students (self, unit);
   if (students == NULL || !students->is_class)
     g_hash_table_add (groups, g_steal_pointer (&unit));
-}
-
-static void
-append_json_string (GString    *json,
-                    const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if ((guchar) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guchar) *p);
-      else if (*p == '"' || *p == '\\')
-        g_string_append_printf (json, "\\%c", *p);
-      else
-        g_string_append_c (json, *p);
-    }
-  g_string_append_c (json, '"');
 }
 
 /**
@@ -170,10 +151,11 @@ parta_timetable_count (PartaTimetable       *self,
 
       counts->activities++;
       counts->placed += parta_activity_is_placed (activity);
-      count_unit (self, activity, groups);
       journal = parta_activity_dup_journal (activity);
-      if (journal != NULL)
-        g_hash_table_add (journals, journal);
+      if (journal == NULL)
+        continue;
+      count_unit (self, activity, groups);
+      g_hash_table_add (journals, journal);
     }
 
   counts->unplaced = counts->activities - counts->placed;
@@ -208,7 +190,7 @@ parta_timetable_dup_json (PartaTimetable *self)
 
       if (i > 0)
         g_string_append_c (json, ',');
-      append_json_string (json, ignored->name);
+      parta_json_out_string (json, ignored->name);
     }
 
   g_string_append (json, "]}");
