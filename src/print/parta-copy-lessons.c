@@ -23,6 +23,7 @@ typedef struct
   PartaState         *state;
   const PartaJournal *journal;
   PartaTypesetter    *type;
+  GHashTable         *broken;    /* text → its lines: works and homework repeat themselves */
 } Reading;
 
 static GPtrArray *
@@ -31,10 +32,19 @@ break_text (Reading       *reading,
             const char    *content)
 {
   const PartaCopyTextShape *shape = &parta_copy_shapes[text];
-  g_autofree char *clean = parta_typesetter_dup_clean (reading->type, content);
+  g_autofree char *key = g_strdup_printf ("%u%s", text, content);
+  g_autofree char *clean = NULL;
+  GPtrArray *lines = g_hash_table_lookup (reading->broken, key);
 
-  return parta_typesetter_break (reading->type, shape->face, shape->size,
-                                 (shape->width - 2 * PARTA_COPY_PAD) * PARTA_MM, clean);
+  if (lines == NULL)
+    {
+      clean = parta_typesetter_dup_clean (reading->type, content);
+      lines = parta_typesetter_break (reading->type, shape->face, shape->size,
+                                      (shape->width - 2 * PARTA_COPY_PAD) * PARTA_MM, clean);
+      g_hash_table_insert (reading->broken, g_steal_pointer (&key), lines);
+    }
+
+  return g_ptr_array_ref (lines);
 }
 
 static void
@@ -226,7 +236,9 @@ parta_copy_add_lessons (PartaCopy       *self,
   const PartaJournal *journal = parta_page_get_journal (page);
   const PartaPeriod *period = parta_page_get_period (page);
   g_autoptr (GArray) planned = parta_schedule_list_lessons (state, journal->id, period->from, period->to);
-  Reading reading = { self, state, journal, type };
+  g_autoptr (GHashTable) broken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) g_ptr_array_unref);
+  Reading reading = { self, state, journal, type, broken };
 
   self->planned = planned->len;
   for (guint i = 0; i < parta_page_get_n_columns (page); i++)

@@ -10,11 +10,11 @@
 
 #include <string.h>
 
-/* What a column comes to. */
+/* What a row or a column comes to. */
 typedef struct
 {
   guint absent, marks, points, counted;
-} Foot;
+} Sum;
 
 /* What is worked with while a copy is made. */
 typedef struct
@@ -24,7 +24,7 @@ typedef struct
   const PartaPage   *page;
   const PartaPeriod *period;
   PartaTypesetter   *type;
-  Foot              *feet;   /* one for each column */
+  Sum               *feet;   /* one for each column */
 } Making;
 
 static void
@@ -116,15 +116,26 @@ keep_count (PartaCopy *copy,
 }
 
 static void
-add_to_foot (Foot            *foot,
-             const PartaCell *cell)
+add_to_sum (Sum             *sum,
+            const PartaCell *cell)
 {
   guint points = parta_mark_get_points (cell->mark);
 
-  foot->absent += strcmp (cell->attendance, "absent") == 0;
-  foot->marks += *cell->mark != '\0';
-  foot->points += points;
-  foot->counted += points > 0;
+  sum->absent += strcmp (cell->attendance, "absent") == 0;
+  sum->marks += *cell->mark != '\0';
+  sum->points += points;
+  sum->counted += points > 0;
+}
+
+/* Rounded half up to hundredths, as parta_page_get_average() does for the window. */
+static const char *
+keep_average (PartaCopy *copy,
+              const Sum *sum)
+{
+  int average = sum->counted > 0 ? (int) ((200 * sum->points + sum->counted) / (2 * sum->counted)) : -1;
+  g_autofree char *text = parta_average_dup_text (average);
+
+  return g_string_chunk_insert_const (copy->strings, text);
 }
 
 static void
@@ -133,9 +144,8 @@ add_pupil (Making *making,
 {
   PartaCopy *copy = making->copy;
   g_autofree char *name = dup_name (making, parta_page_get_row (making->page, row));
-  g_autofree char *average = parta_average_dup_text (parta_page_get_average (making->page, row));
-  guint missed = 0;
   PartaCopyPupil pupil;
+  Sum sum = { 0 };
 
   for (guint column = 0; column < copy->columns->len; column++)
     {
@@ -143,15 +153,15 @@ add_pupil (Making *making,
       PartaPageFlags flags = parta_page_read_cell (making->page, row, column, &cell);
       const char *text = keep_cell (making, &cell, flags);
 
-      add_to_foot (&making->feet[column], &cell);
-      missed += strcmp (cell.attendance, "absent") == 0;
+      add_to_sum (&making->feet[column], &cell);
+      add_to_sum (&sum, &cell);
       /* What was entered stands there even for a pupil who does not belong. */
       g_ptr_array_add (copy->cells, (flags & PARTA_PAGE_OUTSIDE) != 0 && *text == '\0' ? NULL : (gpointer) text);
     }
 
   pupil.name = parta_copy_keep (copy, making->type, name);
-  pupil.average = g_string_chunk_insert_const (copy->strings, average);
-  pupil.missed = keep_count (copy, missed);
+  pupil.average = keep_average (copy, &sum);
+  pupil.missed = keep_count (copy, sum.absent);
   g_array_append_val (copy->pupils, pupil);
 }
 
@@ -161,11 +171,9 @@ close_column (Making *making,
 {
   PartaCopy *copy = making->copy;
   PartaCopyColumn *self = &g_array_index (copy->columns, PartaCopyColumn, column);
-  const Foot *foot = &making->feet[column];
-  int average = foot->counted > 0 ? (int) ((200 * foot->points + foot->counted) / (2 * foot->counted)) : -1;
-  g_autofree char *average_text = parta_average_dup_text (average);
+  const Sum *foot = &making->feet[column];
 
-  self->average = g_string_chunk_insert_const (copy->strings, average_text);
+  self->average = keep_average (copy, foot);
   self->marks = foot->marks > 0 ? keep_count (copy, foot->marks) : "";
   self->absent = parta_page_get_column (making->page, column)->first ? keep_count (copy, foot->absent) : "";
 }
@@ -282,7 +290,7 @@ parta_copy_new (PartaState         *state,
   PartaFormLanguage language = parta_form_language_find (parta_fact_get (school, "locale"));
   g_autoptr (PartaPage) page = parta_page_new (state, journal->id, period);
   PartaCopy *self = make_empty (language);
-  g_autofree Foot *feet = g_new0 (Foot, parta_page_get_n_columns (page) + 1);
+  g_autofree Sum *feet = g_new0 (Sum, parta_page_get_n_columns (page) + 1);
   Making making = { self, state, page, period, type, feet };
 
   self->id = g_string_chunk_insert (self->strings, journal->id);

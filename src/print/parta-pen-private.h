@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 #define PARTA_HEAVY 0.75
 
 /* Draws on a page. Places and lengths are millimetres from the left upper corner of the part of the page that is used;
- * sizes of type and thicknesses of lines are points. A value for the stack. */
+ * sizes of type and thicknesses of lines are points. Text that is not @turned is drawn when the typesetter is flushed.
+ * A value for the stack. */
 typedef struct
 {
   cairo_t         *cr;
   PartaTypesetter *type;
+  gboolean         turned;   /* draws upright text for a while */
 } PartaPen;
 
 typedef struct

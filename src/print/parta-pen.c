@@ -75,8 +75,8 @@ parta_pen_line (const PartaPen   *pen,
 
       x += style->align == PARTA_ALIGN_CENTRE ? room / 2 : room;
     }
-  cairo_move_to (pen->cr, x, (rect->y + baseline) * PARTA_MM);
-  parta_typesetter_show (pen->type, pen->cr, style->face, style->size, text);
+  parta_typesetter_show (pen->type, pen->cr, style->face, style->size, x, (rect->y + baseline) * PARTA_MM, text,
+                         pen->turned);
 }
 
 static void
@@ -198,6 +198,7 @@ parta_pen_rotated (const PartaPen   *pen,
                    const char       *text)
 {
   const PartaRect upright = { 0, 0, rect->height, rect->width };
+  PartaPen turned = { pen->cr, pen->type, TRUE };
 
   if (*text == '\0')
     return;
@@ -205,6 +206,6 @@ parta_pen_rotated (const PartaPen   *pen,
   cairo_save (pen->cr);
   cairo_translate (pen->cr, rect->x * PARTA_MM, (rect->y + rect->height) * PARTA_MM);
   cairo_rotate (pen->cr, -G_PI_2);
-  parta_pen_cell (pen, &upright, style, text);
+  parta_pen_cell (&turned, &upright, style, text);
   cairo_restore (pen->cr);
 }

@@ -29,14 +29,15 @@ add_row (const PartaPen *pen,
     }
 }
 
-/* A QR code of @text as plain lines: an image would bring interpolation and masks into the file. The white room around
- * it is the caller's. A text that is too long for any code is left out. */
+/* A QR code of @text as plain lines: an image would bring interpolation and masks into the file. The lowest level of
+ * correction gives the largest squares, which a photograph of clean paper needs more. The white room around the code is the
+ * caller's. A text that is too long for any code is left out. */
 void
 parta_pen_code (const PartaPen  *pen,
                 const PartaRect *rect,
                 const char      *text)
 {
-  g_autoptr (QRcode) code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
+  g_autoptr (QRcode) code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_L);
   double module;
 
   if (code == NULL)

@@ -199,6 +199,7 @@ parta_report_draw_page (const PartaReport  *self,
   cairo_translate (cr, parta_leaf_get_left (page) * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM);
   draw_leaf (self, &pen, &g_array_index (self->leaves, PartaLeaf, page));
   parta_frame_draw (self, &pen, page);
+  parta_typesetter_flush (pen.type, cr);
   cairo_restore (cr);
 
   return TRUE;

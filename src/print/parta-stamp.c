@@ -58,6 +58,7 @@ draw (const PartaPen       *pen,
   draw_zone (pen, &frame, 1, PARTA_FACE_PLAIN, 7.0, certificate);
   draw_zone (pen, &frame, 2, PARTA_FACE_PLAIN, 7.0, owner);
   draw_zone (pen, &frame, 3, PARTA_FACE_PLAIN, 7.0, valid);
+  parta_typesetter_flush (pen->type, pen->cr);
 }
 
 static cairo_status_t

@@ -32,7 +32,12 @@ void             parta_typesetter_show      (PartaTypesetter  *self,
                                              cairo_t          *cr,
                                              PartaFace         face,
                                              double            size,
-                                             const char       *line);
+                                             double            x,
+                                             double            y,
+                                             const char       *line,
+                                             gboolean          at_once);
+void             parta_typesetter_flush     (PartaTypesetter  *self,
+                                             cairo_t          *cr);
 GPtrArray       *parta_typesetter_break     (PartaTypesetter  *self,
                                              PartaFace         face,
                                              double            size,

@@ -3,6 +3,7 @@
 
 #include "parta-typesetter-private.h"
 
+#include "parta-glyphs-private.h"
 #include "parta-print-error.h"
 
 #include <glib/gi18n.h>
@@ -11,7 +12,7 @@
 
 /* A journal says the same few hundred things over and over: marks, names, days. */
 #define CACHED_BYTES   48     /* of a text that is worth keeping */
-#define CACHED_LAYOUTS 4096
+#define CACHED_LINES 4096
 
 /* A family for each face. The second of the list lends the signs that the first has not: ₸, ∠, ✓. */
 typedef struct
@@ -38,10 +39,14 @@ static const char needed[] =
 struct _PartaTypesetter
 {
   PangoContext         *context;
-  PangoLayout          *scratch;    /* a line that is not kept */
+  PangoLayout          *scratch;    /* a line */
   PangoLayout          *block;      /* a paragraph */
   PangoFontDescription *faces[PARTA_N_FACES];
-  GHashTable           *layouts;    /* face, size and text → a line that is kept */
+  GHashTable           *lines;      /* face, size and text → a line that is kept */
+  PartaGlyphs          *line;       /* one that is not kept, until the next one; its key: */
+  GString              *line_key;
+  PartaSheaf           *sheaf;      /* what waits to be shown */
+  GHashTable           *signs;      /* a sign → 1 when it can be printed, 2 when it cannot */
   GString              *key;
   gboolean              cache;
 };
@@ -51,8 +56,12 @@ G_DEFINE_QUARK (parta-print-error-quark, parta_print_error)
 static void
 free_typesetter (PartaTypesetter *self)
 {
-  g_hash_table_unref (self->layouts);
+  g_hash_table_unref (self->lines);
+  g_clear_pointer (&self->line, parta_glyphs_free);
+  parta_sheaf_free (self->sheaf);
+  g_hash_table_unref (self->signs);
   g_string_free (self->key, TRUE);
+  g_string_free (self->line_key, TRUE);
   for (guint face = 0; face < PARTA_N_FACES; face++)
     g_clear_pointer (&self->faces[face], pango_font_description_free);
   g_object_unref (self->scratch);
@@ -113,8 +122,11 @@ make_typesetter (void)
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (self->block, attributes);
   pango_attr_list_unref (attributes);
-  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) parta_glyphs_free);
+  self->sheaf = parta_sheaf_new ();
+  self->signs = g_hash_table_new (NULL, NULL);
   self->key = g_string_new (NULL);
+  self->line_key = g_string_new (NULL);
   self->cache = TRUE;
 
   return self;
@@ -227,7 +239,7 @@ parta_typesetter_set_cache (PartaTypesetter *self,
                             gboolean         cache)
 {
   self->cache = cache;
-  g_hash_table_remove_all (self->layouts);
+  g_hash_table_remove_all (self->lines);
 }
 
 static gboolean
@@ -238,36 +250,35 @@ is_invisible (gunichar c)
 
 /* Signs that would turn the order of a line around, or that no font can show. */
 static gboolean
-is_unprintable (PartaTypesetter *self,
-                gunichar         c)
+judge_sign (PartaTypesetter *self,
+            gunichar         sign)
 {
   char utf8[7] = "";
 
-  if (c == 0x200C || c == 0x200D)
-    return FALSE;   /* they join the parts of one sign */
-  if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
-    return TRUE;
+  if (sign == '\n' || sign == 0x200C || sign == 0x200D)
+    return TRUE;   /* the last two join the parts of one sign */
+  if (g_unichar_iscntrl (sign) || g_unichar_type (sign) == G_UNICODE_FORMAT)
+    return FALSE;
 
-  g_unichar_to_utf8 (c, utf8);
+  g_unichar_to_utf8 (sign, utf8);
   set_line (self, self->scratch, PARTA_FACE_PLAIN, 8.0, utf8);
 
-  return pango_layout_get_unknown_glyphs_count (self->scratch) > 0;
+  return pango_layout_get_unknown_glyphs_count (self->scratch) == 0;
 }
 
 static gboolean
-is_clean (PartaTypesetter *self,
-          const char      *text)
+is_printable (PartaTypesetter *self,
+              gunichar         sign)
 {
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  gpointer known = g_hash_table_lookup (self->signs, GUINT_TO_POINTER (sign));
+
+  if (known == NULL)
     {
-      gunichar sign = g_utf8_get_char (c);
-
-      if (sign != '\n' && (g_unichar_iscntrl (sign) || g_unichar_type (sign) == G_UNICODE_FORMAT))
-        return FALSE;
+      known = GUINT_TO_POINTER (judge_sign (self, sign) ? 1 : 2);
+      g_hash_table_insert (self->signs, GUINT_TO_POINTER (sign), known);
     }
-  set_line (self, self->scratch, PARTA_FACE_PLAIN, 8.0, text);
 
-  return pango_layout_get_unknown_glyphs_count (self->scratch) == 0;
+  return GPOINTER_TO_UINT (known) == 1;
 }
 
 /* A text that can be printed. What has no picture in any font stands there by its number, "[U+0007]": a sign that somebody
@@ -277,70 +288,86 @@ parta_typesetter_dup_clean (PartaTypesetter *self,
                             const char      *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *clean;
+  GString *clean = g_string_sized_new (strlen (valid));
 
-  if (is_clean (self, valid))
-    return g_steal_pointer (&valid);
-
-  clean = g_string_new (NULL);
   for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar sign = g_utf8_get_char (c);
 
-      if (sign == '\n')
-        g_string_append_c (clean, '\n');
+      if (is_printable (self, sign))
+        g_string_append_unichar (clean, sign);
       else if (sign == '\t')
         g_string_append_c (clean, ' ');
-      else if (is_invisible (sign) || sign == '\r')
-        continue;
-      else if (is_unprintable (self, sign))
+      else if (!is_invisible (sign) && sign != '\r')
         g_string_append_printf (clean, "[U+%04X]", sign);
-      else
-        g_string_append_unichar (clean, sign);
     }
 
   return g_string_free (clean, FALSE);
 }
 
-static PangoLayout *
-keep_line (PartaTypesetter *self,
+static PartaGlyphs *
+make_line (PartaTypesetter *self,
            PartaFace        face,
            double           size,
            const char      *line)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
+  set_line (self, self->scratch, face, size, line);
 
-  set_line (self, layout, face, size, line);
-  if (g_hash_table_size (self->layouts) >= CACHED_LAYOUTS)
-    g_hash_table_remove_all (self->layouts);
-  g_hash_table_insert (self->layouts, g_strdup (self->key->str), layout);
+  return parta_glyphs_new (pango_layout_get_line_readonly (self->scratch, 0));
+}
 
-  return layout;
+static void
+write_key (GString    *key,
+           PartaFace   face,
+           double      size,
+           const char *line)
+{
+  g_string_truncate (key, 0);
+  g_string_append_c (key, (char) ('0' + face));
+  /* Sizes are multiples of a 64th of a point, see parta-pen.c. */
+  g_string_append_unichar (key, (gunichar) (0x100 + size * 64));
+  g_string_append (key, line);
+}
+
+static const PartaGlyphs *
+get_passing_line (PartaTypesetter *self,
+                  PartaFace        face,
+                  double           size,
+                  const char      *line)
+{
+  if (self->line != NULL && g_string_equal (self->key, self->line_key))
+    return self->line;   /* measured, and now shown */
+
+  g_clear_pointer (&self->line, parta_glyphs_free);
+  self->line = make_line (self, face, size, line);
+  g_string_assign (self->line_key, self->key->str);
+
+  return self->line;
 }
 
 /* Lent until the next call. */
-static PangoLayout *
-lay_out (PartaTypesetter *self,
-         PartaFace        face,
-         double           size,
-         const char      *line)
+static const PartaGlyphs *
+get_line (PartaTypesetter *self,
+          PartaFace        face,
+          double           size,
+          const char      *line)
 {
-  PangoLayout *kept;
+  PartaGlyphs *kept;
 
+  write_key (self->key, face, size, line);
   if (!self->cache || strlen (line) > CACHED_BYTES)
-    {
-      set_line (self, self->scratch, face, size, line);
-      return self->scratch;
-    }
+    return get_passing_line (self, face, size, line);
 
-  g_string_truncate (self->key, 0);
-  g_string_append_c (self->key, (char) ('0' + face));
-  /* Sizes are multiples of a 64th of a point, see parta-pen.c. */
-  g_string_append_unichar (self->key, (gunichar) (0x100 + size * 64));
-  g_string_append (self->key, line);
-  kept = g_hash_table_lookup (self->layouts, self->key->str);
+  kept = g_hash_table_lookup (self->lines, self->key->str);
+  if (kept != NULL)
+    return kept;
 
-  return kept != NULL ? kept : keep_line (self, face, size, line);
+  if (g_hash_table_size (self->lines) >= CACHED_LINES)
+    g_hash_table_remove_all (self->lines);
+  kept = make_line (self, face, size, line);
+  g_hash_table_insert (self->lines, g_strdup (self->key->str), kept);
+
+  return kept;
 }
 
 /* The width of a line. */
@@ -350,22 +377,34 @@ parta_typesetter_measure (PartaTypesetter *self,
                           double           size,
                           const char      *line)
 {
-  int width = 0;
-
-  pango_layout_get_size (lay_out (self, face, size, line), &width, NULL);
-
-  return (double) width / PANGO_SCALE;
+  return parta_glyphs_get_width (get_line (self, face, size, line));
 }
 
-/* Draws a line whose base line begins at the current point. */
+/* Draws a line whose base line begins at @x, @y: at once where @at_once is set, else when the typesetter is flushed. */
 void
 parta_typesetter_show (PartaTypesetter *self,
                        cairo_t         *cr,
                        PartaFace        face,
                        double           size,
-                       const char      *line)
+                       double           x,
+                       double           y,
+                       const char      *line,
+                       gboolean         at_once)
 {
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (lay_out (self, face, size, line), 0));
+  const PartaGlyphs *glyphs = get_line (self, face, size, line);
+
+  if (at_once)
+    parta_glyphs_show (glyphs, cr, x, y);
+  else
+    parta_sheaf_add (self->sheaf, glyphs, cr, x, y);
+}
+
+/* Draws what waits. The coordinates of @cr have to be those with which the lines were given. */
+void
+parta_typesetter_flush (PartaTypesetter *self,
+                        cairo_t         *cr)
+{
+  parta_sheaf_show (self->sheaf, cr);
 }
 
 /* Breaks a text into lines (element-type utf8, owned by the array) of at most @width. A word that is too long is broken

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-print"
+
+#include "parta-glyphs-private.h"
+
+#include <pango/pangocairo.h>
+
+/* Glyphs of one font with the text that they stand for: a file from which nobody can copy the text proves little. */
+typedef struct
+{
+  cairo_scaled_font_t *font;
+  GArray              *glyphs;     /* cairo_glyph_t */
+  GArray              *clusters;   /* cairo_text_cluster_t */
+  GString             *text;
+  gboolean             backward;   /* right to left */
+} Run;
+
+struct _PartaGlyphs
+{
+  GPtrArray *runs;    /* relative to the beginning of the base line */
+  double     width;
+};
+
+struct _PartaSheaf
+{
+  GPtrArray *runs;    /* one for each font, in the order in which the fonts came */
+};
+
+static Run *
+make_run (cairo_scaled_font_t *font,
+          gboolean             backward)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->font = cairo_scaled_font_reference (font);
+  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  run->text = g_string_new (NULL);
+  run->backward = backward;
+
+  return run;
+}
+
+static void
+free_run (Run *run)
+{
+  cairo_scaled_font_destroy (run->font);
+  g_array_unref (run->glyphs);
+  g_array_unref (run->clusters);
+  g_string_free (run->text, TRUE);
+  g_free (run);
+}
+
+static void
+show_run (const Run *run,
+          cairo_t   *cr)
+{
+  cairo_text_cluster_flags_t flags = run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+
+  if (run->glyphs->len == 0)
+    return;
+
+  cairo_set_scaled_font (cr, run->font);
+  cairo_show_text_glyphs (cr, run->text->str, (int) run->text->len, (cairo_glyph_t *) (gpointer) run->glyphs->data,
+                          (int) run->glyphs->len, (cairo_text_cluster_t *) (gpointer) run->clusters->data,
+                          (int) run->clusters->len, flags);
+}
+
+static void
+append_run (Run       *run,
+            const Run *more,
+            double     x,
+            double     y)
+{
+  for (guint i = 0; i < more->glyphs->len; i++)
+    {
+      cairo_glyph_t glyph = g_array_index (more->glyphs, cairo_glyph_t, i);
+
+      glyph.x += x;
+      glyph.y += y;
+      g_array_append_val (run->glyphs, glyph);
+    }
+  g_array_append_vals (run->clusters, more->clusters->data, more->clusters->len);
+  g_string_append_len (run->text, more->text->str, (gssize) more->text->len);
+}
+
+/* Returns how far the pen moves, in points. */
+static double
+add_glyphs (Run                    *run,
+            const PangoGlyphString *glyphs,
+            double                  x)
+{
+  double start = x;
+
+  for (int i = 0; i < glyphs->num_glyphs; i++)
+    {
+      const PangoGlyphInfo *info = &glyphs->glyphs[i];
+      cairo_glyph_t glyph = {
+        info->glyph, x + pango_units_to_double (info->geometry.x_offset), pango_units_to_double (info->geometry.y_offset),
+      };
+
+      if (info->glyph != PANGO_GLYPH_EMPTY)
+        g_array_append_val (run->glyphs, glyph);
+      x += pango_units_to_double (info->geometry.width);
+    }
+
+  return x - start;
+}
+
+/* A cluster is the least piece of text that has glyphs of its own. */
+static void
+add_clusters (Run                  *run,
+              const PangoGlyphItem *item,
+              const char           *text)
+{
+  PangoGlyphItemIter iter;
+
+  for (gboolean more = pango_glyph_item_iter_init_start (&iter, (PangoGlyphItem *) item, text); more;
+       more = pango_glyph_item_iter_next_cluster (&iter))
+    {
+      cairo_text_cluster_t cluster = { .num_bytes = iter.end_index - iter.start_index };
+      int first = run->backward ? iter.end_glyph + 1 : iter.start_glyph;
+      int last = run->backward ? iter.start_glyph + 1 : iter.end_glyph;
+
+      for (int i = first; i < last; i++)
+        cluster.num_glyphs += item->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
+      g_array_append_val (run->clusters, cluster);
+    }
+  g_string_append_len (run->text, text + item->item->offset, item->item->length);
+}
+
+/* Takes the glyphs of a line that pango has set. */
+PartaGlyphs *
+parta_glyphs_new (PangoLayoutLine *line)
+{
+  PartaGlyphs *self = g_new0 (PartaGlyphs, 1);
+  const char *text = pango_layout_get_text (line->layout);
+
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) free_run);
+  for (GSList *node = line->runs; node != NULL; node = node->next)
+    {
+      const PangoGlyphItem *item = node->data;
+      PangoCairoFont *font = PANGO_CAIRO_FONT (item->item->analysis.font);
+      Run *run = make_run (pango_cairo_font_get_scaled_font (font), item->item->analysis.level % 2 == 1);
+
+      self->width += add_glyphs (run, item->glyphs, self->width);
+      add_clusters (run, item, text);
+      g_ptr_array_add (self->runs, run);
+    }
+
+  return self;
+}
+
+/* Frees it. */
+void
+parta_glyphs_free (PartaGlyphs *self)
+{
+  g_ptr_array_unref (self->runs);
+  g_free (self);
+}
+
+/* The width of the line in points. */
+double
+parta_glyphs_get_width (const PartaGlyphs *self)
+{
+  return self->width;
+}
+
+/* Shows the line at once; its base line begins at @x, @y. */
+void
+parta_glyphs_show (const PartaGlyphs *self,
+                   cairo_t           *cr,
+                   double             x,
+                   double             y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  for (guint i = 0; i < self->runs->len; i++)
+    show_run (self->runs->pdata[i], cr);
+  cairo_restore (cr);
+}
+
+/* Makes an empty sheaf. */
+PartaSheaf *
+parta_sheaf_new (void)
+{
+  PartaSheaf *self = g_new0 (PartaSheaf, 1);
+
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) free_run);
+
+  return self;
+}
+
+/* Frees it. */
+void
+parta_sheaf_free (PartaSheaf *self)
+{
+  g_ptr_array_unref (self->runs);
+  g_free (self);
+}
+
+static Run *
+find_run (PartaSheaf          *self,
+          cairo_scaled_font_t *font)
+{
+  Run *run;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      run = self->runs->pdata[i];
+      if (run->font == font)
+        return run;
+    }
+
+  run = make_run (font, FALSE);
+  g_ptr_array_add (self->runs, run);
+
+  return run;
+}
+
+/* Keeps a line until the sheaf is shown. What runs from right to left is shown on @cr at once. */
+void
+parta_sheaf_add (PartaSheaf        *self,
+                 const PartaGlyphs *glyphs,
+                 cairo_t           *cr,
+                 double             x,
+                 double             y)
+{
+  for (guint i = 0; i < glyphs->runs->len; i++)
+    {
+      if (((Run *) glyphs->runs->pdata[i])->backward)
+        {
+          parta_glyphs_show (glyphs, cr, x, y);
+          return;
+        }
+    }
+  for (guint i = 0; i < glyphs->runs->len; i++)
+    {
+      const Run *run = glyphs->runs->pdata[i];
+
+      append_run (find_run (self, run->font), run, x, y);
+    }
+}
+
+/* Shows everything and is empty again. */
+void
+parta_sheaf_show (PartaSheaf *self,
+                  cairo_t    *cr)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    show_run (self->runs->pdata[i], cr);
+  g_ptr_array_set_size (self->runs, 0);
+}
