@@ -14,7 +14,8 @@ struct _PartaRegistrar
   PartaClock     *clock;
   PartaState     *state;
   PartaLedgerHead head;        /* up to where @state was replayed */
-  GHashTable     *touched;     /* scopes that a batch in work has changed in @state */
+  GHashTable     *touched;     /* scopes in @state that a batch in work has changed, or that could not be read */
+  GError         *trouble;     /* (nullable): why a scope could not be read */
   char           *school;
   PartaKey        key;
   GPtrArray      *epochs;      /* of PartaEpoch, the current one last */
@@ -27,6 +28,8 @@ void     parta_registrar_judge    (PartaRegistrar          *self,
                                    const PartaWireLine     *line,
                                    const char              *person,
                                    PartaLedgerLine             *record);
+gboolean parta_registrar_has_read (PartaRegistrar          *self,
+                                   GError                 **error);
 void     parta_registrar_forget   (PartaRegistrar          *self);
 gboolean parta_registrar_append   (PartaRegistrar          *self,
                                    const PartaAppend       *append,

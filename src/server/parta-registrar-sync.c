@@ -130,7 +130,7 @@ sign_cb (const char *bytes,
  * When this returns, what was taken is on the disk.
  *
  * Returns: (transfer full): the reply, to be sealed; %NULL with a #PartaServerError, a #PartaWireError when the batch
- *   contradicts itself, or a #PartaBackendError; then nothing was taken
+ *   contradicts itself, or a #PartaBackendError; then the batch was not taken, or will be recognised when it comes again
  */
 PartaSyncReply *
 parta_registrar_sync (PartaRegistrar         *self,
@@ -151,7 +151,10 @@ parta_registrar_sync (PartaRegistrar         *self,
 
   fill_header (self, request, device, reply);
 
-  return parta_registrar_pull (self, visitor, request, reply, error) ? g_steal_pointer (&reply) : NULL;
+  if (!parta_registrar_pull (self, visitor, request, reply, error) || !parta_registrar_has_read (self, error))
+    return NULL;
+
+  return g_steal_pointer (&reply);
 }
 
 /**

@@ -44,13 +44,17 @@ load_scope (PartaState *state,
             gpointer    user_data)
 {
   PartaRegistrar *self = user_data;
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
   if (parta_backend_list_scope (self->backend, scope, 1, replay_record_cb, state, &error))
     return;
 
-  /* A judge who has not read the record must not judge; the process is started again by its supervisor. */
-  g_error ("scope could not be read: %s", error->message);
+  /* A judge who has not read the record must not judge: see parta_registrar_has_read(). */
+  g_hash_table_add (self->touched, g_strdup (scope));
+  if (self->trouble == NULL)
+    self->trouble = error;
+  else
+    g_error_free (error);
 }
 
 typedef struct
@@ -93,6 +97,21 @@ parta_registrar_catch_up (PartaRegistrar *self,
   return TRUE;
 }
 
+/* (private) Asked before anything that was judged or looked up leaves the house.
+ * Returns: FALSE with a #PartaBackendError when a scope that it rests on could not be read. */
+gboolean
+parta_registrar_has_read (PartaRegistrar *self,
+                          GError        **error)
+{
+  if (self->trouble == NULL)
+    return TRUE;
+
+  parta_registrar_forget (self);
+  g_propagate_error (error, g_steal_pointer (&self->trouble));
+
+  return FALSE;
+}
+
 /* (private) Undoes what a batch that did not reach the disk has changed in the state. */
 void
 parta_registrar_forget (PartaRegistrar *self)
@@ -114,7 +133,7 @@ parta_registrar_append (PartaRegistrar    *self,
 {
   PartaLedgerHead head;
 
-  if (!parta_backend_append (self->backend, append, &head, error))
+  if (!parta_registrar_has_read (self, error) || !parta_backend_append (self->backend, append, &head, error))
     {
       parta_registrar_forget (self);
       return FALSE;
@@ -214,6 +233,38 @@ is_refused (const PartaLedgerLine *record,
   return TRUE;
 }
 
+/* An import in work. */
+typedef struct
+{
+  PartaRegistrar *self;
+  PartaDevice    *device;
+  GPtrArray      *lines;     /* of PartaWireLine, by which the records live */
+  PartaLedgerLine *records;
+} Entering;
+
+static gboolean
+enter_draft (Entering         *e,
+             const PartaDraft *draft,
+             GError          **error)
+{
+  PartaWireLine *line = make_own_line (e->self, draft, e->device->acked + 1);
+  PartaLedgerLine *record = &e->records[e->lines->len];
+
+  record->lsn = e->self->head.lsn + 1 + e->lines->len;
+  record->id = *parta_entry_get_id (line->entry);
+  record->received = parta_entry_get_wall (line->entry);
+  g_ptr_array_add (e->lines, line);
+  if (!parta_entry_check (line->entry, error))
+    return FALSE;
+
+  parta_registrar_judge (e->self, line, PARTA_SYSTEM_PERSON, record);
+  parta_chain_entry (&e->device->head, &line->digest);
+  e->device->acked++;
+  e->device->met = record->received;
+
+  return !is_refused (record, draft, error);
+}
+
 static gboolean
 enter_once (PartaRegistrar  *self,
             const GPtrArray *drafts,
@@ -230,21 +281,13 @@ enter_once (PartaRegistrar  *self,
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      PartaWireLine *line = make_own_line (self, drafts->pdata[i], device->acked + 1);
+      Entering entering = { self, device, lines, records };
 
-      g_ptr_array_add (lines, line);
-      records[i].lsn = self->head.lsn + 1 + i;
-      records[i].id = *parta_entry_get_id (line->entry);
-      records[i].received = parta_entry_get_wall (line->entry);
-      parta_registrar_judge (self, line, PARTA_SYSTEM_PERSON, &records[i]);
-      if (is_refused (&records[i], drafts->pdata[i], error))
+      if (!enter_draft (&entering, drafts->pdata[i], error))
         {
           parta_registrar_forget (self);
           return FALSE;
         }
-      parta_chain_entry (&device->head, &line->digest);
-      device->acked++;
-      device->met = records[i].received;
     }
 
   append = (PartaAppend){ .after = self->head.lsn, .device = device, .records = records, .n_records = drafts->len };
@@ -375,6 +418,7 @@ parta_registrar_finalize (GObject *object)
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->epochs, g_ptr_array_unref);
+  g_clear_error (&self->trouble);
   g_clear_pointer (&self->school, g_free);
   parta_key_clear (&self->key);
 
@@ -592,7 +636,7 @@ parta_registrar_get_state (PartaRegistrar *self,
  * Enters all of it in the server's own name, in one transaction, by the same judgement as everybody else's.
  *
  * Returns: %TRUE, or %FALSE when nothing was entered: with %PARTA_SERVER_ERROR_REFUSED when a rule is against it,
- *   %PARTA_SERVER_ERROR_BUSY, or a #PartaBackendError
+ *   a #PartaEntryError when something is too long, %PARTA_SERVER_ERROR_BUSY, or a #PartaBackendError
  */
 gboolean
 parta_registrar_enter (PartaRegistrar  *self,

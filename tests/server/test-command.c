@@ -13,15 +13,15 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   fixture->dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   static const char *const names[] = { "school/school.db", "school/school.db-wal", "school/school.db-shm", "school/run.lock",
                                        "school/tls.crt", "school/tls.key", "school", "people.csv" };
@@ -117,8 +117,8 @@ expect_failure (Fixture    *fixture,
 #define FET  "import-timetable|DIR/school|SOURCE/data/demo/timetable.fet"
 
 static void
-check_usage (Fixture       *fixture,
-             gconstpointer  data)
+check_usage (Fixture      *fixture,
+             gconstpointer data)
 {
   g_autofree char *version = call (fixture, 0, "--version");
   g_autofree char *help = call (fixture, 0, "--help");
@@ -136,8 +136,8 @@ check_usage (Fixture       *fixture,
 }
 
 static void
-check_init (Fixture       *fixture,
-            gconstpointer  data)
+check_init (Fixture      *fixture,
+            gconstpointer data)
 {
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -152,8 +152,8 @@ check_init (Fixture       *fixture,
 
 /* A second import of the same file changes nothing; a look changes nothing at all. */
 static void
-check_import (Fixture       *fixture,
-              gconstpointer  data)
+check_import (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autofree char *counts = NULL;
   g_autofree char *before = NULL;
@@ -185,8 +185,8 @@ check_import (Fixture       *fixture,
 }
 
 static void
-check_bad_files (Fixture       *fixture,
-                 gconstpointer  data)
+check_bad_files (Fixture      *fixture,
+                 gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "people.csv", NULL);
   g_autofree char *output = NULL;
@@ -205,8 +205,8 @@ check_bad_files (Fixture       *fixture,
 }
 
 static void
-check_generate (Fixture       *fixture,
-                gconstpointer  data)
+check_generate (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *once = NULL;
   g_autofree char *twice = NULL;
@@ -223,8 +223,8 @@ check_generate (Fixture       *fixture,
 }
 
 static void
-check_accounts (Fixture       *fixture,
-                gconstpointer  data)
+check_accounts (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *added = NULL;
   g_autofree char *list = NULL;
@@ -256,8 +256,8 @@ check_accounts (Fixture       *fixture,
 
 /* I24: one changed byte anywhere in what was received is found, and said where. */
 static void
-check_damage (Fixture       *fixture,
-              gconstpointer  data)
+check_damage (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->dir, "school", "school.db", NULL);
   g_autofree char *bytes = NULL;
@@ -288,8 +288,8 @@ read_line (GDataInputStream *stream)
 
 /* Says where it listens, keeps a second one away, lets other commands in, and ends well when it is told to. */
 static void
-check_run (Fixture       *fixture,
-           gconstpointer  data)
+check_run (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDataInputStream) output = NULL;

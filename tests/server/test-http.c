@@ -71,10 +71,10 @@ serve (gpointer data)
 }
 
 static gboolean
-certificate_seen_cb (SoupMessage          *message,
-                     GTlsCertificate      *certificate,
-                     GTlsCertificateFlags  flags,
-                     gpointer              expected)
+certificate_seen_cb (SoupMessage         *message,
+                     GTlsCertificate     *certificate,
+                     GTlsCertificateFlags flags,
+                     gpointer             expected)
 {
   g_autofree char *seen = parta_tls_dup_fingerprint (certificate);
   g_autofree char *known = parta_tls_dup_fingerprint (expected);
@@ -96,8 +96,8 @@ add_account (Fixture    *fixture,
 }
 
 static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
+set_up (Fixture      *fixture,
+        gconstpointer data)
 {
   g_autofree char *certificate = NULL;
   g_autofree char *key = NULL;
@@ -143,8 +143,8 @@ stop_server (Fixture *fixture)
 }
 
 static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
+tear_down (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autofree char *certificate = g_build_filename (fixture->dir, "tls.crt", NULL);
   g_autofree char *key = g_build_filename (fixture->dir, "tls.key", NULL);
@@ -269,8 +269,8 @@ ask_sync (Fixture    *fixture,
 }
 
 static void
-check_round (Fixture       *fixture,
-             gconstpointer  data)
+check_round (Fixture      *fixture,
+             gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autofree char *token = need_token (fixture, device, " Teacher ", "first password");
@@ -304,8 +304,8 @@ static const struct
 };
 
 static void
-check_routes (Fixture       *fixture,
-              gconstpointer  data)
+check_routes (Fixture      *fixture,
+              gconstpointer data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     {
@@ -317,8 +317,8 @@ check_routes (Fixture       *fixture,
 }
 
 static void
-check_about (Fixture       *fixture,
-             gconstpointer  data)
+check_about (Fixture      *fixture,
+             gconstpointer data)
 {
   g_auto (Answer) answer = { 0 }, health = { 0 };
   g_autoptr (PartaAbout) about = NULL;
@@ -334,8 +334,8 @@ check_about (Fixture       *fixture,
 
 /* The answer to an unknown login is, byte for byte, the one to a wrong password; a disabled account is no exception. */
 static void
-check_wrong_password (Fixture       *fixture,
-                      gconstpointer  data)
+check_wrong_password (Fixture      *fixture,
+                      gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_auto (Answer) wrong = { 0 }, unknown = { 0 }, disabled = { 0 };
@@ -356,8 +356,8 @@ check_wrong_password (Fixture       *fixture,
 
 /* After five wrong tries one has to wait, with the right password too, known or not; then it works again. */
 static void
-check_throttle (Fixture       *fixture,
-                gconstpointer  data)
+check_throttle (Fixture      *fixture,
+                gconstpointer data)
 {
   static const char *const logins[] = { "teacher", "nobody" };
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
@@ -398,8 +398,8 @@ change_password (Fixture    *fixture,
 
 /* A temporary password opens one door only: that to a new password. */
 static void
-check_password_change (Fixture       *fixture,
-                       gconstpointer  data)
+check_password_change (Fixture      *fixture,
+                       gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t2", "teacher", 2);
   g_autoptr (TestDevice) other_device = test_device_new ("t2", "teacher", 3);
@@ -433,8 +433,8 @@ check_password_change (Fixture       *fixture,
 
 /* I11: whatever becomes of a session, the answer is 401 and nothing was taken or lost. */
 static void
-check_sessions (Fixture       *fixture,
-                gconstpointer  data)
+check_sessions (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autofree char *token = need_token (fixture, device, "teacher", "first password");
@@ -464,8 +464,8 @@ check_sessions (Fixture       *fixture,
 
 /* A device that somebody else signed in on before, and one that comes back with another key, are turned away. */
 static void
-check_foreign_device (Fixture       *fixture,
-                      gconstpointer  data)
+check_foreign_device (Fixture      *fixture,
+                      gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autoptr (TestDevice) forged = test_device_new ("t1", "teacher", 1);
@@ -479,8 +479,8 @@ check_foreign_device (Fixture       *fixture,
 }
 
 static void
-check_gap (Fixture       *fixture,
-           gconstpointer  data)
+check_gap (Fixture      *fixture,
+           gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autofree char *token = need_token (fixture, device, "teacher", "first password");
@@ -501,8 +501,8 @@ check_gap (Fixture       *fixture,
 
 /* I27: too large as sent, too large inflated, and the limit itself from both sides. */
 static void
-check_sizes (Fixture       *fixture,
-             gconstpointer  data)
+check_sizes (Fixture      *fixture,
+             gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autofree char *token = need_token (fixture, device, "teacher", "first password");
@@ -528,8 +528,8 @@ check_sizes (Fixture       *fixture,
 }
 
 static void
-check_garbage (Fixture       *fixture,
-               gconstpointer  data)
+check_garbage (Fixture      *fixture,
+               gconstpointer data)
 {
   g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
   g_autofree char *token = need_token (fixture, device, "teacher", "first password");
@@ -548,8 +548,8 @@ check_garbage (Fixture       *fixture,
 
 /* Without TLS there is no answer at all, not even a redirect. */
 static void
-check_plain_http (Fixture       *fixture,
-                  gconstpointer  data)
+check_plain_http (Fixture      *fixture,
+                  gconstpointer data)
 {
   g_autofree char *uri = g_strdup_printf ("http://127.0.0.1:%u/v1/about", fixture->port);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", uri);
@@ -561,8 +561,8 @@ check_plain_http (Fixture       *fixture,
 
 /* The pair is made once; its key is nobody else's; what is loaded again is the same. */
 static void
-check_tls_pair (Fixture       *fixture,
-                gconstpointer  data)
+check_tls_pair (Fixture      *fixture,
+                gconstpointer data)
 {
   g_autofree char *certificate = g_build_filename (fixture->dir, "tls.crt", NULL);
   g_autofree char *key = g_build_filename (fixture->dir, "tls.key", NULL);

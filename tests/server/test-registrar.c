@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parta-server-error.h"
+#include "parta-sql.h"
 #include "parta-wire-error.h"
 #include "test-school.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define ALL (4 * 1024 * 1024)
@@ -81,6 +83,20 @@ new_device (TestSchool *school,
   test_device_register (device, school->backend);
 
   return device;
+}
+
+static void
+remove_database (const char *dir)
+{
+  static const char *const names[] = { "school.db", "school.db-wal", "school.db-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (dir, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (dir);
 }
 
 static const char *
@@ -465,6 +481,7 @@ check_bad_batches (void)
   g_autoptr (TestDevice) device = new_device (school, "t1", "teacher", 1);
   g_autoptr (TestDevice) stranger = test_device_new ("t1", "teacher", 5);
   g_autoptr (PartaSyncRequest) unsigned_one = NULL, unchained = NULL, misplaced = NULL, foreign = NULL, unknown = NULL;
+  g_autoptr (PartaSyncRequest) borrowed = NULL;
 
   test_device_mark (device, "j1", "p1", "5");
   test_device_mark (device, "j1", "p2", "5");
@@ -491,7 +508,8 @@ check_bad_batches (void)
 
   unknown = test_device_ask (stranger, 1, 1, 0);
   expect_failure (school, "t1", unknown, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DEVICE);
-  expect_failure (school, "t2", test_device_ask (device, 1, 2, 0), PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DEVICE);
+  borrowed = test_device_ask (device, 1, 2, 0);
+  expect_failure (school, "t2", borrowed, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DEVICE);
 }
 
 /* I5, first half: a server that was restored from an older state notices it by a client's receipt, and takes nothing. */
@@ -554,6 +572,53 @@ check_refused_import (void)
   g_assert_null (parta_state_get_live (state, "school", PARTA_KIND_ROOM, "r1"));
 }
 
+/* What others could not read is not written down in the first place. */
+static void
+check_overlong_import (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+  g_autofree char *name = g_strnfill (PARTA_ENTRY_LINE_MAX, 'x');
+  g_autoptr (GError) error = NULL;
+  guint64 before = parta_registrar_get_lsn (school->registrar);
+
+  g_ptr_array_add (drafts, parta_draft_new ("school", PARTA_KIND_ROOM, "r1", parta_body_new ("name", name, NULL)));
+  g_assert_false (parta_registrar_enter (school->registrar, drafts, &error));
+  g_assert_error (error, PARTA_ENTRY_ERROR, PARTA_ENTRY_ERROR_MALFORMED);
+  g_assert_cmpuint (parta_registrar_get_lsn (school->registrar), ==, before);
+}
+
+/* A damaged database: an answer that says so, no judgement on half a record, and no crash. */
+static void
+check_damaged (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "school.db", NULL);
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_sqlite (path, NULL));
+  g_autoptr (PartaRegistrar) fresh = parta_registrar_new (school->backend, school->clock, NULL);
+  g_autoptr (TestDevice) device = new_device (school, "t1", "teacher", 1);
+  g_autoptr (PartaSyncRequest) request = NULL;
+  g_autoptr (PartaVisitor) visitor = parta_visitor_new ("t1", device->id);
+  g_autoptr (PartaSql) sql = parta_sql_open (path, 0x50525356, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (parta_sql_run (sql, "UPDATE entry SET verdict = 'perhaps' WHERE lsn = 2", NULL));
+  test_device_mark (device, "j1", "p1", "5");
+  request = test_device_ask (device, 1, 1, ALL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_null (parta_registrar_sync (fresh, visitor, request, &error));
+      g_assert_error (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_CORRUPT);
+      g_clear_error (&error);
+    }
+
+  /* Repaired, the same server goes on. */
+  g_assert_true (parta_sql_run (sql, "UPDATE entry SET verdict = 'applied' WHERE lsn = 2", NULL));
+  parta_sync_reply_free (parta_registrar_sync (fresh, visitor, request, &error));
+  g_assert_no_error (error);
+  remove_database (dir);
+}
+
 static void
 check_found_twice (void)
 {
@@ -589,6 +654,8 @@ main (int   argc,
   g_test_add_func ("/server/registrar/restored", check_restored);
   g_test_add_func ("/server/registrar/two-registrars", check_two_registrars);
   g_test_add_func ("/server/registrar/refused-import", check_refused_import);
+  g_test_add_func ("/server/registrar/overlong-import", check_overlong_import);
+  g_test_add_func ("/server/registrar/damaged", check_damaged);
   g_test_add_func ("/server/registrar/found-twice", check_found_twice);
 
   return g_test_run ();

@@ -28,6 +28,7 @@ parta_command_check (char     ***args,
 {
   g_autoptr (PartaSite) site = NULL;
   g_autoptr (PartaAudit) audit = NULL;
+  g_autofree char *count = NULL;
 
   if (!parta_command_parse (args, NULL, CHECK_USAGE, 1, 1, error))
     return FALSE;
@@ -37,8 +38,10 @@ parta_command_check (char     ***args,
   if (audit == NULL)
     return FALSE;
 
-  g_print (_("All is well: %" G_GUINT64_FORMAT " entries of %u devices in %u scopes, without a gap, every chain intact.\n"),
-           audit->n_entries, audit->n_devices, audit->scopes->len);
+  count = g_strdup_printf ("%" G_GUINT64_FORMAT, audit->n_entries);
+  /* Translators: %s is a number of entries. */
+  g_print (_("All is well: entries: %s, devices: %u, scopes: %u, without a gap, every chain intact.\n"), count,
+           audit->n_devices, audit->scopes->len);
 
   return TRUE;
 }

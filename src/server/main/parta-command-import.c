@@ -379,7 +379,7 @@ parta_command_pupils (char     ***args,
   g_auto (Import) import = { NULL };
   gint64 seed = 1;
   int fewest = 22, most = 28;
-  g_autofree char *language_name = g_strdup ("ru");
+  g_autofree char *language_name = NULL;
   PartaNameLanguage language;
   int n_pupils, n_spread;
   const GOptionEntry options[] = {
@@ -392,7 +392,8 @@ parta_command_pupils (char     ***args,
 
   if (!parta_command_parse (args, options, PUPILS_USAGE, 1, 1, error))
     return FALSE;
-  if (seed < 0 || fewest < 1 || most < fewest || most > 60 || !parta_name_language_from_name (&language, language_name))
+  if (seed < 0 || fewest < 1 || most < fewest || most > 60 ||
+      !parta_name_language_from_name (&language, language_name != NULL ? language_name : "ru"))
     return parta_command_misused (error, PUPILS_USAGE);
   if (!begin (&import, (*args)[0], NULL, clock, error))
     return FALSE;

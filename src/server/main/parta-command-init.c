@@ -36,6 +36,14 @@ make_identifier (void)
   return g_strconcat ("s", hex, NULL);
 }
 
+static void
+set_default (char       **value,
+             const char  *usual)
+{
+  if (*value == NULL)
+    *value = g_strdup (usual);
+}
+
 static gboolean
 refuse (GError    **error,
         const char *message)
@@ -100,9 +108,9 @@ parta_command_init (char     ***args,
                     GError    **error)
 {
   g_autofree char *name = NULL;
-  g_autofree char *regulation = g_strdup ("kg");
-  g_autofree char *tz = g_strdup ("Asia/Bishkek");
-  g_autofree char *id = make_identifier ();
+  g_autofree char *regulation = NULL;
+  g_autofree char *tz = NULL;
+  g_autofree char *id = NULL;
   gboolean no_calendar = FALSE;
   g_autoptr (PartaSite) site = NULL;
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
@@ -115,7 +123,14 @@ parta_command_init (char     ***args,
     { NULL },
   };
 
-  if (!parta_command_parse (args, options, USAGE, 1, 1, error) || !is_valid (name, regulation, tz, id, error))
+  if (!parta_command_parse (args, options, USAGE, 1, 1, error))
+    return FALSE;
+
+  set_default (&regulation, "kg");
+  set_default (&tz, "Asia/Bishkek");
+  if (id == NULL)
+    id = make_identifier ();
+  if (!is_valid (name, regulation, tz, id, error))
     return FALSE;
 
   site = parta_site_new ((*args)[0], clock);
