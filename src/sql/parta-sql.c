@@ -178,8 +178,10 @@ set_up (PartaSql    *self,
  *
  * Opens a database in which what is committed survives a power cut.
  *
- * Returns: (transfer full): the connection, or %NULL with %PARTA_SQL_ERROR_CORRUPT when @path is damaged or no database,
- *   %PARTA_SQL_ERROR_NOT_OURS when it belongs to another program, or another code of #PartaSqlError; an existing file is left as it was
+ * Returns: (transfer full): the connection, or %NULL with %PARTA_SQL_ERROR_CORRUPT when @path is damaged or no
+ *   database,
+ *   %PARTA_SQL_ERROR_NOT_OURS when it belongs to another program, or another code of #PartaSqlError; an existing file
+ *   is left as it was
  */
 PartaSql *
 parta_sql_open (const char  *path,

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * PartaTxn:
  *
- * A transaction as a value on the stack: `g_auto (PartaTxn) txn = { 0 };`. One that is not committed rolls back by itself.
+ * A transaction as a value on the stack: `g_auto (PartaTxn) txn = { 0 };`. One that is not committed rolls back by
+ * itself.
  */
 typedef struct
 {

@@ -124,7 +124,8 @@ fill_parcel (PartaParcel     *parcel,
 }
 
 /* (private) Reads the own entries from @from on: at most @max_entries, and at most @max_bytes unless the first alone is longer.
- * Returns: (transfer full): them, or %NULL with #PartaSqlError, %PARTA_STORE_ERROR_CORRUPT or %PARTA_STORE_ERROR_FORKED. */
+ * Returns: (transfer full): them, or %NULL with #PartaSqlError, %PARTA_STORE_ERROR_CORRUPT or
+ *   %PARTA_STORE_ERROR_FORKED. */
 PartaParcel *
 parta_log_read_parcel (PartaLog  *self,
                        guint64    from,

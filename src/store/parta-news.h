@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @epoch: the name of the server's history
  * @receipt: (nullable): the newest signed receipt, as text that only the client reads
  * @more: whether the server has more to tell
- * @grants: (element-type PartaCursor): scopes that were added, changed or revoked; only scope, generation and access count
+ * @grants: (element-type PartaCursor): scopes that were added, changed or revoked; only scope, generation and access
+ *   count
  * @verdicts: (element-type PartaRecord): early notice about own entries: own, verdict, rule, clause
  * @records: (element-type PartaRecord): pulled entries, per scope in the order of the ledger
  * @cursors: (element-type PartaCursor): how far the scopes have been read after @records; access does not count

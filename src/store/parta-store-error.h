@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @PARTA_STORE_ERROR_NOBODY: nobody has signed in yet: ask for a sign-in
  * @PARTA_STORE_ERROR_OTHER_PERSON: the replica belongs to somebody else: use another folder
  * @PARTA_STORE_ERROR_DIVERGED: what the server sent does not continue what is held: begin @scope again
- * @PARTA_STORE_ERROR_FORKED: the server knows other entries under this replica's name: the database was copied or restored
+ * @PARTA_STORE_ERROR_FORKED: the server knows other entries under this replica's name: the database was copied or
+ *   restored
  *
  * Messages of this domain are sentences for people.
  */

@@ -67,7 +67,8 @@ parta_store_get_n_waiting (PartaStore *self,
  * @limit: how many at most
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type PartaRecord): own entries that are not known to be in the server's ledger, oldest first;
+ * Returns: (transfer full) (element-type PartaRecord): own entries that are not known to be in the server's ledger,
+ *   oldest first;
  *   %NULL with a code of #PartaStoreError
  */
 GPtrArray *
@@ -101,7 +102,8 @@ parta_store_list_waiting (PartaStore  *self,
  * @self: a store
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type PartaRecord): own entries that were refused, held, in conflict, forked or declared void, and not yet
+ * Returns: (transfer full) (element-type PartaRecord): own entries that were refused, held, in conflict, forked or
+ *   declared void, and not yet
  *   settled, oldest first (R-100, R-101); %NULL with a code of #PartaStoreError
  */
 GPtrArray *
@@ -164,7 +166,8 @@ parta_store_foreach_entry (PartaStore            *self,
  * @self: a store
  * @error: return location for an error
  *
- * Returns: (transfer full) (array zero-terminated=1): the scopes that are held, sorted by their bytes; %NULL with a code of #PartaStoreError
+ * Returns: (transfer full) (array zero-terminated=1): the scopes that are held, sorted by their bytes; %NULL with a
+ *   code of #PartaStoreError
  */
 char **
 parta_store_list_scopes (PartaStore  *self,
@@ -216,9 +219,11 @@ parta_store_digest (PartaStore  *self,
  * @check: (out): what was looked at
  * @error: return location for an error
  *
- * Reads the whole log and recomputes every digest, the chain of this device without gaps, and the running hash of each scope.
+ * Reads the whole log and recomputes every digest, the chain of this device without gaps, and the running hash of each
+ * scope.
  *
- * Returns: %TRUE when everything is sound, or %FALSE with %PARTA_STORE_ERROR_CORRUPT, whose message says where, or another code
+ * Returns: %TRUE when everything is sound, or %FALSE with %PARTA_STORE_ERROR_CORRUPT, whose message says where, or
+ *   another code
  */
 gboolean
 parta_store_check (PartaStore  *self,

@@ -203,7 +203,8 @@ parta_store_set_account (PartaStore          *self,
  * @max_bytes: how many bytes at most, unless the first entry alone is longer
  * @error: return location for an error
  *
- * Takes own entries for sending, after everything that was typed before is on the disk. What is safe can be sent again as well.
+ * Takes own entries for sending, after everything that was typed before is on the disk. What is safe can be sent again
+ * as well.
  *
  * Returns: (transfer full): them, or %NULL with a code of #PartaStoreError
  */
@@ -228,7 +229,8 @@ parta_store_get_outbox (PartaStore  *self,
  * @self: a store
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type PartaCursor): how far each scope has been read, by name; %NULL with a code of #PartaStoreError
+ * Returns: (transfer full) (element-type PartaCursor): how far each scope has been read, by name; %NULL with a code of
+ *   #PartaStoreError
  */
 GPtrArray *
 parta_store_list_cursors (PartaStore  *self,
@@ -278,11 +280,14 @@ parta_store_read_progress (PartaStore  *self,
  * @news: what an authenticated reply brought; from now on the store's
  * @error: return location for an error
  *
- * Writes entries, verdicts, cursors and scopes in one transaction, all or nothing; the same news twice have the effect of once. Own entries are never removed;
+ * Writes entries, verdicts, cursors and scopes in one transaction, all or nothing; the same news twice have the effect
+ * of once. Own entries are never removed;
  * those of others only with a scope that was revoked and in which nothing waits (R-098).
  *
- * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_DIVERGED when they do not continue what is held: the scope will be read from the start;
- *   %PARTA_STORE_ERROR_FORKED when they speak of own entries that are not here; %PARTA_STORE_ERROR_FULL, _CORRUPT or _FAILED
+ * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_DIVERGED when they do not continue what is held: the scope will be
+ *   read from the start;
+ *   %PARTA_STORE_ERROR_FORKED when they speak of own entries that are not here; %PARTA_STORE_ERROR_FULL, _CORRUPT or
+ *   _FAILED
  */
 gboolean
 parta_store_apply_news (PartaStore  *self,

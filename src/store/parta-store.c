@@ -324,7 +324,8 @@ parta_store_open (const char  *dir,
  * @kept: (out) (transfer full): the path under which the damaged database is kept
  * @error: return location for an error
  *
- * Keeps a damaged database, with its journal, under another name, so that the next parta_store_open() begins anew. Only when a person has
+ * Keeps a damaged database, with its journal, under another name, so that the next parta_store_open() begins anew.
+ * Only when a person has
  * asked for it: what was not sent yet is in the damaged file alone.
  *
  * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_LOCKED or _FAILED
@@ -363,7 +364,8 @@ parta_store_set_aside (const char  *dir,
  * parta_store_close:
  * @self: a store
  *
- * Writes what waits, and lets go of the folder. Who has to know that all of it was written calls parta_store_flush() before.
+ * Writes what waits, and lets go of the folder. Who has to know that all of it was written calls parta_store_flush()
+ * before.
  * Of a closed store only its last reference may be dropped.
  */
 void
@@ -383,7 +385,8 @@ parta_store_close (PartaStore *self)
  * parta_store_get_state:
  * @self: a store
  *
- * Returns: the record as this replica sees it: what the server has answered, and over it what waits. Lent. What was read from it
+ * Returns: the record as this replica sees it: what the server has answered, and over it what waits. Lent. What was
+ *   read from it
  *   is lent until the main loop runs again
  */
 PartaState *
@@ -412,8 +415,10 @@ parta_store_get_clock (PartaStore *self)
  * @drafts: (element-type PartaDraft): what one action of a person says, in order; at least one
  * @error: return location for an error
  *
- * Records one action of a person (R-099): all of it is written, or nothing. The state shows it at once; the disk follows in the order of the calls, and
- * "committed" tells when. While the disk takes nothing ("trouble") entries wait in memory and further ones queue behind them.
+ * Records one action of a person (R-099): all of it is written, or nothing. The state shows it at once; the disk
+ * follows in the order of the calls, and
+ * "committed" tells when. While the disk takes nothing ("trouble") entries wait in memory and further ones queue
+ * behind them.
  *
  * Returns: (transfer full) (element-type PartaEntry): the entries, or %NULL with %PARTA_STORE_ERROR_NOBODY
  */
@@ -479,9 +484,11 @@ parta_store_get_unsaved (PartaStore *self,
  * @cancellable: (nullable): ends the waiting
  * @error: return location for an error
  *
- * Waits until everything that was typed is on the disk: before closing, printing and synchronising. May be called from any thread.
+ * Waits until everything that was typed is on the disk: before closing, printing and synchronising. May be called from
+ * any thread.
  *
- * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_FULL or another code when the disk does not take it (it is still in memory, and is
+ * Returns: %TRUE, or %FALSE with %PARTA_STORE_ERROR_FULL or another code when the disk does not take it (it is still
+ *   in memory, and is
  *   tried again), or with %G_IO_ERROR_CANCELLED
  */
 gboolean

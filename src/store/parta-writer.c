@@ -307,7 +307,8 @@ parta_writer_push (PartaWriter *self,
 }
 
 /* (private) Runs @func in the writer's thread, after everything that was queued before, and waits for it.
- * Returns: its result; %FALSE as well while actions cannot be written, with the reason. Errors are of #PartaStoreError. */
+ * Returns: its result; %FALSE as well while actions cannot be written, with the reason. Errors are of
+ *   #PartaStoreError. */
 gboolean
 parta_writer_call (PartaWriter      *self,
                    PartaWriterFunc   func,

@@ -227,7 +227,8 @@ parta_channel_dup_fingerprint (PartaChannel *self)
 }
 
 /* (private) Asks, and waits for the answer, whoever gives it. One request at a time.
- * Returns: (transfer full): the answer, or %NULL with %PARTA_SYNC_ERROR_OFFLINE, _NOT_PARTA or _CERTIFICATE_CHANGED, or with
+ * Returns: (transfer full): the answer, or %NULL with %PARTA_SYNC_ERROR_OFFLINE, _NOT_PARTA or _CERTIFICATE_CHANGED,
+ *   or with
  * %G_IO_ERROR_CANCELLED. */
 PartaAnswerBytes *
 parta_channel_send (PartaChannel     *self,

@@ -248,9 +248,11 @@ parta_client_new (PartaClock *clock)
  * @cancellable: (nullable): ends the waiting
  * @error: return location for an error
  *
- * Meets a server for the first time, and tells nothing to it. Whether it is the right one a person decides by its fingerprint.
+ * Meets a server for the first time, and tells nothing to it. Whether it is the right one a person decides by its
+ * fingerprint.
  *
- * Returns: (transfer full): who answers there, or %NULL with %PARTA_SYNC_ERROR_ADDRESS, _OFFLINE, _NOT_PARTA, _TOO_OLD or _FAILED, or
+ * Returns: (transfer full): who answers there, or %NULL with %PARTA_SYNC_ERROR_ADDRESS, _OFFLINE, _NOT_PARTA, _TOO_OLD
+ *   or _FAILED, or
  *   with %G_IO_ERROR_CANCELLED
  */
 PartaHost *
@@ -281,9 +283,11 @@ parta_client_probe (PartaClient   *self,
  * @cancellable: (nullable): ends the waiting
  * @error: return location for an error
  *
- * Opens a session, and makes the replica that person's. Whether the password has to be changed is in the store's account then.
+ * Opens a session, and makes the replica that person's. Whether the password has to be changed is in the store's
+ * account then.
  *
- * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _CERTIFICATE_CHANGED, _REFUSED, _BUSY, _OFFLINE and so on, with
+ * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _CERTIFICATE_CHANGED, _REFUSED, _BUSY, _OFFLINE and so
+ *   on, with
  *   %PARTA_STORE_ERROR_OTHER_PERSON, or with %G_IO_ERROR_CANCELLED
  */
 gboolean
@@ -319,7 +323,8 @@ parta_client_sign_in (PartaClient      *self,
  *
  * Changes the password; the person's other sessions end.
  *
- * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _WEAK_PASSWORD, _UNAUTHORIZED, _OFFLINE and so on, or with %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _WEAK_PASSWORD, _UNAUTHORIZED, _OFFLINE and so on, or
+ *   with %G_IO_ERROR_CANCELLED
  */
 gboolean
 parta_client_change_password (PartaClient   *self,
@@ -396,10 +401,12 @@ parta_client_sign_out (PartaClient   *self,
  * @cancellable: (nullable): ends the conversation between two requests, or within one
  * @error: return location for an error
  *
- * Sends what waits, fetches what is new, and goes on until neither side has more to say. Waits first until everything that was typed is on the disk.
+ * Sends what waits, fetches what is new, and goes on until neither side has more to say. Waits first until everything
+ * that was typed is on the disk.
  * Only replies that the school's server has signed for this very request change anything (R-098).
  *
- * Returns: %TRUE, or %FALSE with #PartaSyncError, #PartaStoreError or %G_IO_ERROR_CANCELLED; what was taken before that stays
+ * Returns: %TRUE, or %FALSE with #PartaSyncError, #PartaStoreError or %G_IO_ERROR_CANCELLED; what was taken before
+ *   that stays
  */
 gboolean
 parta_client_sync (PartaClient   *self,

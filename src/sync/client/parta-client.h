@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * PartaClient:
  *
- * Talks with the school's server. Its plain functions wait for the network and may be called from any thread, one at a time (a second one
+ * Talks with the school's server. Its plain functions wait for the network and may be called from any thread, one at a
+ * time (a second one
  * waits); a window calls the pairs of parta-client-async.h.
  */
 G_DECLARE_FINAL_TYPE (PartaClient, parta_client, PARTA, CLIENT, GObject)

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @name: the school's name
  * @key: its public signing key, 64 hex digits
  *
- * A server that was met, and says of itself who it is. Nothing of that is proved until a person has compared the fingerprint.
+ * A server that was met, and says of itself who it is. Nothing of that is proved until a person has compared the
+ * fingerprint.
  */
 typedef struct
 {

@@ -23,7 +23,8 @@ typedef enum
 /**
  * PartaPace:
  *
- * When to talk with the server next. A value without clock, timer or network: moments are milliseconds of whatever clock its
+ * When to talk with the server next. A value without clock, timer or network: moments are milliseconds of whatever
+ * clock its
  * owner reads, chance comes from a seed. Whatever happens, the next conversation has a moment.
  */
 typedef struct

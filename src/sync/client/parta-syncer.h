@@ -33,7 +33,8 @@ typedef enum
  * @state: how the last conversation ended
  * @running: whether one goes on now
  * @last_success: the device's clock when one last came to a good end, milliseconds UTC; 0 for never since the start
- * @outage_since: the device's clock when the first of an unbroken row of failures ended, milliseconds UTC; 0 where the last one went well
+ * @outage_since: the device's clock when the first of an unbroken row of failures ended, milliseconds UTC; 0 where the
+ *   last one went well
  * @message: (nullable): a sentence for the person where @state is not idle, lent until the next change
  *
  * What a status line tells.
@@ -52,7 +53,8 @@ typedef struct
 /**
  * PartaSyncer:
  *
- * Keeps a replica in step with the server by itself: on start, when a network appears, after something was typed, from time to
+ * Keeps a replica in step with the server by itself: on start, when a network appears, after something was typed, from
+ * time to
  * time, and when it is asked to. Signal "changed" (): the status is another. Lives in the thread of its store.
  */
 G_DECLARE_FINAL_TYPE (PartaSyncer, parta_syncer, PARTA, SYNCER, GObject)
