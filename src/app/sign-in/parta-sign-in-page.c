@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PASSWORD_LEAST 10   /* characters of a password of one's own */
+#define PASSWORD_LEAST 8   /* characters of a password of one's own */
 
 /* Which school, who are you, your own password, the first sync: one step after the other. */
 struct _PartaSignInPage
@@ -128,7 +128,7 @@ password_clicked_cb (PartaSignInPage *self)
   const char *password = gtk_editable_get_text (self->new_password);
 
   if (g_utf8_strlen (password, -1) < PASSWORD_LEAST)
-    parta_notice_show (self->notice, _("The new password is too short: it needs at least ten characters."), NULL);
+    parta_notice_show (self->notice, _("The new password is too short: it needs at least eight characters."), NULL);
   else if (strcmp (password, gtk_editable_get_text (self->repeat_password)) != 0)
     parta_notice_show (self->notice, _("The two passwords are not the same. Type the new one twice."), NULL);
   else
