@@ -8,7 +8,7 @@
 
 #define PITCH     1.16   /* from line to line, in sizes of the type */
 #define CAPITAL   0.70   /* height of a capital, in sizes of the type */
-#define FILLED    0.86   /* of the height, by text in several lines */
+#define FILLED    0.78   /* of the height, by text in several lines */
 #define SMALLEST  1.5    /* points: where shrinking ends, whatever somebody entered */
 #define NARROWING 0.82   /* rather two lines than a line that was made smaller than this */
 #define BREAKING  4.0    /* points: rather smaller than with a word broken, down to this size */

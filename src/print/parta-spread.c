@@ -5,13 +5,10 @@
 
 #include "parta-layout-private.h"
 
-/* Rows of a list of pupils: the fewer, the taller. Beyond the last of them the list goes on in a second spread. */
-static const struct
-{
-  guint  pupils;
-  double height;
-} rows[] = { { 30, 6.5 }, { 40, 4.9 }, { 45, 4.35 } };
-
+/* Rows of a list of pupils, in millimetres: the fewer, the taller. Beyond 45 of them, 4.35 mm each, the list goes on in a
+ * second spread. */
+#define TALLEST_ROW 6.5
+#define ROWS_HEIGHT 196.0
 #define MOST_PUPILS 45
 #define BAND_UNITS  2    /* units that one more teacher's signature takes */
 #define MOST_BANDS  8
@@ -79,18 +76,6 @@ fits (const Room       *room,
                    units + parta_copy_count_bands (room->copy) * BAND_UNITS <= PARTA_UNITS);
 }
 
-static double
-row_height_for (guint n_pupils)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      if (n_pupils <= rows[i].pupils)
-        return rows[i].height;
-    }
-
-  return rows[G_N_ELEMENTS (rows) - 1].height;
-}
-
 /* Closes the spread: one for each part of the list of pupils, with the same lessons (KG classes have up to 60 pupils). */
 static void
 close_room (Room     *room,
@@ -109,7 +94,7 @@ close_room (Room     *room,
       spread->part = part;
       spread->first_pupil = part * per_part;
       spread->n_pupils = MIN (per_part, n_pupils - spread->first_pupil);
-      spread->row_height = row_height_for (per_part);
+      spread->row_height = MIN (TALLEST_ROW, ROWS_HEIGHT / MAX (per_part, 1));
       spread->closes_lessons = last;
       spread->closes = last && part == n_parts - 1;
       spread->pieces = g_array_ref (room->pieces);
