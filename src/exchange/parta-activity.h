@@ -24,8 +24,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gint64     id;
-  gint64     block;
+  int        id;
+  int        block;
   gboolean   active;
   guint      duration;
   guint      total;

@@ -17,7 +17,7 @@
 typedef struct
 {
   guint    line;
-  gint64   activity;
+  int      activity;
   gboolean active;
   char    *day;
   char    *hour;
@@ -31,7 +31,7 @@ struct _PartaFetDraft
   Placement      *placement;     /* being read */
   PartaStudents  *open[3];       /* the year, group and subgroup being read */
   GPtrArray      *placements;
-  GHashTable     *activities;    /* gint64 * → PartaActivity */
+  GHashTable     *activities;    /* int * → PartaActivity */
   GHashTable     *ignored;       /* name → count */
 };
 
@@ -86,8 +86,8 @@ read_number (const PartaFetField  *field,
     return TRUE;
 
   g_set_error (error, PARTA_EXCHANGE_ERROR, PARTA_EXCHANGE_ERROR_MALFORMED,
-               _("Line %u: “%s” cannot stand in %s; a whole number from %" G_GUINT64_FORMAT " is expected."),
-               field->line, field->text, field->name, min);
+               _("Line %u: “%s” cannot stand in %s; a whole number from %u is expected."),
+               field->line, field->text, field->name, (guint) min);
   return FALSE;
 }
 
@@ -350,7 +350,7 @@ finish_activity (PartaFetDraft  *self,
     }
 
   if (activity->subject == NULL)
-    add_bad_row (self, line, _("Activity %" G_GINT64_FORMAT " has no subject and gets no journal."), activity->id);
+    add_bad_row (self, line, _("Activity %d has no subject and gets no journal."), activity->id);
 
   g_hash_table_insert (self->activities, &activity->id, activity);
   g_ptr_array_add (self->timetable->activities, g_steal_pointer (&self->activity));
@@ -370,11 +370,11 @@ fix_time (PartaFetDraft *self,
       !g_ptr_array_find_with_equal_func (t->days, placement->day, g_str_equal, &day) ||
       !g_ptr_array_find_with_equal_func (t->hours, placement->hour, g_str_equal, &hour))
     add_bad_row (self, placement->line,
-                 _("Activity %" G_GINT64_FORMAT " is fixed on a day or hour that the file does not have; it stays without a time."),
+                 _("Activity %d is fixed on a day or hour that the file does not have; it stays without a time."),
                  placement->activity);
   else if (hour + activity->duration > t->hours->len)
     add_bad_row (self, placement->line,
-                 _("Activity %" G_GINT64_FORMAT " would not end before its day does; it stays without a time."),
+                 _("Activity %d would not end before its day does; it stays without a time."),
                  placement->activity);
   else if (!parta_activity_is_placed (activity))
     {
@@ -383,7 +383,7 @@ fix_time (PartaFetDraft *self,
     }
   else if (activity->day != (int) day || activity->hour != (int) hour)
     add_bad_row (self, placement->line,
-                 _("Activity %" G_GINT64_FORMAT " is fixed at two times; the first one is taken."), placement->activity);
+                 _("Activity %d is fixed at two times; the first one is taken."), placement->activity);
 }
 
 static void
@@ -396,7 +396,7 @@ resolve_placement (PartaFetDraft *self,
     return;
 
   if (activity == NULL)
-    add_bad_row (self, placement->line, _("A time or room is fixed for activity %" G_GINT64_FORMAT ", which the file does not have."),
+    add_bad_row (self, placement->line, _("A time or room is fixed for activity %d, which the file does not have."),
                  placement->activity);
   else if (placement->room == NULL)
     fix_time (self, placement, activity);
@@ -417,7 +417,7 @@ resolve_students (PartaFetDraft *self,
       if (students != NULL)
         students->hours += activity->duration;
       else
-        add_bad_row (self, 0, _("Activity %" G_GINT64_FORMAT " teaches “%s”, which the file does not declare."),
+        add_bad_row (self, 0, _("Activity %d teaches “%s”, which the file does not declare."),
                      activity->id, name);
     }
 }
@@ -460,7 +460,7 @@ parta_fet_draft_new (void)
 
   self->timetable = parta_timetable_new ();
   self->placements = g_ptr_array_new_with_free_func (placement_free);
-  self->activities = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->activities = g_hash_table_new (g_int_hash, g_int_equal);
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;

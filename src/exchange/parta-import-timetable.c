@@ -266,7 +266,7 @@ add_bad_activity (Import        *import,
   if (import->bad_rows == NULL)
     return;
 
-  reason = g_strdup_printf ("%s (%" G_GINT64_FORMAT ")", format, activity->id);
+  reason = g_strdup_printf ("%s (%d)", format, activity->id);
   g_ptr_array_add (import->bad_rows, parta_bad_row_new (0, NULL, reason));
 }
 

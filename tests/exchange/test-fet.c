@@ -441,6 +441,38 @@ check_cut (void)
     }
 }
 
+/* Whatever happens to a file on its way, reading it ends with a timetable or with an error. */
+static void
+check_mutations (void)
+{
+  static const char whole[] = HEAD "<Students_List><Year><Name>5А</Name><Group><Name>5А-1</Name></Group></Year></Students_List>"
+    "<Activities_List>" ACTIVITY ("1", "<Students>5А</Students>", "") ACTIVITY ("2", "<Students>5А-1</Students>", "")
+    "</Activities_List><Time_Constraints_List>" TIME ("1", "Пн", "2") "</Time_Constraints_List>" TAIL;
+  static const char letters[] = "<>/&;\"'!-[]% 0A\n\xff";
+  g_autoptr (GRand) chance = g_rand_new_with_seed (2026);
+  guint read = 0;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autofree char *text = g_memdup2 (whole, sizeof whole);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (PartaTimetable) timetable = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint j = g_rand_int_range (chance, 1, 4); j > 0; j--)
+        text[g_rand_int_range (chance, 0, sizeof whole - 1)] = letters[g_rand_int_range (chance, 0, sizeof letters - 1)];
+      bytes = g_bytes_new (text, sizeof whole - 1);
+      timetable = parta_timetable_read_fet (bytes, &error);
+      g_assert_true ((timetable == NULL) == (error != NULL));
+      if (timetable != NULL)
+        check_invariants (timetable);
+      read += timetable != NULL;
+    }
+
+  g_assert_cmpuint (read, >, 0);
+  g_assert_cmpuint (read, <, 4000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -461,6 +493,8 @@ main (int   argc,
   g_test_add_func ("/exchange/fet/refused/too-big", check_too_big);
   g_test_add_func ("/exchange/fet/refused/entity-bomb", check_entity_bomb);
   g_test_add_func ("/exchange/fet/refused/cut-anywhere", check_cut);
+
+  g_test_add_func ("/exchange/fet/mutations", check_mutations);
 
   return g_test_run ();
 }

@@ -215,6 +215,37 @@ check_setup (gconstpointer data)
     g_assert_error (error, PARTA_EXCHANGE_ERROR, PARTA_EXCHANGE_ERROR_MALFORMED);
 }
 
+/* Whatever happens to a table on its way, every row is good or bad, and nothing else happens. */
+static void
+check_mutations (void)
+{
+  static const char whole[] = "№;ФИО;Пол;Дата рождения;Класс;Группа\n1;\"Иванов Пётр Ильич\";м;01.09.2014;5 \"А\";англ 1, мальчики\n"
+                              "2;Асан кызы Айпери;ж;2014-02-28;5Б;\n";
+  static const char letters[] = ";,\"\n\r\t 0A\xc8\xff\xd0";
+  g_autoptr (GRand) chance = g_rand_new_with_seed (2026);
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      g_autofree char *text = g_memdup2 (whole, sizeof whole);
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (PartaPeople) people = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint j = g_rand_int_range (chance, 1, 4); j > 0; j--)
+        text[g_rand_int_range (chance, 0, sizeof whole - 1)] = letters[g_rand_int_range (chance, 0, sizeof letters - 1)];
+      bytes = g_bytes_new (text, sizeof whole - 1);
+      people = parta_people_read_csv (bytes, &error);
+      g_assert_true ((people == NULL) == (error != NULL));
+      for (guint j = 0; people != NULL && j < people->rows->len; j++)
+        {
+          const PartaPersonRow *row = g_ptr_array_index (people->rows, j);
+
+          g_assert_true (*row->surname != '\0' && *row->name != '\0');
+          g_assert_true (g_utf8_validate (row->surname, -1, NULL));
+        }
+    }
+}
+
 static void
 check_same_seed (void)
 {
@@ -307,6 +338,7 @@ main (int   argc,
   g_test_add_func ("/exchange/people/bad/twice", check_twice);
   for (guint i = 0; i < G_N_ELEMENTS (no_columns); i++)
     g_test_add_data_func (no_columns[i].path, GUINT_TO_POINTER (i), check_no_columns);
+  g_test_add_func ("/exchange/people/mutations", check_mutations);
   g_test_add_func ("/exchange/plans", check_plans);
   for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
     g_test_add_data_func (setups[i].path, GUINT_TO_POINTER (i), check_setup);
