@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Enters into a replica what no program has a form for yet, in the name of the person who signed in there:
+ *
+ *   enter-draft REPLICA SCOPE KIND KEY [NAME VALUE]…
+ *   enter-draft --unchecked ROLE REPLICA SCOPE KIND KEY [NAME VALUE]…
+ *
+ * The second form is a client that was tampered with: it asks no rule and claims a role. */
+
+#include "parta-enter.h"
+
+#include <string.h>
+
+static PartaDraft *
+read_draft (char **words)
+{
+  guint n_words = g_strv_length (words);
+  PartaKind kind = n_words >= 3 ? parta_kind_from_name (words[1]) : PARTA_KIND_UNKNOWN;
+
+  g_assert_cmpint (kind, !=, PARTA_KIND_UNKNOWN);
+  g_assert_cmpuint (n_words % 2, ==, 1);
+
+  return parta_draft_new (words[0], kind, words[2],
+                          parta_body_new_pairs ((const char *const *) words + 3, (n_words - 3) / 2));
+}
+
+static gboolean
+enter (PartaStore *store,
+       const char *claimed_role,
+       PartaDraft *draft,
+       GError    **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  g_ptr_array_add (drafts, draft);
+  if (claimed_role == NULL)
+    return parta_enter (store, drafts, error);
+
+  draft->role = g_strdup (claimed_role);
+  entries = parta_store_append (store, drafts, error);
+
+  return entries != NULL;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (PartaClock) clock = parta_clock_new_from_text (g_getenv ("PARTA_CLOCK"));
+  gboolean unchecked = argc > 3 && strcmp (argv[1], "--unchecked") == 0;
+  char **words = argv + (unchecked ? 3 : 1);
+  g_autoptr (PartaStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  g_assert_cmpuint (g_strv_length (words), >=, 4);
+  store = parta_store_open (words[0], clock, &error);
+  done = store != NULL && enter (store, unchecked ? argv[2] : NULL, read_draft (words + 1), &error) &&
+         parta_store_flush (store, NULL, &error);
+  if (store != NULL)
+    parta_store_close (store);
+  if (!done)
+    g_printerr ("enter-draft: %s\n", error->message);
+
+  return done ? 0 : 1;
+}
