@@ -288,6 +288,50 @@ add_entry (PartaStore *self,
   g_ptr_array_add (links, parta_link_new (entry, &self->chain, now));
 }
 
+/* As if it had never been said. It was the newest, and nobody has heard of it. */
+static void
+take_back (PartaStore      *self,
+           PartaEntry      *entry,
+           const PartaHash *before)
+{
+  parta_state_apply (self->state, entry, PARTA_VERDICT_REFUSED, 0);
+  parta_link_free (g_queue_pop_tail (&self->unsaved));
+  self->last = parta_entry_get_id (entry)->seq - 1;
+  self->chain = *before;
+}
+
+/* Makes the entries of one action one after the other, because a later one may build on an earlier one; all of them or
+ * none. What others would have to refuse must not become an entry. */
+static gboolean
+make_entries (PartaStore  *self,
+              GPtrArray   *drafts,
+              GPtrArray   *entries,
+              GPtrArray   *links,
+              GError     **error)
+{
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (self->state);
+  g_autofree char *today = parta_clock_dup_day (self->clock, zone);
+  PartaHash before = self->chain;
+  PartaMoment moment;
+
+  parta_clock_get_moment (self->clock, &moment);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      g_autoptr (PartaEntry) entry = make_entry (self, drafts->pdata[i], &moment, today);
+
+      if (!parta_entry_check (entry, error))
+        {
+          for (guint k = entries->len; k > 0; k--)
+            take_back (self, entries->pdata[k - 1], &before);
+          return FALSE;
+        }
+      add_entry (self, entry, links);
+      g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+
+  return TRUE;
+}
+
 /**
  * parta_store_open:
  * @dir: folder of the replica; made when it is not there, readable by its owner only
@@ -420,7 +464,8 @@ parta_store_get_clock (PartaStore *self)
  * "committed" tells when. While the disk takes nothing ("trouble") entries wait in memory and further ones queue
  * behind them.
  *
- * Returns: (transfer full) (element-type PartaEntry): the entries, or %NULL with %PARTA_STORE_ERROR_NOBODY
+ * Returns: (transfer full) (element-type PartaEntry): the entries, or %NULL with %PARTA_STORE_ERROR_NOBODY, or with
+ *   %PARTA_ENTRY_ERROR_MALFORMED where a text is more than an entry holds; nothing of the action is recorded then
  */
 GPtrArray *
 parta_store_append (PartaStore  *self,
@@ -429,9 +474,6 @@ parta_store_append (PartaStore  *self,
 {
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_entry_unref);
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_link_free);
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autofree char *today = NULL;
-  PartaMoment moment;
 
   g_return_val_if_fail (PARTA_IS_STORE (self), NULL);
   g_return_val_if_fail (drafts->len > 0, NULL);
@@ -443,14 +485,8 @@ parta_store_append (PartaStore  *self,
     }
 
   parta_store_absorb (self);
-  zone = parta_calendar_dup_zone (self->state);
-  today = parta_clock_dup_day (self->clock, zone);
-  parta_clock_get_moment (self->clock, &moment);
-  for (guint i = 0; i < drafts->len; i++)
-    {
-      g_ptr_array_add (entries, make_entry (self, drafts->pdata[i], &moment, today));
-      add_entry (self, entries->pdata[i], links);
-    }
+  if (!make_entries (self, drafts, entries, links, error))
+    return NULL;
   parta_writer_push (self->writer, links);
   g_signal_emit_by_name (self, "entries-added", entries);
 

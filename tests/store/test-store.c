@@ -121,6 +121,34 @@ check_action (Place         *place,
   g_assert_cmpstr (see_mark (store, "j1", 1), ==, "4");
 }
 
+/* What no entry can hold: nothing of the action is recorded, and the chain goes on as if it had never been tried. */
+static void
+check_too_long (Place         *place,
+                gconstpointer  data)
+{
+  g_autoptr (PartaStore) store = open_store (place->dir, place->clock);
+  g_autoptr (GPtrArray) drafts = draft_mark ("j1", 1, "5");
+  g_autoptr (GPtrArray) long_one = NULL;
+  g_autoptr (PartaEntry) entry = NULL;
+  g_autofree char *text = g_strnfill (70000, 'x');
+  g_autoptr (GError) error = NULL;
+  PartaCheck check;
+
+  sign_in (store, "anna");
+  long_one = draft_mark ("j1", 1, text);
+  g_ptr_array_add (drafts, parta_draft_copy (long_one->pdata[0]));
+  g_assert_null (parta_store_append (store, drafts, &error));
+  g_assert_error (error, PARTA_ENTRY_ERROR, PARTA_ENTRY_ERROR_MALFORMED);
+  g_assert_cmpstr (see_mark (store, "j1", 1), ==, "");
+  g_assert_cmpuint (parta_store_get_unsaved (store, NULL), ==, 0);
+  g_assert_cmpuint (parta_store_get_n_waiting (store, NULL), ==, 0);
+  entry = type_mark (store, "j1", 1, "4");
+  g_assert_cmpuint (parta_entry_get_id (entry)->seq, ==, 1);
+  flush (store);
+  g_assert_true (parta_store_check (store, &check, NULL));
+  g_assert_cmpuint (check.own, ==, 1);
+}
+
 static void
 count_cb (PartaStore *store,
           gpointer    what,
@@ -285,6 +313,7 @@ main (int   argc,
   ADD ("/store/append/stamp/R-102", check_stamp);
   ADD ("/store/append/nobody", check_nobody);
   ADD ("/store/append/action/R-099", check_action);
+  ADD ("/store/append/too-long", check_too_long);
   ADD ("/store/append/signals", check_signals);
   ADD ("/store/account/other-person", check_other_person);
   ADD ("/store/open/locked", check_locked);
