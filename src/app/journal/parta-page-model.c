@@ -12,6 +12,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* How long a key press may be on its way to the disk before its cell says so. */
+#define SLOW_DISK_MS 100
+
 /* The tail of the grid. */
 enum { TAIL_AVERAGE, TAIL_PERIOD_MARK, N_TAILS };
 
@@ -23,6 +26,11 @@ typedef struct
   char *reason;
 } Refusal;
 
+typedef struct
+{
+  guint row, column;
+} Place;
+
 struct _PartaPageModel
 {
   GObject      parent_instance;
@@ -32,6 +40,9 @@ struct _PartaPageModel
   PartaPeriod *period;
   PartaPage   *page;
   GPtrArray   *refusals;   /* of Refusal */
+  GArray      *unsaved;    /* of Place: cells typed into that may not be on the disk yet */
+  gboolean     slow;       /* the disk has been taking its time, so they say so */
+  guint        slow_source;
 };
 
 static void grid_model_iface_init (PartaGridModelInterface *iface);
@@ -127,10 +138,82 @@ rebuild (PartaPageModel *self)
 }
 
 static void
+tell_unsaved (PartaPageModel *self)
+{
+  for (guint i = 0; i < self->unsaved->len; i++)
+    {
+      const Place *place = &g_array_index (self->unsaved, Place, i);
+
+      parta_grid_model_cell_changed (PARTA_GRID_MODEL (self), place->row, place->column);
+    }
+}
+
+static gboolean
+disk_slow_cb (gpointer user_data)
+{
+  PartaPageModel *self = user_data;
+
+  self->slow_source = 0;
+  self->slow = TRUE;
+  tell_unsaved (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+note_unsaved (PartaPageModel *self,
+              guint           row,
+              guint           column)
+{
+  Place place = { row, column };
+
+  g_array_append_val (self->unsaved, place);
+  if (self->slow_source == 0 && !self->slow)
+    self->slow_source = g_timeout_add (SLOW_DISK_MS, disk_slow_cb, self);
+}
+
+static void
+forget_unsaved (PartaPageModel *self)
+{
+  gboolean shown = self->slow;
+
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  self->slow = FALSE;
+  if (shown)
+    tell_unsaved (self);
+  g_array_set_size (self->unsaved, 0);
+}
+
+static void
 scopes_changed_cb (PartaPageModel *self)
 {
+  /* Rows and columns may be others from now on. */
+  forget_unsaved (self);
   rebuild (self);
   parta_grid_model_reset (PARTA_GRID_MODEL (self));
+}
+
+static void
+committed_cb (PartaPageModel *self)
+{
+  if (parta_store_get_unsaved (self->store, NULL) == 0)
+    forget_unsaved (self);
+}
+
+static gboolean
+is_unsaved (PartaPageModel *self,
+            guint           row,
+            guint           column)
+{
+  for (guint i = 0; self->slow && i < self->unsaved->len; i++)
+    {
+      const Place *place = &g_array_index (self->unsaved, Place, i);
+
+      if (place->row == row && place->column == column)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -149,6 +232,7 @@ tell_changed (PartaPageModel   *self,
   if (!parta_page_find_cell (self->page, draft, &row, &column))
     return;
 
+  note_unsaved (self, row, column < n_columns ? column : n_columns + TAIL_PERIOD_MARK);
   if (column < n_columns)
     {
       parta_grid_model_cell_changed (model, row, column);
@@ -336,6 +420,8 @@ model_get_cell_flags (PartaGridModel *model,
     flags |= PARTA_GRID_CELL_OUTSIDE;
   if (find_refusal (self, row, column) != NULL)
     flags |= PARTA_GRID_CELL_REFUSED;
+  if (is_unsaved (self, row, column))
+    flags |= PARTA_GRID_CELL_UNSAVED;
 
   return flags;
 }
@@ -409,11 +495,13 @@ parta_page_model_dispose (GObject *object)
 {
   PartaPageModel *self = PARTA_PAGE_MODEL (object);
 
+  g_clear_handle_id (&self->slow_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_pointer (&self->journal_id, g_free);
   g_clear_pointer (&self->period, parta_period_free);
   g_clear_pointer (&self->page, parta_page_free);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->unsaved, g_array_unref);
 
   G_OBJECT_CLASS (parta_page_model_parent_class)->dispose (object);
 }
@@ -428,6 +516,7 @@ static void
 parta_page_model_init (PartaPageModel *self)
 {
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) free_refusal);
+  self->unsaved = g_array_new (FALSE, FALSE, sizeof (Place));
 }
 
 /**
@@ -453,6 +542,7 @@ parta_page_model_new (PartaStore        *store,
     return NULL;
 
   g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self, G_CONNECT_SWAPPED);
 
   return g_steal_pointer (&self);
