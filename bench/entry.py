@@ -1,24 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""entry.py BUILD OUTPUT: a key press until it is on the disk, against bare and lean rows of SQLite on the same disk."""
+"""A key press until it is on the disk, against bare and lean rows of SQLite on the same disk, in turns."""
 
+import argparse
 import json
-import os
+import pathlib
 import statistics
 import subprocess
-import sys
 import tempfile
 
-RUNS = 7
 KEYS = 1000
 ROWS = (("entry-p50", "p50"), ("entry-p99", "p99"))
 
 
-def measure(build):
+def measure(program, folder, n_runs):
     """Runs the three in turns; returns {who: [{p50, p99}, …]}, seconds."""
-    # Beside the build folder, so that it is the disk that a replica would lie on, not a file system in memory.
-    with tempfile.TemporaryDirectory(dir=build) as folder:
-        lines = subprocess.run([os.path.join(build, "bench", "bench-entry"), folder, str(RUNS), str(KEYS)],
+    # In the folder of the results, so that it is a disk as a replica would lie on, not a file system in memory.
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        lines = subprocess.run([program, place, str(n_runs), str(KEYS)],
                                check=True, capture_output=True, text=True).stdout.splitlines()
     runs = {}
     for line in lines:
@@ -33,14 +32,17 @@ def summarise(runs, key):
 
 
 def main():
-    build, output = sys.argv[1:]
-    runs = measure(build)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--output", required=True, type=pathlib.Path)
+    parser.add_argument("--runs", type=int, default=7)
+    call = parser.parse_args()
+    runs = measure(call.program, call.output.parent, call.runs)
     rows = [{"name": name, "unit": "s", "parta": summarise(runs["parta"], key),
              "peers": {peer: summarise(runs[peer], key) for peer in ("sqlite", "lean")}} for name, key in ROWS]
-    with open(output, "w", encoding="utf-8") as file:
-        json.dump({"rows": rows}, file, indent=1)
+    call.output.write_text(json.dumps({"rows": rows}, indent=1), encoding="utf-8")
 
-    print(f"One key press until it is on the disk: {RUNS} runs of {KEYS}, medians, milliseconds")
+    print(f"One key press until it is on the disk: {call.runs} runs of {KEYS}, medians, milliseconds")
     print(f"{'':12}{'Parta':>10}{'SQLite':>10}{'ratio':>8}{'lean log':>10}{'ratio':>8}")
     for row in rows:
         parta = row["parta"]["median"]

@@ -6,14 +6,15 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-names=(entry documents)
+all='entry documents'
+read -ra names <<< "$all"
 [ $# -eq 0 ] || names=("$@")
 
 mkdir -p build/bench
 for name in "${names[@]}"; do
   if [ ! -f "bench/$name.py" ]; then
-    printf 'There is no measurement "%s". There are: entry, documents.\n' "$name" >&2
+    printf 'There is no measurement "%s". There are: %s.\n' "$name" "$all" >&2
     exit 2
   fi
-  python3 "bench/$name.py" build "build/bench/$name.json"
+  python3 -B "bench/$name.py" --program "build/bench/bench-$name" --output "build/bench/$name.json"
 done
