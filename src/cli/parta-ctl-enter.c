@@ -149,10 +149,9 @@ parse (PartaErrand    *errand,
     { NULL }
   };
 
-  if (!parta_errand_parse (errand, options, &argc, &argv, 0, 1, error))
+  if (!parta_errand_parse (errand, options, &argc, &argv, 0, G_MAXINT, error))
     return FALSE;
-  if (argc > 1)
-    form->journal = g_strdup (argv[1]);
+  form->journal = parta_errand_dup_name (argv);
   if (*table == NULL || form->journal == NULL)
     return TRUE;
 

@@ -219,10 +219,9 @@ parse (PartaErrand *errand,
     { NULL }
   };
 
-  if (!parta_errand_parse (errand, options, &argc, &argv, 0, 1, error))
+  if (!parta_errand_parse (errand, options, &argc, &argv, 0, G_MAXINT, error))
     return FALSE;
-  if (argc > 1)
-    order->journal = g_strdup (argv[1]);
+  order->journal = parta_errand_dup_name (argv);
   if ((order->journal == NULL) != (order->class == NULL) && order->output != NULL)
     return TRUE;
 

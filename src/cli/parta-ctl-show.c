@@ -281,14 +281,18 @@ parta_ctl_show (PartaErrand *errand,
                 int          argc,
                 char       **argv)
 {
-  g_autofree char *period = NULL;
+  g_autofree char *period = NULL, *name = NULL;
   const GOptionEntry options[] = {
     { "period", 0, 0, G_OPTION_ARG_STRING, &period, N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
     { NULL }
   };
   g_autoptr (GError) error = NULL;
 
-  if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, &error) || !show (errand, argv[1], period, &error))
+  if (!parta_errand_parse (errand, options, &argc, &argv, 1, G_MAXINT, &error))
+    return parta_errand_fail (errand, error);
+
+  name = parta_errand_dup_name (argv);
+  if (!show (errand, name, period, &error))
     return parta_errand_fail (errand, error);
 
   return PARTA_EXIT_OK;

@@ -60,6 +60,7 @@ gboolean    parta_errand_parse       (PartaErrand         *self,
                                       int                  least,
                                       int                  most,
                                       GError             **error);
+char       *parta_errand_dup_name    (char               **argv);
 PartaStore *parta_errand_open        (PartaErrand         *self,
                                       GError             **error);
 gboolean    parta_errand_flush       (PartaErrand         *self,

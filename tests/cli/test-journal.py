@@ -28,6 +28,7 @@ def check_names(place):
     place.make()
     for name in ("j1", "7А Алгебра", "7a алгебра", "7А · Алгебра", "7A  АЛГЕБРА", "7-А, алгебра"):
         assert place.good("show", name, "--json").json()["journal"]["id"] == "j1", name
+    assert place.good("show", "7А", "Алгебра", "--json").json()["journal"]["id"] == "j1", "without quotation marks"
     for name in ("7Б Алгебра", "Алгебра", "", "j9"):
         place.bad("show", name, says="partactl journals")
 

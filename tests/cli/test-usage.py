@@ -23,7 +23,7 @@ NEED_REPLICA = [
 TABLE = "journal,date,lesson,topic\nj1,2025-10-13,2,Дроби\n"
 
 USAGE = [
-    [], ["frob"], ["--frob"], ["show"], ["show", "--frob"], ["show", "7А", "Алгебра"], ["sync", "now"], ["status", "x"],
+    [], ["frob"], ["--frob"], ["show"], ["show", "--frob"], ["sync", "now"], ["status", "x"],
     ["journals", "x"], ["enter"], ["enter", "j1"], ["enter", "j1", "--date", "2025-10-13", "--lesson", "2"],
     ["enter", "j1", "--topic", "Дроби"], ["enter", "j1", "--from", "table.csv"],
     ["enter", "j1", "--date", "2025-10-13", "--lesson", "2", "--pupil", "p1"],
