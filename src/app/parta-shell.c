@@ -13,9 +13,9 @@
 #include "parta-status-bar.h"
 #include "parta-troubles-window.h"
 #include "parta-verify-window.h"
-#include "parta-window.h"
 #include "parta-words.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -41,6 +41,8 @@ struct _PartaShell
 };
 
 G_DEFINE_FINAL_TYPE (PartaShell, parta_shell, GTK_TYPE_WIDGET)
+
+static guint message_signal;
 
 static void
 choose_day (PartaShell *self)
@@ -129,10 +131,7 @@ static void
 message_cb (PartaShell *self,
             const char *text)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (PARTA_IS_WINDOW (root))
-    parta_window_toast (PARTA_WINDOW (root), text);
+  g_signal_emit (self, message_signal, 0, text);
 }
 
 static void
@@ -236,6 +235,10 @@ parta_shell_class_init (PartaShellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = parta_shell_dispose;
+
+  /* PartaShell::message: something that needs no answer. */
+  message_signal = g_signal_new ("message", PARTA_TYPE_SHELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 G_TYPE_STRING);
 
   g_type_ensure (PARTA_TYPE_NOTICE);
   g_type_ensure (PARTA_TYPE_JOURNAL_LIST);

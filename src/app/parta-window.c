@@ -40,6 +40,16 @@ show_child (PartaWindow *self,
 }
 
 static void
+message_cb (PartaWindow *self,
+            const char  *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 show_shell (PartaWindow *self)
 {
   if (self->syncer == NULL)
@@ -48,6 +58,7 @@ show_shell (PartaWindow *self)
 
       self->syncer = parta_syncer_new (self->store, client);
       self->shell = parta_shell_new (self->store, self->syncer, self->folder);
+      g_signal_connect_object (self->shell, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
   show_child (self, GTK_WIDGET (self->shell));
   parta_syncer_start (self->syncer);
@@ -268,21 +279,4 @@ parta_window_new (AdwApplication *application,
   open_replica (self, replica, clock);
 
   return self;
-}
-
-/**
- * parta_window_toast:
- * @self: a window
- * @text: a sentence
- *
- * Says something that needs no answer.
- */
-void
-parta_window_toast (PartaWindow *self,
-                    const char  *text)
-{
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -46,7 +46,7 @@ typedef struct
   const char *id;
   const char *full_name;
   const char *signs_as;  /* "И. О. Фамилия" */
-} PartaSigner;
+} PartaSignatory;
 
 /* What the paper says of one journal in one period: texts only, no way back to the record. */
 typedef struct
@@ -58,7 +58,7 @@ typedef struct
   GArray           *pupils;     /* PartaCopyPupil */
   GArray           *columns;    /* PartaCopyColumn */
   GArray           *lessons;    /* PartaCopyLesson */
-  GArray           *teachers;   /* PartaSigner */
+  GArray           *teachers;   /* PartaSignatory */
   GPtrArray        *cells;      /* pupil × column; NULL on days on which the pupil does not belong */
   GPtrArray        *finals;     /* pupil × period */
   GPtrArray        *periods;    /* heads of the columns of period marks */

@@ -5,7 +5,7 @@
 
 #include "parta-copy-lessons-private.h"
 #include "parta-page.h"
-#include "parta-signer-private.h"
+#include "parta-signatory-private.h"
 #include "parta-staff.h"
 
 #include <string.h>
@@ -234,11 +234,11 @@ add_teachers (Making *making)
       g_autofree char *key = g_strdup_printf ("%s/%s", journal->id, teachers[i]);
       const PartaFact *load = parta_state_get_live (making->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_LOAD, key);
       const char *from = parta_fact_get (load, "from"), *to = parta_fact_get (load, "to");
-      PartaSigner signer;
+      PartaSignatory signer;
 
       if (strcmp (from, making->period->to) > 0 || (*to != '\0' && strcmp (to, making->period->from) < 0))
         continue;
-      parta_signer_read (&signer, making->copy->strings, making->state, teachers[i], making->type);
+      parta_signatory_read (&signer, making->copy->strings, making->state, teachers[i], making->type);
       g_array_append_val (making->copy->teachers, signer);
     }
 }
@@ -254,7 +254,7 @@ make_empty (PartaFormLanguage language)
   self->columns = g_array_new (FALSE, FALSE, sizeof (PartaCopyColumn));
   self->lessons = g_array_new (FALSE, FALSE, sizeof (PartaCopyLesson));
   g_array_set_clear_func (self->lessons, clear_lesson);
-  self->teachers = g_array_new (FALSE, FALSE, sizeof (PartaSigner));
+  self->teachers = g_array_new (FALSE, FALSE, sizeof (PartaSignatory));
   self->cells = g_ptr_array_new ();
   self->finals = g_ptr_array_new ();
   self->periods = g_ptr_array_new ();

@@ -117,7 +117,7 @@ add_teacher_stamps (PartaReport       *self,
   for (guint i = 0; i <= parta_copy_count_bands (copy); i++)
     {
       PartaRect rect = parta_topics_leaf_get_stamp (spread, i);
-      const char *person = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSigner, i).id : "";
+      const char *person = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSignatory, i).id : "";
       g_autofree char *name = g_strconcat ("teacher/", copy->id, *person != '\0' ? "/" : "", person, NULL);
 
       parta_report_add_stamp (self, page, &rect, name);

@@ -64,7 +64,7 @@ parta_pen_sign_lines (const PartaPen  *pen,
     {
       double width = rect->width / n_columns, height = rect->height / n_rows;
       PartaRect line = { rect->x + i / n_rows * width, rect->y + i % n_rows * height, width - 1.0, height };
-      const char *name = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSigner, i).signs_as : "";
+      const char *name = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSignatory, i).signs_as : "";
 
       parta_pen_sign_line (pen, &line, copy->language, parta_form_get (copy->language, PARTA_FORM_TEACHER), name);
     }

@@ -32,7 +32,7 @@ typedef struct
   const char   *founder, *school, *address;
   const char   *unit, *year, *copy_of, *span, *source, *notice;
   GPtrArray    *facts;                       /* lines */
-  PartaSigner   signers[PARTA_N_CERTIFIERS];
+  PartaSignatory   signers[PARTA_N_CERTIFIERS];
   GArray       *contents;                    /* PartaContentsRow */
 } PartaTitle;
 

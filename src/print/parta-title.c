@@ -4,7 +4,7 @@
 #include "parta-title-private.h"
 
 #include "parta-roster.h"
-#include "parta-signer-private.h"
+#include "parta-signatory-private.h"
 
 #include <string.h>
 
@@ -193,7 +193,7 @@ add_contents (Reading *reading)
 
       for (guint k = 0; k < copy->teachers->len; k++)
         g_string_append_printf (teachers, "%s%s", k > 0 ? ", " : "",
-                                g_array_index (copy->teachers, PartaSigner, k).full_name);
+                                g_array_index (copy->teachers, PartaSignatory, k).full_name);
       /* Several study groups have journals in the same subject. */
       if (strcmp (copy->unit_name, reading->unit->unit_name) != 0)
         subject = g_strdup_printf ("%s (%s)", copy->subject, copy->unit_name);
@@ -211,13 +211,13 @@ find_signers (Reading *reading)
   PartaTitle *title = reading->title;
   gboolean one_class = reading->unit->classes[0] != NULL && reading->unit->classes[1] == NULL;
 
-  title->signers[PARTA_CERTIFIER_CLASS_TEACHER] = (PartaSigner){ "", "", "" };
+  title->signers[PARTA_CERTIFIER_CLASS_TEACHER] = (PartaSignatory){ "", "", "" };
   if (one_class)
-    parta_signer_find (&title->signers[PARTA_CERTIFIER_CLASS_TEACHER], title->strings, reading->state, "class_teacher",
+    parta_signatory_find (&title->signers[PARTA_CERTIFIER_CLASS_TEACHER], title->strings, reading->state, "class_teacher",
                        reading->unit->classes[0], day, reading->type);
-  parta_signer_find (&title->signers[PARTA_CERTIFIER_DEPUTY], title->strings, reading->state, "deputy", NULL, day,
+  parta_signatory_find (&title->signers[PARTA_CERTIFIER_DEPUTY], title->strings, reading->state, "deputy", NULL, day,
                      reading->type);
-  parta_signer_find (&title->signers[PARTA_CERTIFIER_HEAD], title->strings, reading->state, "head", NULL, day,
+  parta_signatory_find (&title->signers[PARTA_CERTIFIER_HEAD], title->strings, reading->state, "head", NULL, day,
                      reading->type);
 }
 

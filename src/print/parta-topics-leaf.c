@@ -194,7 +194,7 @@ draw_signature (const PartaSpread *spread,
   PartaRect stamp = parta_topics_leaf_get_stamp (spread, teacher);
   const PartaRect line = { 0, stamp.y + stamp.height - 10.0, CLOSE_WIDTH, 10.0 };
   const char *name = teacher < spread->copy->teachers->len
-                       ? g_array_index (spread->copy->teachers, PartaSigner, teacher).signs_as : "";
+                       ? g_array_index (spread->copy->teachers, PartaSignatory, teacher).signs_as : "";
 
   parta_pen_sign_line (pen, &line, spread->copy->language, parta_form_get (spread->copy->language, PARTA_FORM_TEACHER), name);
   parta_pen_corners (pen, &stamp);

@@ -139,6 +139,23 @@ row_activated_cb (PartaJournalList *self,
                  parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (row)));
 }
 
+/* Enter takes the first that fits what was typed, even before the list shows that. */
+static void
+search_activated_cb (PartaJournalList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (!PARTA_IS_JOURNAL_ROW (row) || !matches_search (GTK_LIST_BOX_ROW (row), self))
+        continue;
+      if (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)))
+        row_activated_cb (self, GTK_LIST_BOX_ROW (row));
+      else
+        gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (row));
+      return;
+    }
+}
+
 static void
 parta_journal_list_dispose (GObject *object)
 {
@@ -163,6 +180,7 @@ parta_journal_list_class_init (PartaJournalListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaJournalList, search);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalList, rows);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

@@ -47,6 +47,7 @@ new_row (const PartaJournal *journal,
   add_label (box, title, NULL);
   if (subtitle != NULL)
     add_label (box, subtitle, "caption");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

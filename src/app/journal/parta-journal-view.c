@@ -323,6 +323,7 @@ parta_journal_view_show (PartaJournalView *self,
 
   title = parta_journal_dup_title (journal);
   gtk_label_set_label (self->heading, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   selected = fill_periods (self);
   if (selected < self->list->len)
     open_period (self, self->list->pdata[selected]);

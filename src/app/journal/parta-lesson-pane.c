@@ -134,9 +134,15 @@ wait_for_rest (PartaLessonPane *self)
 static void
 topic_changed_cb (PartaLessonPane *self)
 {
+  g_autofree char *text = NULL;
+
   if (self->filling)
     return;
 
+  /* Gone before the keyboard can stand on it: from a topic that was typed, Tab leads to the homework. */
+  text = dup_text (self->topic);
+  if (*text != '\0')
+    gtk_widget_set_visible (self->plan, FALSE);
   self->topic_dirty = TRUE;
   wait_for_rest (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-print"
 
-#include "parta-signer-private.h"
+#include "parta-signatory-private.h"
 
 #include "parta-person.h"
 #include "parta-staff.h"
@@ -41,7 +41,7 @@ keep (GStringChunk    *strings,
 
 /* How a person stands on the paper. Somebody whom the record does not know stands there by the identifier. */
 void
-parta_signer_read (PartaSigner     *self,
+parta_signatory_read (PartaSignatory     *self,
                    GStringChunk    *strings,
                    PartaState      *state,
                    const char      *person,
@@ -59,7 +59,7 @@ parta_signer_read (PartaSigner     *self,
 /* The one person who holds @role on @day. FALSE, and an empty name, when there is nobody or more than one: then the name is
  * written by hand. */
 gboolean
-parta_signer_find (PartaSigner     *self,
+parta_signatory_find (PartaSignatory     *self,
                    GStringChunk    *strings,
                    PartaState      *state,
                    const char      *role,
@@ -87,9 +87,9 @@ parta_signer_find (PartaSigner     *self,
       found = g_steal_pointer (&person);
     }
 
-  *self = (PartaSigner){ "", "", "" };
+  *self = (PartaSignatory){ "", "", "" };
   if (n_found == 1)
-    parta_signer_read (self, strings, state, found, type);
+    parta_signatory_read (self, strings, state, found, type);
 
   return n_found == 1;
 }

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-void     parta_signer_read (PartaSigner     *self,
+void     parta_signatory_read (PartaSignatory     *self,
                             GStringChunk    *strings,
                             PartaState      *state,
                             const char      *person,
                             PartaTypesetter *type);
-gboolean parta_signer_find (PartaSigner     *self,
+gboolean parta_signatory_find (PartaSignatory     *self,
                             GStringChunk    *strings,
                             PartaState      *state,
                             const char      *role,
