@@ -263,6 +263,27 @@ parta_calendar_nearest_lesson_day (PartaState *state,
   return g_strdup (day);
 }
 
+/* GLib forgets a zone, and reads its file again, when nobody holds it; an entry is judged in less time than that takes. */
+static GTimeZone *
+find_zone (const char *name)
+{
+  static GMutex mutex;
+  static GTimeZone *held;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  if (held == NULL || strcmp (g_time_zone_get_identifier (held), name) != 0)
+    {
+      GTimeZone *zone = g_time_zone_new_identifier (name);
+
+      if (zone == NULL)
+        return NULL;
+      g_clear_pointer (&held, g_time_zone_unref);
+      held = zone;
+    }
+
+  return g_time_zone_ref (held);
+}
+
 /**
  * parta_calendar_dup_zone:
  * @state: the record
@@ -274,7 +295,7 @@ parta_calendar_dup_zone (PartaState *state)
 {
   const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
   const char *name = parta_fact_get (school, "tz");
-  GTimeZone *zone = *name != '\0' ? g_time_zone_new_identifier (name) : NULL;
+  GTimeZone *zone = *name != '\0' ? find_zone (name) : NULL;
 
   return zone != NULL ? zone : g_time_zone_new_utc ();
 }
