@@ -363,7 +363,8 @@ parta_paper_copy_dup_field (GBytes  *pdf,
   if (next == NULL)
     g_set_error_literal (error, PARTA_SIGN_ERROR, any ? PARTA_SIGN_ERROR_FIELD_SIGNED : PARTA_SIGN_ERROR_FIELD_UNKNOWN,
                          any ? _("Everybody has signed this document already.")
-                             : _("This document has no place for a signature: it is a working print, or not a copy made by Parta."));
+                             : _("This document has no place for a signature: "
+                                 "it is a working print, or not a copy made by Parta."));
 
   return g_steal_pointer (&next);
 }

@@ -69,7 +69,8 @@ generate (PartaErrand *errand,
       order->per_class > 60 || (order->year != NULL && !g_ascii_string_to_unsigned (order->year, 10, 1990, 2100, &year, NULL)))
     {
       g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
-                           _("Names are ru, kk or ky, a class has 1 to 60 pupils, and a school year begins in a year such as 2026."));
+                           _("Names are ru, kk or ky, a class has 1 to 60 pupils, "
+                             "and a school year begins in a year such as 2026."));
       return FALSE;
     }
 

@@ -213,7 +213,8 @@ parse (PartaErrand *errand,
 {
   const GOptionEntry options[] = {
     { "class", 0, 0, G_OPTION_ARG_STRING, &order->class, N_("All journals of this class in one file"), N_("CLASS") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &order->period, N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &order->period,
+      N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, N_("Write the copy to this file"), N_("FILE.pdf") },
     { "working", 0, 0, G_OPTION_ARG_NONE, &order->working, N_("A working print, marked as not certified"), NULL },
     { NULL }

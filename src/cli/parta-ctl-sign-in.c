@@ -74,7 +74,8 @@ accept_host (const Order        *order,
 
   if (order->fingerprint != NULL)
     return is_fingerprint (order->fingerprint, host->fingerprint) ||
-           fail (error, _("This is not the fingerprint that you gave. Do not sign in: ask your administrator which server this is."));
+           fail (error, _("This is not the fingerprint that you gave. "
+                          "Do not sign in: ask your administrator which server this is."));
   if (account != NULL && account->fingerprint != NULL)
     return strcmp (account->fingerprint, host->fingerprint) == 0 ||
            fail (error, _("The server shows another certificate than before. Ask your administrator whether it was replaced; "
@@ -198,7 +199,8 @@ parse (PartaErrand *errand,
        GError     **error)
 {
   const GOptionEntry options[] = {
-    { "server", 0, 0, G_OPTION_ARG_STRING, &order->server, N_("Address of the server, https://school.example:8443"), N_("ADDRESS") },
+    { "server", 0, 0, G_OPTION_ARG_STRING, &order->server,
+      N_("Address of the server, https://school.example:8443"), N_("ADDRESS") },
     { "login", 0, 0, G_OPTION_ARG_STRING, &order->login, N_("Your login"), N_("LOGIN") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &order->password_file,
       N_("Take the password from the first line of this file instead of asking"), N_("FILE") },
@@ -206,7 +208,8 @@ parse (PartaErrand *errand,
       N_("Change the password to the first line of this file"), N_("FILE") },
     { "fingerprint", 0, 0, G_OPTION_ARG_STRING, &order->fingerprint,
       N_("The fingerprint of the server, as your administrator gave it to you"), N_("DIGITS") },
-    { "trust-on-first-use", 0, 0, G_OPTION_ARG_NONE, &order->first_use, N_("Believe the server when it is met for the first time"), NULL },
+    { "trust-on-first-use", 0, 0, G_OPTION_ARG_NONE, &order->first_use,
+      N_("Believe the server when it is met for the first time"), NULL },
     { NULL }
   };
 

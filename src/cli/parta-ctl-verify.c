@@ -130,7 +130,8 @@ parta_ctl_verify (PartaErrand *errand,
 {
   g_autofree char *anchors = NULL;
   const GOptionEntry options[] = {
-    { "anchors", 0, 0, G_OPTION_ARG_FILENAME, &anchors, N_("Believe the certificates in this file, and those that they vouch for"), N_("FILE.pem") },
+    { "anchors", 0, 0, G_OPTION_ARG_FILENAME, &anchors,
+      N_("Believe the certificates in this file, and those that they vouch for"), N_("FILE.pem") },
     { NULL }
   };
   g_autoptr (GError) error = NULL;

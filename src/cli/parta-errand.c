@@ -99,8 +99,8 @@ dup_folder (const PartaErrand *self)
  * parta_errand_dup_name:
  * @argv: the command and its arguments, as parta_errand_parse() left them
  *
- * Returns: (transfer full) (nullable): the name that the arguments make together, %NULL where there are none: people write 7А Алгебра
- *   without quotation marks
+ * Returns: (transfer full) (nullable): the name that the arguments make together, %NULL where there are none: people write
+ *   7А Алгебра without quotation marks
  */
 char *
 parta_errand_dup_name (char **argv)
