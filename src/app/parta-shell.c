@@ -186,7 +186,10 @@ verify_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  parta_verify_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), PARTA_SHELL (widget)->anchors);
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_verify_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->anchors,
+                               parta_store_get_clock (self->store));
 }
 
 static void
@@ -203,14 +206,6 @@ find_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   gtk_widget_child_focus (GTK_WIDGET (PARTA_SHELL (widget)->list), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-lesson_cb (GtkWidget  *widget,
-           const char *action,
-           GVariant   *parameter)
-{
-  parta_journal_view_switch_focus (PARTA_SHELL (widget)->view);
 }
 
 static void
@@ -257,7 +252,6 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
-  gtk_widget_class_install_action (widget_class, "shell.lesson", NULL, lesson_cb);
   gtk_widget_class_install_action (widget_class, "shell.paper", NULL, paper_cb);
   parta_shortcuts_bind (widget_class, "shell.");
 }

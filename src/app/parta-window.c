@@ -119,7 +119,10 @@ show_trouble (PartaWindow  *self,
 static char *
 dup_usual_folder (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "parta", "replica", NULL);
+  const char *given = g_getenv ("PARTA_REPLICA");
+
+  return given != NULL && *given != '\0' ? g_strdup (given)
+                                         : g_build_filename (g_get_user_data_dir (), "parta", "replica", NULL);
 }
 
 static gboolean

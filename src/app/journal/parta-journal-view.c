@@ -205,6 +205,22 @@ today_cb (GtkWidget  *widget,
     go_to_day (self, 0);
 }
 
+/* From the page to the topic of its lesson, and from there back. Bound here, inside of the panes: GtkPaned has its own F6. */
+static void
+lesson_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  PartaJournalView *self = PARTA_JOURNAL_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
+    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
 /* The keyboard belongs to the page as soon as there is a window; a page that was chosen before could not take it yet. */
 static void
 parta_journal_view_root (GtkWidget *widget)
@@ -257,6 +273,7 @@ parta_journal_view_class_init (PartaJournalViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, nothing);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, pane);
   gtk_widget_class_install_action (widget_class, "journal.today", NULL, today_cb);
+  gtk_widget_class_install_action (widget_class, "journal.lesson", NULL, lesson_cb);
   parta_shortcuts_bind (widget_class, "journal.");
 }
 
@@ -342,24 +359,6 @@ parta_journal_view_settle (PartaJournalView *self)
 {
   parta_grid_settle (self->grid);
   parta_lesson_pane_settle (self->pane);
-}
-
-/**
- * parta_journal_view_switch_focus:
- * @self: a view
- *
- * Takes the keyboard from the page to the topic of its lesson, and from there back.
- */
-void
-parta_journal_view_switch_focus (PartaJournalView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)))
-    gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 /**

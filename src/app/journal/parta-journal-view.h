@@ -16,7 +16,6 @@ void        parta_journal_view_show        (PartaJournalView *self,
                                             const char       *day,
                                             guint             lesson);
 void        parta_journal_view_settle      (PartaJournalView *self);
-void        parta_journal_view_switch_focus (PartaJournalView *self);
 const char *parta_journal_view_get_journal (PartaJournalView *self);
 const char *parta_journal_view_get_period  (PartaJournalView *self);
 

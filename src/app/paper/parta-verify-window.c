@@ -26,6 +26,7 @@ struct _PartaVerifyWindow
 
   GPtrArray            *rows;      /* of AdwActionRow, lent by the group */
   char                 *anchors;   /* (nullable): a PEM file with the certificates that are believed */
+  PartaClock           *clock;
 };
 
 G_DEFINE_FINAL_TYPE (PartaVerifyWindow, parta_verify_window, ADW_TYPE_WINDOW)
@@ -112,7 +113,7 @@ open_anchors (PartaVerifyWindow *self)
 
   pem = g_bytes_new_take (g_steal_pointer (&text), size);
 
-  return parta_trust_new (pem, -1, NULL);
+  return parta_trust_new (pem, parta_clock_get_wall (self->clock) / 1000, NULL);
 }
 
 static void
@@ -159,6 +160,7 @@ parta_verify_window_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_free (self->anchors);
+  parta_clock_unref (self->clock);
 
   G_OBJECT_CLASS (parta_verify_window_parent_class)->finalize (object);
 }
@@ -201,16 +203,19 @@ parta_verify_window_init (PartaVerifyWindow *self)
 /**
  * parta_verify_window_present:
  * @parent: the window that asks
- * @anchors: (nullable): a PEM file with the certificates that are believed
+ * @anchors: (nullable): a PEM file with the certificates that are believed; it need not be there
+ * @clock: what time it is
  *
  * Lets somebody check a file.
  */
 void
 parta_verify_window_present (GtkWindow  *parent,
-                             const char *anchors)
+                             const char *anchors,
+                             PartaClock *clock)
 {
   PartaVerifyWindow *self = g_object_new (PARTA_TYPE_VERIFY_WINDOW, "transient-for", parent, NULL);
 
   self->anchors = g_strdup (anchors);
+  self->clock = parta_clock_ref (clock);
   gtk_window_present (GTK_WINDOW (self));
 }

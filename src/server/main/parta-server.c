@@ -38,7 +38,7 @@ print_help (void)
     g_print ("  parta-server %s %s\n      %s\n", commands[i].name, commands[i].words, _(commands[i].summary));
   g_print ("  parta-server --version\n\n");
   g_print (_("DIR is the directory of the school; all commands may be used while the server runs.\n"
-             "The manual page parta-server(1) lists every option.\n"));
+             "The manual page parta-server(8) lists every option.\n"));
 }
 
 static int
