@@ -23,6 +23,7 @@ SCREEN_PACKAGES=(
 # What only tests ask: tools written by others, and real timetables.
 TEST_PACKAGES=(
   qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
+  groff-base man-db
 )
 
 missing_packages ()
