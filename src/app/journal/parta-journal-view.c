@@ -205,7 +205,7 @@ today_cb (GtkWidget  *widget,
     go_to_day (self, 0);
 }
 
-/* From the page to the topic of its lesson, and from there back. Bound here, inside of the panes: GtkPaned has its own F6. */
+/* From the page to the topic of its lesson, and from there back. */
 static void
 lesson_cb (GtkWidget  *widget,
            const char *action,
@@ -277,10 +277,24 @@ parta_journal_view_class_init (PartaJournalViewClass *klass)
   parta_shortcuts_bind (widget_class, "journal.");
 }
 
+/* GtkPaned has an F6 of its own, which goes anywhere; ours comes before it. */
+static void
+take_lesson_key (PartaJournalView *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F6, 0),
+                                                          gtk_named_action_new ("journal.lesson")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 parta_journal_view_init (PartaJournalView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  take_lesson_key (self);
   gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
   self->grid = PARTA_GRID (parta_grid_new (NULL));
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->grid));

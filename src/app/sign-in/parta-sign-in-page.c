@@ -6,6 +6,7 @@
 #include "parta-client-async.h"
 #include "parta-notice.h"
 #include "parta-store-sync.h"
+#include "parta-sync-error.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -76,7 +77,13 @@ stop_work (PartaSignInPage *self,
            const GError    *error)
 {
   show_step (self, step);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* Nobody works yet who could go on working. */
+  if (g_error_matches (error, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_OFFLINE))
+    parta_notice_show (self->notice, _("The server does not answer. Check the address and the network, then try again."), NULL);
+  else
     parta_notice_show (self->notice, error->message, NULL);
 }
 
@@ -223,6 +230,18 @@ probe_clicked_cb (PartaSignInPage *self)
 }
 
 static void
+login_entered_cb (PartaSignInPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+new_password_entered_cb (PartaSignInPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->repeat_password));
+}
+
+static void
 back_clicked_cb (PartaSignInPage *self)
 {
   parta_notice_hide (self->notice);
@@ -294,6 +313,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, progress);
   gtk_widget_class_bind_template_callback (widget_class, probe_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, login_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_password_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
