@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Parta's own window, for whoever drives it: its words in the language of the session, its page, its sign-in.
+
+    with JournalWindow(programs, replica.folder) as journal:
+        journal.open_lesson("8Б · Биология", 3)
+        journal.type_down(["5", "н", "", "4"])"""
+
+import gettext
+import os
+import re
+
+from driver import NotFound, Program, wait_for
+
+TITLE = "Parta"
+
+
+class JournalWindow(Program):
+    """One run of the program on one replica."""
+
+    def __init__(self, programs, folder, log=None):
+        language = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL", "C")[:2]
+        self.words = gettext.translation("parta", programs.build / "po", [language], fallback=language in ("C", "en"))
+        super().__init__([programs.parta, "--replica", folder], programs.environment, log)
+        self.frame = self.window(TITLE, active=True)
+
+    def say(self, text):
+        """A text of the interface as the user reads it, without its mnemonic."""
+        return self.words.gettext(text).replace("_", "")
+
+    def say_many(self, one, many, number):
+        return self.words.ngettext(one, many, number)
+
+    def pattern(self, text):
+        """What fits a text of the interface with anything in the places of %s and %u."""
+        parts = re.split(r"%[su]", self.words.gettext(text))
+        return re.compile("^" + "(.*)".join(re.escape(part) for part in parts) + "$")
+
+    def button(self, text):
+        return self.frame.find("push button", self.say(text))
+
+    def field(self, text):
+        """The place to type in that has this title, whatever GTK calls its kind."""
+        def look():
+            for role in ("text", "entry", "password text"):
+                for element in self.frame.list(role, self.say(text)):
+                    return element
+            return None
+        return wait_for(look, f"field {self.say(text)!r}")
+
+    def fill(self, text, value):
+        """Replaces what stands in a field. A row with an entry does not tell that the keyboard is in it, but what it says."""
+        field = self.field(text)
+        field.click()
+        self.hands.press("ctrl+a", "BackSpace")
+        self.hands.type(value)
+        field.wait(f"{len(value)} characters", lambda element: len(element.text) == len(value))
+
+    def wait_label(self, text, patience=None):
+        """Waits for a label of the interface; %s and %u stand for anything."""
+        return self.frame.find("label", self.pattern(text), patience=patience)
+
+    def maximise(self):
+        """By a double click on the title, as people do it."""
+        before = self.frame.box
+        self.frame.find("label", self.frame_title()).click(times=2)
+        self.frame.wait("being larger", lambda frame: frame.box != before)
+
+    def frame_title(self):
+        """The title in the header bar."""
+        bar = self.frame.find("filler", "AdwWindowTitle")
+        return bar.find("label").name
+
+    # Signing in
+
+    def probe(self, address):
+        self.fill("Server address", address)
+        self.hands.press("Return")
+
+    def wait_fingerprint(self):
+        """The fingerprint that the page shows, as hexadecimal digits only."""
+        label = self.frame.find("label", re.compile(r"^([0-9A-F]{4}\s?){16}$"))
+        return re.sub(r"\s", "", label.name).lower()
+
+    def sign_in(self, login, password):
+        self.fill("Login", login)
+        self.fill("Password", password)
+        self.hands.press("Return")
+
+    def choose_password(self, password, again=None):
+        self.fill("New password", password)
+        self.fill("New password again", again or password)
+        self.hands.press("Return")
+
+    # The list and the page
+
+    def wait_journals(self, patience=60):
+        return self.frame.find("list", self.say("Journals"), patience=patience)
+
+    def open_journal(self, title):
+        """Finds a journal by typing its class and subject, and opens it."""
+        self.wait_journals()
+        self.hands.press("ctrl+f")
+        self.hands.press("ctrl+a")
+        self.hands.type(title.replace(" · ", " "))
+        self.hands.press("Return")
+        self.frame.find("table", title).wait("the keyboard", lambda _table: any(
+            "focused" in cell.states for cell in self.table.children[1].children))
+
+    def open_lesson(self, title):
+        """Opens today's lesson of a journal, by its row."""
+        row = self.wait_journals().find("list item", re.compile("^" + re.escape(title) + ","))
+        row.click()
+        self.wait_page()
+
+    def wait_page(self):
+        return self.frame.find("table")
+
+    @property
+    def table(self):
+        return self.frame.find("table")
+
+    def cell(self, row, column):
+        """A cell of the page: pupil and column, counted from 0; column -1 is the name."""
+        return wait_for(lambda: self._cell(row, column), f"cell {row}, {column}")
+
+    def _cell(self, row, column):
+        rows = self.table.children
+        cells = rows[row + 1].children if row + 1 < len(rows) else []
+        return cells[column + 1] if column + 1 < len(cells) else None
+
+    def go_to(self, row, column):
+        """Moves the cursor with the keyboard alone."""
+        self.hands.press("ctrl+Home")
+        self.wait_focus(0, 0)
+        if row:
+            self.hands.press(*["Down"] * row)
+        if column:
+            self.hands.press(*["Right"] * column)
+        self.wait_focus(row, column)
+
+    def wait_focus(self, row, column):
+        self.cell(row, column).wait("the cursor", lambda cell: "focused" in cell.states)
+
+    def type_down(self, values):
+        """Types a value for each pupil from the cursor down; "" leaves a cell alone."""
+        for value in values:
+            if value:
+                self.hands.type(value)
+            self.hands.press("Down")
+
+    def write_lesson(self, topic, homework):
+        """Topic and homework, from the page and back to it with the keyboard."""
+        self.hands.press("F6")
+        self._wait_text("Lesson topic")
+        self.hands.press("ctrl+a")
+        self.hands.type(topic)
+        for _ in range(3):
+            self.hands.press("Tab")
+            try:
+                self._wait_text("Homework", patience=1)
+                break
+            except NotFound:
+                continue
+        self._wait_text("Homework")
+        self.hands.press("ctrl+a")
+        self.hands.type(homework)
+        self.hands.press("F6")
+
+    def _wait_text(self, title, patience=None):
+        self.field(title).wait("the keyboard", lambda field: "focused" in field.states, patience)
+
+    # What the window says
+
+    @property
+    def texts(self):
+        return [label.name for label in self.frame.list("label") if label.name]
+
+    def count_waiting(self):
+        """How many entries wait, as the line at the bottom says."""
+        for number_word in self.texts:
+            for part in number_word.split(" · "):
+                found = re.match(r"(\d+)", part)
+                if found and self._says_waiting(part, int(found.group(1))):
+                    return int(found.group(1))
+        return 0
+
+    def _says_waiting(self, text, number):
+        form = self.say_many("%u entry waiting to be sent, the oldest for %s",
+                             "%u entries waiting to be sent, the oldest for %s", number)
+        return text.startswith(form.split("%s", maxsplit=1)[0].replace("%u", str(number)))
+
+    def wait_waiting(self, number):
+        wait_for(lambda: self.count_waiting() == number, f"{number} waiting entries; there are {self.texts[-4:]}")
+
+    def wait_offline(self):
+        return self.wait_label("No connection to the school. Go on working: everything is saved on this computer and sent by itself later.")
+
+    def wait_in_step(self, patience=60):
+        return self.wait_label("In step with the school", patience=patience)
+
+    def sync(self):
+        self.hands.press("F5")
+
+    def close(self):
+        """As with the window's own key; returns the exit status once everything is on the disk."""
+        self.hands.press("ctrl+q")
+        return self.wait_end(30)
