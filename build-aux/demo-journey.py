@@ -5,7 +5,7 @@
     demo-journey.py BUILD OUTPUT [--fet FILE]
 
 A teacher without network fills in a lesson; the network comes back; a deputy head sees the lesson on another computer;
-the secretary prints the journal and signs it. OUTPUT gets teacher.png, deputy.png, journal.pdf and report.json.
+the secretary prints the journal and the deputy head signs it. OUTPUT gets teacher.png, deputy.png, journal.pdf and report.json.
 Every number in the report was measured; whatever is not as it should be ends the journey."""
 
 import argparse
@@ -93,7 +93,7 @@ class Journey:
         with JournalWindow(self.school.programs, self.teacher.folder) as window:
             window.wait_in_step()
             window.maximise()
-            window.open_journal(self.title)
+            window.open_lesson(self.title, self.lesson.number)
             self.school.stop()
             tell("the network is gone; the teacher fills in the lesson")
             window.sync()
@@ -170,21 +170,20 @@ class Journey:
         demand(self.report["replica_digest"] == self.report["server_digest"], "teacher and server have different journals")
         demand(deputy.run("digest").strip() == self.school.digest(deputy.scopes), "deputy and server have different journals")
 
-    def print_and_sign(self):
-        tell("the secretary prints the journal and signs it")
+    def print_and_sign(self, deputy):
+        tell("the secretary prints the journal, the deputy head signs it")
         pdf = self.output / "journal.pdf"
-        pdf.unlink(missing_ok=True)
-        key, secret = self.school.secrets / "secretary.p12", self.school.write_secret("key", new_password())
+        key, secret = self.school.secrets / "deputy.p12", self.school.write_secret("key", new_password())
+        certificate = self.school.secrets / "deputy.pem"
         self.secretary.run("sync")
         copy = self.secretary.ask("print", "--class", self.journal["unit"].split(" ")[0], "--output", pdf)
         demand(copy["pages"] >= PAGES_LEAST, f"the copy has {copy['pages']} pages only")
         demand(copy["waiting"] == 0, "the copy has entries that the server has not taken")
-        self.secretary.run("make-key", "--name", self.secretary.account.name, "--organisation",
-                           self.secretary.ask("status")["school_name"], "--output", key, "--password-file", secret,
-                           "--certificate", self.school.secrets / "secretary.pem")
-        self.secretary.run("sign", pdf, "--key", key, "--password-file", secret)
+        deputy.run("make-key", "--name", deputy.account.name, "--organisation", deputy.ask("status")["school_name"],
+                   "--output", key, "--password-file", secret, "--certificate", certificate)
+        deputy.run("sign", pdf, "--key", key, "--password-file", secret, "--field", "deputy")
 
-        proof = self.secretary.ask("verify", pdf, "--anchors", self.school.secrets / "secretary.pem")
+        proof = self.secretary.ask("verify", pdf, "--anchors", certificate)
         signatures = proof["signatures"]
         good = proof["verdict"] == "intact" and len(signatures) == 1 and all(
             signature["unchanged"] and signature["trusted"] and not signature["problem"] for signature in signatures)
@@ -200,7 +199,7 @@ class Journey:
         self.send()
         deputy = self.show_deputy(values)
         self.compare(deputy)
-        self.print_and_sign()
+        self.print_and_sign(deputy)
         (self.output / "report.json").write_text(json.dumps(self.report, separators=(",", ":")) + "\n", encoding="utf-8")
         tell(json.dumps(self.report))
 

@@ -103,17 +103,22 @@ class JournalWindow(Program):
         self.hands.press("ctrl+a")
         self.hands.type(title.replace(" · ", " "))
         self.hands.press("Return")
-        self.frame.find("table", title).wait("the keyboard", lambda _table: any(
-            "focused" in cell.states for cell in self.table.children[1].children))
+        self.wait_opened(title)
 
-    def open_lesson(self, title):
-        """Opens today's lesson of a journal, by its row."""
-        row = self.wait_journals().find("list item", re.compile("^" + re.escape(title) + ","))
-        row.click()
-        self.wait_page()
+    def wait_opened(self, title):
+        """The page of that journal, with the keyboard in its first row."""
+        self.frame.find("table", title).wait("the keyboard", lambda table: any(
+            "focused" in cell.states for cell in table.children[1].children))
 
-    def wait_page(self):
-        return self.frame.find("table")
+    def open_lesson(self, title, number):
+        """Opens a lesson of the day by its row, or the journal when the day has no such row."""
+        name = self.words.gettext("lesson %u").replace("%u", str(number))
+        rows = self.wait_journals().list("list item", re.compile(f"^{re.escape(title)}, {re.escape(name)}(,|$)"))
+        if not rows:
+            self.open_journal(title)
+            return
+        rows[0].click()
+        self.wait_opened(title)
 
     @property
     def table(self):
