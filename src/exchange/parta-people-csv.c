@@ -18,20 +18,20 @@ enum
 };
 
 static const PartaColumnWord headings[] = {
-  { FULL_NAME, "фио|ф и о|фамилия имя отчество|фамилия имя|ученик|учащийся|сотрудник|full name|pupil|student|аты жөні|аты жону" },
+  { FULL_NAME, "фио|ф и о|фамилия имя отчество|фамилия имя|ученик|учащийся|сотрудник|full name|pupil|student|аты жөні|аты жөнү|аты жону" },
   { SURNAME, "фамилия|surname|last name|family name|тегі|фамилиясы" },
   { NAME, "имя|name|first name|given name|аты" },
-  { PATRONYMIC, "отчество|patronymic|middle name|әкесінің аты|атасынын аты" },
+  { PATRONYMIC, "отчество|patronymic|middle name|әкесінің аты|атасынын аты|атасынын ысымы" },
   { SEX, "пол|sex|gender|жынысы" },
-  { BIRTH, "дата рождения|д р|рождения|родился|birth|birth date|date of birth|birthday|туған күні|туулган куну" },
+  { BIRTH, "дата рождения|д р|рождения|родился|birth|birth date|date of birth|birthday|туған күні|туулган күнү|туулган куну" },
   { CLASS, "класс|class|form|grade|сынып" },
   { LEADS, "классный руководитель класса|руководит классом|классное руководство|class teacher of|leads class" },
   { GROUPS, "группа|группы|учебная группа|group|groups|study group|топ|топтар" },
   { NUMBER, "n|n п п|номер|номер по списку|no|number" },
   { POSITION, "должность|position|job|job title|қызметі|кызматы" },
-  { ROLES, "роль|роли|role|roles|рөлі|ролу" },
+  { ROLES, "роль|роли|role|roles|рөлі|ролу|рөлү" },
   { LOGIN, "логин|имя пользователя|login|user|user name|username" },
-  { KIND, "тип|вид|type|kind|түрі|туру" },
+  { KIND, "тип|вид|type|kind|түрі|түрү|туру" },
 };
 
 /* The reading of one table. */

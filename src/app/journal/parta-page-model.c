@@ -347,6 +347,13 @@ describe_place (const PartaPageColumn *place)
   return g_strdup_printf (_("%s, lesson %u, %s"), day, place->lesson.number, parta_words_work (place->type));
 }
 
+/* The head of a column has room for three letters. */
+static char *
+abbreviate (const char *word)
+{
+  return g_utf8_strlen (word, -1) > 3 ? g_utf8_substring (word, 0, 3) : g_strdup (word);
+}
+
 static PartaGridColumn *
 model_dup_column (PartaGridModel *model,
                   guint           column)
@@ -367,8 +374,7 @@ model_dup_column (PartaGridModel *model,
   month = before == NULL || strncmp (before->lesson.day, place->lesson.day, strlen ("2026-10")) != 0;
   label = describe_place (place);
   day = g_strdup_printf ("%u", (guint) g_ascii_strtoull (place->lesson.day + 8, NULL, 10));
-  lesson = place->first ? g_strdup_printf ("%u", place->lesson.number)
-                        : g_strdup_printf ("%.3s", parta_words_work_short (place->type));
+  lesson = place->first ? g_strdup_printf ("%u", place->lesson.number) : abbreviate (parta_words_work_short (place->type));
 
   return parta_grid_column_new (month ? parta_words_month (place->lesson.day) : NULL, day, lesson, label);
 }
