@@ -43,21 +43,32 @@ class Frames:
 
 
 class Cable:
-    """Listens on a port of its own for as long as it lives; `target` is the server's port, or None: no network.
+    """Listens on a port of its own for as long as it lives; `target` is the server's port, or None: callers are hung up on.
 
     `request_limit`: bytes of what a client says that go through; the rest waits for ever.
     `reply_limit`: bytes of what a server says after its client has begun to speak that go through.
     `held` is set once something was held back."""
 
     def __init__(self):
-        self._listener = socket.create_server(("127.0.0.1", 0))
         self._lock = threading.Lock()
         self._sockets = set()
-        self.port = self._listener.getsockname()[1]
-        self.address = f"https://127.0.0.1:{self.port}"
         self.held = threading.Event()
         self.mend(None)
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._listener = None
+        self.port = 0
+        self.plug()
+        self.address = f"https://127.0.0.1:{self.port}"
+
+    def plug(self):
+        """Listens, from the second time on at the same port."""
+        self._listener = socket.create_server(("127.0.0.1", self.port))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, args=(self._listener,), daemon=True).start()
+
+    def unplug(self):
+        """Nobody is there any more: connections are refused."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
     def mend(self, target, request_limit=None, reply_limit=None):
         """From now on connections go there, and as far as that."""
@@ -81,9 +92,12 @@ class Cable:
         if not self.held.wait(PATIENCE):
             raise AssertionError("nothing had to be held back")
 
-    def _accept(self):
+    def _accept(self, listener):
         while True:
-            client, _address = self._listener.accept()
+            try:
+                client, _address = listener.accept()
+            except OSError:
+                return          # unplugged
             try:
                 if self.target is None:
                     raise ConnectionRefusedError

@@ -46,8 +46,10 @@ class Build:
 
 
 def start(command, clock=TODAY):
+    # Messages for developers go to the standard output, which is read here.
+    calm = {name: value for name, value in os.environ.items() if name != "G_MESSAGES_DEBUG"}
     return subprocess.Popen([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, text=True, env=dict(os.environ, PARTA_CLOCK=clock))
+                            stderr=subprocess.PIPE, text=True, env=dict(calm, PARTA_CLOCK=clock))
 
 
 def finish(process, fails=False):
