@@ -4,6 +4,7 @@
 # How a build folder comes to be. Sourced by ./dev and its scripts; needs PARTA_ROOT.
 
 # build_into FOLDER [MESON OPTION...]: configures once, then brings the folder up to date.
+# With PARTA_LOOK_AGAIN it looks once more for tools that may have been installed since.
 build_into ()
 {
   local folder=$PARTA_ROOT/$1
@@ -11,6 +12,8 @@ build_into ()
 
   if [ ! -f "$folder/build.ninja" ]; then
     meson setup "$folder" "$PARTA_ROOT" -Dwerror=true "$@"
+  elif [ -n "${PARTA_LOOK_AGAIN:-}" ]; then
+    meson setup --reconfigure "$folder" "$PARTA_ROOT"
   fi
 
   ninja -C "$folder"

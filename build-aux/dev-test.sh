@@ -8,6 +8,7 @@ set -uo pipefail
 
 : "${PARTA_ROOT:?is set by ./dev}"
 . "$PARTA_ROOT/build-aux/dev-build.sh"
+PARTA_LOOK_AGAIN=yes
 
 normal=$PARTA_ROOT/build
 sanitized=$PARTA_ROOT/build-sanitize
