@@ -56,7 +56,7 @@ class Tests:
             wait_for(lambda: school.lsn == place + count, "the batch in the ledger")
             school.cable.wait_held()
             school.cable.cut()
-            finish_program(conversation, fails=True)
+            expect("cannot be reached" in finish_program(conversation, fails=True), True)
             expect_untouched(school, before)
             school.cable.mend(school.port)
             expect_taken_once(school, place, count)
