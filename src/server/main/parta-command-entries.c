@@ -7,7 +7,9 @@
 #include "parta-day.h"
 #include "parta-demo-entries.h"
 #include "parta-fact.h"
+#include "parta-journal.h"
 #include "parta-key.h"
+#include "parta-schedule.h"
 #include "parta-seal.h"
 #include "parta-server-error.h"
 
@@ -166,6 +168,42 @@ write_batches (Work            *work,
   return TRUE;
 }
 
+static gboolean
+has_lessons (PartaState *state,
+             const char *day)
+{
+  g_autoptr (GPtrArray) journals = parta_journal_list (state);
+
+  for (guint i = 0; i < journals->len; i++)
+    {
+      const PartaJournal *journal = journals->pdata[i];
+      g_autoptr (GArray) lessons = parta_schedule_list_lessons (state, journal->id, day, day);
+
+      if (lessons->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The calendar may know six days a week, and the timetable five. */
+static char *
+find_last_day (PartaState *state,
+               const char *today)
+{
+  char *day = parta_calendar_nearest_lesson_day (state, today);
+
+  for (guint back = 0; back < WEEK && !has_lessons (state, day); back++)
+    {
+      g_autofree char *later = day;
+      g_autofree char *before = parta_day_add (later, -1);
+
+      day = parta_calendar_nearest_lesson_day (state, before);
+    }
+
+  return day;
+}
+
 /* The weeks before the last day with lessons: that day itself is left for whoever tries the journal. */
 static GPtrArray *
 invent (Work   *work,
@@ -173,7 +211,7 @@ invent (Work   *work,
         guint   weeks)
 {
   g_autofree char *today = parta_site_dup_today (work->site);
-  g_autofree char *last = parta_calendar_nearest_lesson_day (work->state, today);
+  g_autofree char *last = find_last_day (work->state, today);
   g_autofree char *to = parta_day_add (last, -1);
   g_autofree char *from = parta_day_add (last, -(int) (weeks * WEEK));
 
