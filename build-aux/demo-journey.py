@@ -176,7 +176,7 @@ class Journey:
         key, secret = self.school.secrets / "deputy.p12", self.school.write_secret("key", new_password())
         certificate = self.school.secrets / "deputy.pem"
         self.secretary.run("sync")
-        copy = self.secretary.ask("print", "--class", self.journal["unit"].split(" ")[0], "--output", pdf)
+        copy = self.secretary.ask("print", "--class", self.timetable.class_of(self.lesson.journal), "--output", pdf)
         demand(copy["pages"] >= PAGES_LEAST, f"the copy has {copy['pages']} pages only")
         demand(copy["waiting"] == 0, "the copy has entries that the server has not taken")
         deputy.run("make-key", "--name", deputy.account.name, "--organisation", deputy.ask("status")["school_name"],

@@ -235,8 +235,10 @@ class Timetable:
                 lessons[person].append(lesson)
         return sorted(lessons.items(), key=lambda item: (-len(item[1]), item[0]))
 
-    def find_person(self, role):
-        return next((key.split("/")[0] for key in sorted(self.facts["role"]) if key.split("/")[1] == role), None)
+    def class_of(self, journal):
+        """The identifier of a journal's class; the first one where it is a group of several."""
+        body = self.facts["journal"][journal]
+        return body.get("class") or self.facts["group"][body["group"]]["classes"].split(",")[0]
 
 
 def pupils_of(replica, lesson):
