@@ -51,9 +51,19 @@ class JournalWindow(Program):
         """Replaces what stands in a field. A row with an entry does not tell that the keyboard is in it, but what it says."""
         field = self.field(text)
         field.click()
-        self.hands.press("ctrl+a", "BackSpace")
+        wait_for(lambda: self._empty(field), f"{field.name!r} to be empty")
         self.hands.type(value)
         field.wait(f"{len(value)} characters", lambda element: len(element.text) == len(value))
+
+    def _empty(self, field):
+        """Where the click is still at work, what was marked is not marked any more: then once again."""
+        if not field.text:
+            return True
+        self.hands.press("ctrl+a", "BackSpace")
+        try:
+            return bool(wait_for(lambda: not field.text, "no text", 0.5))
+        except NotFound:
+            return False
 
     def wait_label(self, text, patience=None):
         """Waits for a label of the interface; %s and %u stand for anything."""
