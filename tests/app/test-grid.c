@@ -321,6 +321,47 @@ check_opens_scrolled (void)
 }
 
 static void
+assert_at_end (GtkWidget *grid)
+{
+  g_autoptr (GtkAdjustment) across = NULL;
+  g_autoptr (GtkAdjustment) down = NULL;
+
+  g_object_get (grid, "hadjustment", &across, "vadjustment", &down, NULL);
+  g_assert_cmpfloat (gtk_adjustment_get_value (across), ==,
+                     gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across));
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), ==,
+                     gtk_adjustment_get_upper (down) - gtk_adjustment_get_page_size (down));
+}
+
+/* The last pupil of the last lesson is seen whole: on a page that just replaced a smaller one, and after the
+ * scrollbars, which take room of their own, were given their places anew. */
+static void
+check_stays_at_end (void)
+{
+  g_autoptr (ToyGridModel) small = toy_grid_model_new (30, 60);
+  g_autoptr (ToyGridModel) large = toy_grid_model_new (60, 120);
+  GtkWidget *grid = parta_grid_new (PARTA_GRID_MODEL (small));
+  GtkWidget *scroller = gtk_scrolled_window_new (), *window = gtk_window_new ();
+
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 420);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+
+  parta_grid_set_model (PARTA_GRID (grid), PARTA_GRID_MODEL (large));
+  parta_grid_set_cursor (PARTA_GRID (grid), 59, 119);
+  gtk_test_widget_wait_for_draw (window);
+  assert_at_end (grid);
+
+  gtk_widget_queue_resize (grid);
+  gtk_test_widget_wait_for_draw (window);
+  assert_at_end (grid);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 check_read_only (GridFixture   *f,
                  gconstpointer  data)
 {
@@ -429,6 +470,7 @@ main (int   argc,
   ADD ("/grid/mouse/click", NULL, check_click);
   ADD ("/grid/mouse/tooltip", NULL, check_tooltip);
   g_test_add_func ("/grid/opens-scrolled", check_opens_scrolled);
+  g_test_add_func ("/grid/stays-at-end", check_stays_at_end);
   ADD ("/grid/read-only", NULL, check_read_only);
   ADD ("/grid/not-editable", NULL, check_not_editable);
   g_test_add_func ("/grid/empty", check_empty);

@@ -66,7 +66,7 @@ parta_grid_place_cursor (PartaGrid *self,
  * parta_grid_reveal_cursor:
  * @self: a grid
  *
- * Scrolls as far as needed to see the cursor; later, when the grid has no size yet.
+ * Scrolls as far as needed to see the cursor; later, when the grid or its page has no size yet.
  */
 void
 parta_grid_reveal_cursor (PartaGrid *self)
@@ -74,7 +74,9 @@ parta_grid_reveal_cursor (PartaGrid *self)
   const PartaGridGeometry *geometry = &self->geometry;
   int left = self->column * geometry->column_width, top = self->row * geometry->row_height;
 
-  self->reveal = gtk_adjustment_get_page_size (self->adjustments[GTK_ORIENTATION_VERTICAL]) <= 0;
+  /* Scrollbars of a page that was just taken away would stop short of the new one's end. */
+  self->reveal = !self->measured ||
+                 gtk_adjustment_get_page_size (self->adjustments[GTK_ORIENTATION_VERTICAL]) <= 0;
   if (self->row < 0 || self->reveal)
     return;
 

@@ -106,7 +106,31 @@ parta_grid_measure (GtkWidget      *widget,
     }
 }
 
-/* GTK passes over children whose size is as it was, so rows are told when their cells move. */
+static gboolean
+shows_all (GtkAdjustment *adjustment,
+           int            start,
+           int            size)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+
+  return start >= value && start + size <= value + gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+cursor_is_in_sight (PartaGrid *self)
+{
+  const PartaGridGeometry *geometry = &self->geometry;
+
+  return self->row >= 0 &&
+         shows_all (self->adjustments[GTK_ORIENTATION_VERTICAL],
+                    self->row * geometry->row_height, geometry->row_height) &&
+         (self->column >= geometry->n_columns ||
+          shows_all (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
+                     self->column * geometry->column_width, geometry->column_width));
+}
+
+/* GTK passes over children whose size is as it was, so rows are told when their cells move. A scrolled window tries a
+ * size without scrollbars first and then takes some away again: a cursor in sight stays in sight. */
 static void
 scroll_to_adjustments (PartaGrid *self,
                        int        width,
@@ -114,6 +138,7 @@ scroll_to_adjustments (PartaGrid *self,
 {
   PartaGridGeometry *geometry = &self->geometry;
   PartaGridGeometry former = *geometry;
+  gboolean reveal = self->reveal || cursor_is_in_sight (self);
 
   parta_grid_geometry_fit (geometry, width);
   configure_adjustment (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
@@ -122,7 +147,7 @@ scroll_to_adjustments (PartaGrid *self,
   configure_adjustment (self->adjustments[GTK_ORIENTATION_VERTICAL],
                         geometry->n_rows * geometry->row_height,
                         MAX (height - geometry->head_height, 1), geometry->row_height);
-  if (self->reveal)
+  if (reveal)
     parta_grid_reveal_cursor (self);
   geometry->x = floor (gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL]));
   geometry->y = floor (gtk_adjustment_get_value (self->adjustments[GTK_ORIENTATION_VERTICAL]));
