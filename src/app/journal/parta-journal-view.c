@@ -103,11 +103,25 @@ go_to_day (PartaJournalView *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
+static gboolean
+shows (PartaJournalView  *self,
+       const PartaPeriod *period)
+{
+  const PartaPage *page = self->model != NULL ? parta_page_model_get_page (self->model) : NULL;
+
+  return page != NULL && strcmp (parta_page_get_journal (page)->id, self->journal) == 0 &&
+         strcmp (parta_page_get_period (page)->id, period->id) == 0;
+}
+
 static void
 open_period (PartaJournalView  *self,
              const PartaPeriod *period)
 {
   parta_journal_view_settle (self);
+  /* A page made anew would forget the refused texts and what can be undone. */
+  if (shows (self, period))
+    return;
+
   g_clear_object (&self->model);
   self->model = parta_page_model_new (self->store, self->journal, period);
   if (self->model == NULL)
@@ -314,6 +328,7 @@ take_store (PartaJournalView *self,
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->model);
   g_set_object (&self->store, store);
   g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self, G_CONNECT_SWAPPED);
   /* After the model, which makes the page anew. */
