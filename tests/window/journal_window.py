@@ -127,7 +127,8 @@ class JournalWindow(Program):
         if not rows:
             self.open_journal(title)
             return
-        rows[0].click()
+        if "selected" not in rows[0].states:
+            rows[0].click()
         self.wait_opened(title)
 
     @property
