@@ -210,6 +210,7 @@ parta_paper_window_class_init (PartaPaperWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, sheet);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, place);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, proof);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_install_action (widget_class, "paper.previous", NULL, turn_page_cb);
   gtk_widget_class_install_action (widget_class, "paper.next", NULL, turn_page_cb);
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, save_cb);

@@ -187,6 +187,7 @@ parta_verify_window_class_init (PartaVerifyWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaVerifyWindow, digest);
   gtk_widget_class_bind_template_child (widget_class, PartaVerifyWindow, signatures);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -119,6 +119,7 @@ parta_troubles_window_class_init (PartaTroublesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/sync/troubles-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PartaTroublesWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaTroublesWindow, group);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
