@@ -178,10 +178,7 @@ class School:
         return finish(start([self.build.server, words[0], self.folder / "school", *words[1:]], self.clock), fails)
 
     def start(self):
-        # The search for leaks itself crashes where threads have come and gone; tests/server searches in servers of its own.
-        searchers = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
-        self._process = start([self.build.server, "run", self.folder / "school", "--port", "0", "--loopback"], self.clock,
-                              ASAN_OPTIONS=searchers)
+        self._process = start([self.build.server, "run", self.folder / "school", "--port", "0", "--loopback"], self.clock)
         self.fingerprint = self._process.stdout.readline().rpartition(" ")[2].strip()
         address = self._process.stdout.readline().strip()
         if not address.startswith("listening on "):
