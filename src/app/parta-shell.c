@@ -78,6 +78,8 @@ show_outage (PartaShell *self)
                          _("_Sign In…"));
       break;
     case PARTA_SYNC_STATE_CERTIFICATE_CHANGED:
+      parta_notice_show (self->notice, status.message, _("_Sign In…"));
+      break;
     case PARTA_SYNC_STATE_TOO_OLD:
     case PARTA_SYNC_STATE_FAILED:
       parta_notice_show (self->notice, status.message, NULL);
@@ -106,9 +108,12 @@ fill_title (PartaShell *self)
   const PartaFact *school = parta_state_get_live (parta_store_get_state (self->store), PARTA_SCOPE_SCHOOL,
                                                   PARTA_KIND_SCHOOL, "school");
   g_autofree char *day = parta_words_day_of_week (self->day);
+  g_autofree char *today = parta_enter_dup_today (self->store);
+  /* Translators: %s is a day such as "Saturday, 21 November", the last one with lessons. */
+  g_autofree char *before = g_strdup_printf (_("No lessons today, the last ones: %s"), day);
 
   adw_window_title_set_title (self->title, parta_fact_get (school, "name"));
-  adw_window_title_set_subtitle (self->title, day);
+  adw_window_title_set_subtitle (self->title, strcmp (today, self->day) == 0 ? day : before);
 }
 
 static void
@@ -124,7 +129,8 @@ journal_chosen_cb (PartaShell *self,
                    guint       lesson)
 {
   gtk_stack_set_visible_child_name (self->stack, "journal");
-  parta_journal_view_show (self->view, self->store, journal_id, self->day, lesson);
+  if (!parta_journal_view_show (self->view, self->store, journal_id, self->day, lesson))
+    parta_journal_list_select (self->list, parta_journal_view_get_journal (self->view), 0);
 }
 
 static void
@@ -304,4 +310,16 @@ void
 parta_shell_settle (PartaShell *self)
 {
   parta_journal_view_settle (self->view);
+}
+
+/**
+ * parta_shell_count_refused:
+ * @self: a shell
+ *
+ * Returns: how many cells hold a text that was not accepted and is saved nowhere
+ */
+guint
+parta_shell_count_refused (PartaShell *self)
+{
+  return parta_journal_view_count_refused (self->view);
 }

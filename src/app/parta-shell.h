@@ -15,5 +15,6 @@ PartaShell *parta_shell_new    (PartaStore  *store,
                                 PartaSyncer *syncer,
                                 const char  *folder);
 void        parta_shell_settle (PartaShell  *self);
+guint       parta_shell_count_refused (PartaShell *self);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _PartaWindow
   PartaShell           *shell;    /* (nullable) */
   GtkWidget            *sign_in;  /* (nullable) */
   char                 *folder;   /* of the replica */
+  gboolean              may_lose;   /* somebody has decided about texts that were not accepted */
   gboolean              may_close;
 };
 
@@ -65,7 +66,7 @@ show_shell (PartaWindow *self)
 }
 
 static void
-signed_in_cb (PartaWindow *self)
+leave_sign_in_cb (PartaWindow *self)
 {
   GtkWidget *page = g_steal_pointer (&self->sign_in);
 
@@ -74,13 +75,15 @@ signed_in_cb (PartaWindow *self)
 }
 
 static void
-show_sign_in (PartaWindow *self)
+show_sign_in (PartaWindow *self,
+              gboolean     meet_again)
 {
   if (self->sign_in != NULL)
     return;
 
-  self->sign_in = GTK_WIDGET (parta_sign_in_page_new (self->store));
-  g_signal_connect_object (self->sign_in, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  self->sign_in = GTK_WIDGET (parta_sign_in_page_new (self->store, meet_again));
+  g_signal_connect_object (self->sign_in, "signed-in", G_CALLBACK (leave_sign_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sign_in, "left", G_CALLBACK (leave_sign_in_cb), self, G_CONNECT_SWAPPED);
   show_child (self, self->sign_in);
 }
 
@@ -90,13 +93,17 @@ sign_in_cb (GtkWidget  *widget,
             GVariant   *parameter)
 {
   PartaWindow *self = PARTA_WINDOW (widget);
+  PartaSyncStatus status = { 0 };
 
   if (self->store == NULL)
     return;
 
   if (self->syncer != NULL)
-    parta_syncer_stop (self->syncer);
-  show_sign_in (self);
+    {
+      parta_syncer_get_status (self->syncer, &status);
+      parta_syncer_stop (self->syncer);
+    }
+  show_sign_in (self, status.state == PARTA_SYNC_STATE_CERTIFICATE_CHANGED);
 }
 
 /* A replica that cannot be opened leaves nothing to do but to say why. */
@@ -145,9 +152,31 @@ open_replica (PartaWindow *self,
   if (self->store == NULL)
     show_trouble (self, error);
   else if (!has_session (self->store))
-    show_sign_in (self);
+    show_sign_in (self, FALSE);
   else
     show_shell (self);
+}
+
+static void
+lose_refused_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (PartaWindow) self = user_data;
+
+  if (!parta_ask_finish (result))
+    return;
+
+  self->may_lose = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_about_refused (PartaWindow *self)
+{
+  parta_ask_async (GTK_WINDOW (self), _("Some Texts Were Not Accepted"),
+                   _("They stand in their cells only and are lost when Parta is closed."), _("_Keep Parta Open"),
+                   _("_Close and Lose It"), lose_refused_cb, g_object_ref (self));
 }
 
 static void
@@ -219,6 +248,11 @@ parta_window_close_request (GtkWindow *window)
   parta_place_save (window);
   if (self->shell != NULL)
     parta_shell_settle (self->shell);
+  if (self->shell != NULL && !self->may_lose && !self->may_close && parta_shell_count_refused (self->shell) > 0)
+    {
+      ask_about_refused (self);
+      return TRUE;
+    }
   if (self->store == NULL || self->may_close)
     return GTK_WINDOW_CLASS (parta_window_parent_class)->close_request (window);
 

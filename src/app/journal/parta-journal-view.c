@@ -159,6 +159,56 @@ fill_periods (PartaJournalView *self)
   return selected;
 }
 
+/* Whoever adds a work wants to enter its marks. */
+static void
+work_added_cb (PartaJournalView *self,
+               const char       *work)
+{
+  const PartaPage *page = parta_page_model_get_page (self->model);
+  guint row, column;
+  PartaLessonRef lesson;
+
+  if (!parta_grid_get_cursor (self->grid, &row, &column) || column >= parta_page_get_n_columns (page))
+    return;
+
+  lesson = parta_page_get_column (page, column)->lesson;
+  for (guint i = 0; i < parta_page_get_n_columns (page); i++)
+    {
+      const PartaPageColumn *place = parta_page_get_column (page, i);
+
+      if (parta_lesson_ref_compare (&place->lesson, &lesson) == 0 && strcmp (place->work, work) == 0)
+        parta_grid_set_cursor (self->grid, (int) row, (int) i);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+/* Texts that were not accepted stand in their cells only: the page is not left before somebody has decided about them. */
+static gboolean
+may_leave (PartaJournalView *self)
+{
+  parta_journal_view_settle (self);
+  if (parta_grid_count_drafts (self->grid) == 0)
+    return TRUE;
+
+  g_signal_emit (self, message_signal, 0, _("Some cells hold texts that were not accepted. Correct them first, or drop them with Escape."));
+
+  return FALSE;
+}
+
+static void
+select_shown_period (PartaJournalView *self)
+{
+  const char *shown = parta_journal_view_get_period (self);
+
+  self->filling = TRUE;
+  for (guint i = 0; shown != NULL && i < self->list->len; i++)
+    {
+      if (strcmp (((const PartaPeriod *) self->list->pdata[i])->id, shown) == 0)
+        gtk_drop_down_set_selected (self->periods, i);
+    }
+  self->filling = FALSE;
+}
+
 static void
 period_selected_cb (PartaJournalView *self)
 {
@@ -166,6 +216,11 @@ period_selected_cb (PartaJournalView *self)
 
   if (self->filling || self->list == NULL || selected >= self->list->len)
     return;
+  if (!may_leave (self))
+    {
+      select_shown_period (self);
+      return;
+    }
 
   open_period (self, self->list->pdata[selected]);
   if (self->model != NULL)
@@ -317,6 +372,7 @@ parta_journal_view_init (PartaJournalView *self)
   g_signal_connect_object (self->grid, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "message", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "work-added", G_CALLBACK (work_added_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -344,9 +400,11 @@ take_store (PartaJournalView *self,
  * @day: the day to begin with
  * @lesson: number of the lesson of that day to begin with, 0 for the last one not after it
  *
- * Shows the journal's page of the period of @day.
+ * Shows the journal's page of the period of @day; not while the page that is shown holds texts that were not accepted.
+ *
+ * Returns: whether it is shown
  */
-void
+gboolean
 parta_journal_view_show (PartaJournalView *self,
                          PartaStore       *store,
                          const char       *journal_id,
@@ -358,9 +416,12 @@ parta_journal_view_show (PartaJournalView *self,
   guint selected;
 
   if (journal == NULL)
-    return;
+    return FALSE;
+  if (self->model != NULL && parta_grid_count_drafts (self->grid) > 0 && strcmp (self->journal, journal_id) == 0)
+    return TRUE;
+  if (self->model != NULL && !may_leave (self))
+    return FALSE;
 
-  parta_journal_view_settle (self);
   take_store (self, store);
   g_free (self->journal);
   self->journal = g_strdup (journal_id);
@@ -375,6 +436,20 @@ parta_journal_view_show (PartaJournalView *self,
     open_period (self, self->list->pdata[selected]);
   if (self->model != NULL)
     go_to_day (self, lesson);
+
+  return TRUE;
+}
+
+/**
+ * parta_journal_view_count_refused:
+ * @self: a view
+ *
+ * Returns: how many cells hold a text that was not accepted and is saved nowhere
+ */
+guint
+parta_journal_view_count_refused (PartaJournalView *self)
+{
+  return parta_grid_count_drafts (self->grid);
 }
 
 /**

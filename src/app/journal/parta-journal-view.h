@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 #define PARTA_TYPE_JOURNAL_VIEW (parta_journal_view_get_type ())
 G_DECLARE_FINAL_TYPE (PartaJournalView, parta_journal_view, PARTA, JOURNAL_VIEW, GtkWidget)
 
-void        parta_journal_view_show        (PartaJournalView *self,
+gboolean    parta_journal_view_show        (PartaJournalView *self,
                                             PartaStore       *store,
                                             const char       *journal_id,
                                             const char       *day,
                                             guint             lesson);
+guint       parta_journal_view_count_refused (PartaJournalView *self);
 void        parta_journal_view_settle      (PartaJournalView *self);
 const char *parta_journal_view_get_journal (PartaJournalView *self);
 const char *parta_journal_view_get_period  (PartaJournalView *self);

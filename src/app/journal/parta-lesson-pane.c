@@ -43,6 +43,7 @@ struct _PartaLessonPane
 G_DEFINE_FINAL_TYPE (PartaLessonPane, parta_lesson_pane, GTK_TYPE_WIDGET)
 
 static guint refused_signal;
+static guint work_added_signal;
 
 static char *
 dup_text (GtkTextView *view)
@@ -228,7 +229,8 @@ add_work_clicked_cb (PartaLessonPane *self)
   PartaWork work = { .id = id, .type = (char *) "written", .title = (char *) "" };
 
   parta_lesson_pane_settle (self);
-  enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work));
+  if (enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work)))
+    g_signal_emit (self, work_added_signal, 0, id);
 }
 
 static void
@@ -329,6 +331,9 @@ parta_lesson_pane_class_init (PartaLessonPaneClass *klass)
   /* PartaLessonPane::refused: what was typed was not taken; the text says why. It stays in its field. */
   refused_signal = g_signal_new ("refused", PARTA_TYPE_LESSON_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  /* PartaLessonPane::work-added: the lesson has a further work, named by the text. */
+  work_added_signal = g_signal_new ("work-added", PARTA_TYPE_LESSON_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/journal/lesson-pane.ui");

@@ -38,12 +38,14 @@ struct _PartaSignInPage
   PartaClient          *client;
   GCancellable         *cancellable;
   PartaHost            *host;       /* (nullable) what the probe found */
+  gboolean              known;      /* somebody signs in again, who has journals to go back to */
   char                 *temporary;  /* (nullable) the temporary password, until it has been changed */
 };
 
 G_DEFINE_FINAL_TYPE (PartaSignInPage, parta_sign_in_page, GTK_TYPE_WIDGET)
 
 static guint signed_in_signal;
+static guint left_signal;
 
 static void
 show_step (PartaSignInPage *self,
@@ -245,7 +247,10 @@ static void
 back_clicked_cb (PartaSignInPage *self)
 {
   parta_notice_hide (self->notice);
-  show_step (self, "server");
+  if (self->known)
+    g_signal_emit (self, left_signal, 0);
+  else
+    show_step (self, "server");
 }
 
 static void
@@ -254,9 +259,11 @@ cancel_clicked_cb (PartaSignInPage *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-/* Somebody whose session has ended signs in to the same school again. */
+/* Somebody whose session has ended signs in to the same school again; when its server shows another certificate, it has
+ * to be met anew, so that the new fingerprint can be compared. */
 static void
-fill_known (PartaSignInPage *self)
+fill_known (PartaSignInPage *self,
+            gboolean         meet_again)
 {
   g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
 
@@ -266,13 +273,16 @@ fill_known (PartaSignInPage *self)
   gtk_editable_set_text (self->address, account->server);
   gtk_editable_set_text (self->login, account->login);
   gtk_editable_set_editable (self->login, FALSE);
+  self->known = TRUE;
+  if (meet_again)
+    return;
+
   self->host = g_new0 (PartaHost, 1);
   self->host->address = g_strdup (account->server);
   self->host->fingerprint = g_strdup (account->fingerprint);
   self->host->school = g_strdup (account->school);
   self->host->name = g_strdup (account->school_name);
   self->host->key = g_strdup (account->server_key);
-  gtk_widget_set_visible (self->back, FALSE);
   show_account (self);
 }
 
@@ -330,6 +340,8 @@ parta_sign_in_page_class_init (PartaSignInPageClass *klass)
   /* PartaSignInPage::signed-in: the replica belongs to somebody now. */
   signed_in_signal = g_signal_new ("signed-in", PARTA_TYPE_SIGN_IN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  /* PartaSignInPage::left: somebody who has journals goes back to them without signing in. */
+  left_signal = g_signal_new ("left", PARTA_TYPE_SIGN_IN_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (PARTA_TYPE_NOTICE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -345,17 +357,19 @@ parta_sign_in_page_init (PartaSignInPage *self)
 /**
  * parta_sign_in_page_new:
  * @store: the replica
+ * @meet_again: whether the server has to be met anew, because it shows another certificate
  *
  * Returns: (transfer floating): the page, which remembers whose replica it is
  */
 PartaSignInPage *
-parta_sign_in_page_new (PartaStore *store)
+parta_sign_in_page_new (PartaStore *store,
+                        gboolean    meet_again)
 {
   PartaSignInPage *self = g_object_new (PARTA_TYPE_SIGN_IN_PAGE, NULL);
 
   self->store = g_object_ref (store);
   self->client = parta_client_new (parta_store_get_clock (store));
-  fill_known (self);
+  fill_known (self, meet_again);
 
   return self;
 }
