@@ -43,6 +43,8 @@ class Tests:
         person, self.lesson = self.choose(overview, timetable)
         journal = next(row for row in overview.ask("journals") if row["id"] == self.lesson.journal)
         self.title = f"{journal['unit']} · {journal['subject']}"
+        self.other_title = next(f"{row['unit']} · {row['subject']}" for row in overview.ask("journals")
+                                if row["teachers"] == journal["teachers"] and row["id"] != journal["id"])
         self.account = self.school.add_account("teacher", person)
         self.teacher = Replica(self.programs, self.school.folder / "teacher", self.account)
         page = pupils_of(overview, self.lesson)[0]
@@ -191,6 +193,26 @@ class Tests:
         self.window.hands.press("Escape")
         self.window.go_to(0, self.column)
 
+    def refused_text_is_not_left_behind(self):
+        """Neither another journal nor the end of the program takes a text that was not accepted without a word."""
+        self.page()
+        self.window.hands.type("7")
+        self.window.wait_label(NO_MARK)
+        self.window.frame.find("label", self.other_title).click()
+        self.window.wait_label("Some cells hold texts that were not accepted. Correct them first, or drop them with Escape.")
+        expect(len(self.window.frame.list("table", self.title)), 1)
+        self.answer_closing("_Keep Parta Open")
+        self.window.root.gone("push button", self.window.say("_Keep Parta Open"))
+        expect("7" in self.window.cell(0, self.column).name, True)
+        self.answer_closing("_Close and Lose It")
+        window, self.window = self.window, None
+        expect(window.wait_end(30), 0)
+        expect(self.cells()[0], "5")
+
+    def answer_closing(self, answer):
+        self.window.hands.press("ctrl+q")
+        self.window.root.find("push button", self.window.say(answer)).activate()
+
     def undo_and_redo(self):
         self.page()
         cell = self.window.cell(0, self.column)
@@ -295,6 +317,7 @@ def main(build, slow_disk):
             ("/window/page/cell-speaks", tests.cell_speaks),
             ("/window/page/refused-stays", tests.refused_text_stays),
             ("/window/page/future", tests.future_is_refused),
+            ("/window/page/refused-not-left", tests.refused_text_is_not_left_behind),
             ("/window/page/undo", tests.undo_and_redo),
             ("/window/offline/notice", tests.outage_is_told),
             ("/window/offline/waiting", tests.waiting_is_counted),
