@@ -141,7 +141,11 @@ class Element:
     def walk(self):
         """Itself and everything within, window by window from top to bottom."""
         yield self
-        for child in self.children:
+        try:
+            children = self.children
+        except GLib.Error:
+            return                     # it vanished while we looked at it, and what was in it, too
+        for child in children:
             yield from child.walk()
 
     def list(self, role=None, name=None, shown=True):
