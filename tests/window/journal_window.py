@@ -8,6 +8,7 @@
 import gettext
 import os
 import re
+import subprocess
 
 from driver import NotFound, Program, wait_for
 
@@ -107,13 +108,31 @@ class JournalWindow(Program):
         return self.frame.find("list", self.say("Journals"), patience=patience)
 
     def open_journal(self, title):
-        """Finds a journal by typing its class and subject, and opens it."""
+        """Finds a journal by typing its class and subject, or by pasting them where they are Greek, and opens it."""
+        words = title.replace(" · ", " ")
         self.wait_journals()
         self.hands.press("ctrl+f")
-        self.hands.press("ctrl+a")
-        self.hands.type(title.replace(" · ", " "))
+        if self.hands.can_type(words):
+            self.hands.press("ctrl+a")
+            self.hands.type(words)
+        else:
+            self._paste(words, self.field("Find a journal by class or subject"))
         self.hands.press("Return")
         self.wait_opened(title)
+
+    def _paste(self, text, field):
+        # Its output is left open by the part of it that stays and answers for the clipboard.
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text, text=True, check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+        def pasted():
+            """GTK learns in its own time that the clipboard is another one."""
+            self.hands.press("ctrl+a", "ctrl+v")
+            try:
+                return wait_for(lambda: field.text == text, "the pasted text", 0.5)
+            except NotFound:
+                return False
+        wait_for(pasted, f"{text!r} in {field.name!r}")
 
     def wait_opened(self, title):
         """The page of that journal, with the keyboard in its first row."""

@@ -83,6 +83,15 @@ class Hands:
                 return self._keys[symbol]
         raise ValueError(f"no key of the session's keyboard gives {name!r}")
 
+    def can_type(self, text):
+        """Whether the session's keyboard has a key for every letter."""
+        try:
+            for letter in text:
+                self._find_key(letter)
+        except ValueError:
+            return False
+        return True
+
     def _send(self, code, down):
         self._test.XTestFakeKeyEvent(self._display, code, down, 0)
         self._x.XSync(self._display, 0)
