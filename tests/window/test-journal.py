@@ -156,7 +156,7 @@ class Tests:
     # The page
 
     def lesson_is_typed(self):
-        """R-077: a whole class with the keyboard alone, and all of it in the store."""
+        """R-057: a whole class with the keyboard alone, and all of it in the store."""
         values = [LESSON_MARKS[row % len(LESSON_MARKS)] for row in range(self.n_pupils)]
         stored = [STORED_MARKS[row % len(STORED_MARKS)] for row in range(self.n_pupils)]
         self.page().type_down(values)
@@ -273,7 +273,7 @@ class Tests:
         expect(self.cells(deputy), self.cells())
 
     def replica_is_not_shared(self):
-        """R-162: a second window on the same replica says so and harms nothing."""
+        """A second window on the same replica says so and harms nothing."""
         self.open()
         second = Program([self.programs.parta, "--replica", self.teacher.folder], self.programs.environment, LOGS / "second.log")
         with second:
