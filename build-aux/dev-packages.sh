@@ -10,7 +10,7 @@ BUILD_PACKAGES=(
   libsoup-3.0-dev glib-networking libjson-glib-dev
   libpango1.0-dev libcairo2-dev libpoppler-glib-dev
   libssl-dev openssl libsodium-dev libqrencode-dev libxml2-dev
-  adwaita-icon-theme fonts-paratype fonts-dejavu-core fonts-noto-core
+  adwaita-icon-theme fonts-paratype fonts-dejavu-core fonts-dejavu-extra fonts-noto-core
 )
 
 # A screen, keyboard and accessibility bus on a machine that has none.
