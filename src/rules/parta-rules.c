@@ -8,27 +8,7 @@
 #include "parta-right.h"
 #include "parta-roster.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
-
-static const struct
-{
-  const char *id;
-  const char *clause;
-  const char *sentence;
-} rules[] = {
-  [PARTA_RULE_NONE] = { "", "", "" },
-  [PARTA_RULE_RIGHT] = { "right", "R-010",
-    N_("You have no right to write here: the journal is not in your teaching load, and no substitution gives you this lesson. The coordinator can change that.") },
-  [PARTA_RULE_MEMBERSHIP] = { "membership", "R-010",
-    N_("The pupil does not belong to this class on that day. The secretary or the coordinator can change the date of joining or leaving.") },
-  [PARTA_RULE_SCHOOL_YEAR] = { "school-year", "R-092",
-    N_("The day lies outside the school year, or the school year has ended. The coordinator can change the dates of the school year.") },
-  [PARTA_RULE_FUTURE] = { "future", "R-062",
-    N_("The lesson has not taken place yet. Homework and topics may be entered ahead, marks and absences may not.") },
-  [PARTA_RULE_SCALE] = { "scale", "R-061",
-    N_("This is not a mark of the scale that the school uses.") },
-};
 
 typedef struct
 {
@@ -168,7 +148,7 @@ check_journal_fact (const Case *c)
   if (rule == PARTA_RULE_NONE && is_about_pupil (c->draft->kind))
     rule = check_member (c, from, to);
   if (rule == PARTA_RULE_NONE && is_about_pupil (c->draft->kind) && strcmp (from, c->today) > 0)
-    rule = PARTA_RULE_FUTURE;
+    rule = PARTA_RULE_CLOCK;
 
   return rule == PARTA_RULE_NONE ? check_value (c) : rule;
 }
@@ -185,9 +165,13 @@ rule_on (const Case  *c,
   else if (is_about_lesson (c->draft->kind) || c->draft->kind == PARTA_KIND_PERIOD_MARK)
     rule = check_journal_fact (c);
 
-  ruling->rule = rule;
-  ruling->clause = rules[rule].clause;
-  ruling->verdict = rule == PARTA_RULE_NONE ? PARTA_VERDICT_APPLIED : PARTA_VERDICT_REFUSED;
+  *ruling = (PartaRuling) {
+    .outcome = rule == PARTA_RULE_NONE ? PARTA_OUTCOME_ACCEPT : PARTA_OUTCOME_REFUSE,
+    .rule = rule,
+    .clause = parta_rule_get_requirement (rule),
+    .due = PARTA_NO_INSTANT,
+    .outer = PARTA_NO_INSTANT,
+  };
 
   return rule == PARTA_RULE_NONE;
 }
@@ -255,50 +239,4 @@ parta_rules_foresee (PartaState       *state,
   Case c = { state, draft, person, today };
 
   return rule_on (&c, parta_right_find_role (state, person, draft, today) != NULL, ruling);
-}
-
-/**
- * parta_rule_get_id:
- * @rule: a rule
- *
- * Returns: its identifier on the wire and in the ledger, static; "" for none
- */
-const char *
-parta_rule_get_id (PartaRule rule)
-{
-  g_return_val_if_fail ((guint) rule < G_N_ELEMENTS (rules), "");
-
-  return rules[rule].id;
-}
-
-/**
- * parta_rule_from_id:
- * @id: an identifier
- *
- * Returns: the rule, %PARTA_RULE_NONE when this version knows none of that name
- */
-PartaRule
-parta_rule_from_id (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      if (strcmp (rules[i].id, id) == 0)
-        return i;
-    }
-
-  return PARTA_RULE_NONE;
-}
-
-/**
- * parta_rule_get_sentence:
- * @rule: a rule
- *
- * Returns: what it means and who can lift it, in the language of the interface, lent
- */
-const char *
-parta_rule_get_sentence (PartaRule rule)
-{
-  g_return_val_if_fail ((guint) rule < G_N_ELEMENTS (rules), "");
-
-  return rule != PARTA_RULE_NONE ? _(rules[rule].sentence) : "";
 }

@@ -151,17 +151,15 @@ judge_entry (PartaRegistrar   *self,
              const char       *person,
              PartaLedgerLine  *record)
 {
-  PartaRuling ruling = { PARTA_VERDICT_REFUSED, PARTA_RULE_RIGHT, "R-019" };
+  PartaRuling ruling = { .outcome = PARTA_OUTCOME_REFUSE, .rule = PARTA_RULE_RIGHT, .clause = "R-019" };
 
   /* Nobody speaks for somebody else, whatever the client thought. */
   if (strcmp (parta_entry_get_author (entry), person) == 0)
     parta_rules_judge (self->state, entry, &ruling);
 
-  record->verdict = ruling.verdict;
   record->rule = parta_rule_get_id (ruling.rule);
   record->clause = ruling.clause;
-  if (ruling.verdict == PARTA_VERDICT_APPLIED)
-    record->verdict = parta_state_foresee (self->state, entry);
+  record->verdict = ruling.outcome == PARTA_OUTCOME_REFUSE ? PARTA_VERDICT_REFUSED : parta_state_foresee (self->state, entry);
 }
 
 /* (private) Judges a line that was handed in by @person and replays it, so that the next one is judged after it.

@@ -137,7 +137,7 @@ record_batches (ToySchool *school,
           g_assert_no_error (error);
           parta_rules_judge (school->state, entry, &ruling);
           if (judge)
-            g_assert_cmpint (ruling.verdict, ==, PARTA_VERDICT_APPLIED);
+            g_assert_cmpint (ruling.outcome, ==, PARTA_OUTCOME_ACCEPT);
           toy_apply (school, entry);
           n++;
         }

@@ -8,7 +8,7 @@
 #define RIGHT      PARTA_RULE_RIGHT
 #define MEMBERSHIP PARTA_RULE_MEMBERSHIP
 #define YEAR       PARTA_RULE_SCHOOL_YEAR
-#define FUTURE     PARTA_RULE_FUTURE
+#define FUTURE     PARTA_RULE_CLOCK
 #define SCALE      PARTA_RULE_SCALE
 
 #define MARK       PARTA_KIND_MARK
@@ -162,7 +162,7 @@ check_judge (gconstpointer data)
   accepted = parta_rules_judge (school.state, entry, &ruling);
   g_assert_cmpint (ruling.rule, ==, cases[index].rule);
   g_assert_cmpint (accepted, ==, cases[index].rule == OK);
-  g_assert_cmpint (ruling.verdict, ==, accepted ? PARTA_VERDICT_APPLIED : PARTA_VERDICT_REFUSED);
+  g_assert_cmpint (ruling.outcome, ==, accepted ? PARTA_OUTCOME_ACCEPT : PARTA_OUTCOME_REFUSE);
   g_assert_cmpint (*ruling.clause == '\0', ==, accepted);
 }
 
@@ -200,7 +200,7 @@ check_odd_keys (void)
           PartaRuling ruling;
 
           g_assert_false (parta_rules_foresee (school.state, "t-math", draft, "2026-10-12", &ruling));
-          g_assert_cmpint (ruling.verdict, ==, PARTA_VERDICT_REFUSED);
+          g_assert_cmpint (ruling.outcome, ==, PARTA_OUTCOME_REFUSE);
         }
     }
 }

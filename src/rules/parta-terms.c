@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-rules"
+
+#include "parta-terms.h"
+
+#include <string.h>
+
+/* A word that a parameter may be, and its number. */
+typedef struct
+{
+  const char *word;
+  int         value;
+} Word;
+
+static const Word anchor_words[] = {
+  { "last_lesson_of_pupils", PARTA_HOMEWORK_FROM_PUPILS },
+  { "last_lesson_of_class", PARTA_HOMEWORK_FROM_CLASS },
+  { "lesson_day", PARTA_HOMEWORK_FROM_DAY },
+  { NULL }
+};
+static const Word edit_words[] = {
+  { "never", PARTA_EDIT_NEVER_LOCKS }, { "week_1", PARTA_EDIT_WEEK_1 }, { "week_2", PARTA_EDIT_WEEK_2 },
+  { "week_3", PARTA_EDIT_WEEK_3 },     { "month", PARTA_EDIT_MONTH },   { "none", PARTA_EDIT_NONE },
+  { "period_end", PARTA_EDIT_PERIOD_END }, { NULL }
+};
+static const Word lock_words[] = {
+  { "off", PARTA_LOCK_OFF }, { "complete_and_over", PARTA_LOCK_COMPLETE_AND_OVER }, { "confirmed", PARTA_LOCK_CONFIRMED }, { NULL }
+};
+static const Word ct_words[] = {
+  { "own_subjects", PARTA_CT_OWN_SUBJECTS }, { "reasons", PARTA_CT_REASONS },
+  { "attendance_final", PARTA_CT_ATTENDANCE_FINAL }, { "all", PARTA_CT_ALL }, { NULL }
+};
+static const Word backdate_words[] = { { "allowed", FALSE }, { "forbidden", TRUE }, { NULL } };
+static const Word flag_words[] = { { "no", FALSE }, { "yes", TRUE }, { NULL } };
+static const Word subst_words[] = { { "before_lesson", TRUE }, { "at_entry", FALSE }, { NULL } };
+
+static gboolean
+choose (const Word *words,
+        const char *text,
+        int        *value)
+{
+  for (; words->word != NULL; words++)
+    {
+      if (strcmp (words->word, text) != 0)
+        continue;
+      *value = words->value;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "a,b": which of the two words are there; FALSE when there is another. "off" and "" are neither. */
+static gboolean
+read_pair (const char *text,
+           const char *first,
+           const char *second,
+           gboolean   *has_first,
+           gboolean   *has_second)
+{
+  g_auto (GStrv) words = g_strsplit (strcmp (text, "off") == 0 ? "" : text, ",", -1);
+
+  *has_first = *has_second = FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (strcmp (words[i], first) == 0)
+        *has_first = TRUE;
+      else if (strcmp (words[i], second) == 0)
+        *has_second = TRUE;
+      else
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "period.end+days:-6..holidays.start+holidays:1" */
+static gboolean
+read_window (PartaTerms *self,
+             const char *text)
+{
+  const char *dots = strstr (text, "..");
+  g_autofree char *from = dots != NULL ? g_strndup (text, (gsize) (dots - text)) : NULL;
+  PartaSpan first = self->final_from;
+  PartaSpan last = self->final_to;
+
+  if (from == NULL || !parta_span_parse (&first, from) || !parta_span_parse (&last, dots + 2))
+    return FALSE;
+  self->final_from = first;
+  self->final_to = last;
+
+  return TRUE;
+}
+
+/* "confirmed spares absence_reason" */
+static gboolean
+read_lock (PartaTerms *self,
+           const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " spares ", 2);
+  gboolean unused;
+  int lock;
+
+  if (words[0] == NULL || !choose (lock_words, words[0], &lock))
+    return FALSE;
+  self->lock = (PartaLock) lock;
+  if (words[1] != NULL)
+    return read_pair (words[1], "absence_reason", "", &self->lock_spares_reasons, &unused);
+
+  return TRUE;
+}
+
+static PartaSpan *
+find_span (PartaTerms *self,
+           PartaTerm   term)
+{
+  switch ((int) term)
+    {
+    case PARTA_TERM_HOMEWORK_DUE:
+      return &self->homework_due;
+    case PARTA_TERM_HOMEWORK_OUTER:
+      return &self->homework_outer;
+    case PARTA_TERM_LESSON_DUE:
+      return &self->lesson_due;
+    case PARTA_TERM_LESSON_OUTER:
+      return &self->lesson_outer;
+    case PARTA_TERM_ATTENDANCE_DUE:
+      return &self->attendance_due;
+    case PARTA_TERM_ATTENDANCE_OUTER:
+      return &self->attendance_outer;
+    case PARTA_TERM_ON_CHECKED:
+      return &self->on_checked;
+    case PARTA_TERM_EDIT_YEAR_END:
+      return &self->edit_year_end;
+    case PARTA_TERM_REASON_DUE:
+      return &self->reason_due;
+    case PARTA_TERM_SUBST_TIMETABLE_DUE:
+      return &self->subst_timetable_due;
+    case PARTA_TERM_OUTAGE_TRANSFER:
+      return &self->transfer;
+    default:
+      return NULL;
+    }
+}
+
+/* The terms that are one of several words. */
+static gboolean
+read_choice (PartaTerms *self,
+             PartaTerm   term,
+             const char *text)
+{
+  static const struct
+  {
+    PartaTerm   term;
+    const Word *words;
+    gsize       offset;
+  } choices[] = {
+    { PARTA_TERM_HOMEWORK_ANCHOR, anchor_words, G_STRUCT_OFFSET (PartaTerms, homework_anchor) },
+    { PARTA_TERM_EDIT_WINDOW, edit_words, G_STRUCT_OFFSET (PartaTerms, edit_window) },
+    { PARTA_TERM_BACKDATE, backdate_words, G_STRUCT_OFFSET (PartaTerms, backdating_forbidden) },
+    { PARTA_TERM_CT_MAY_CHANGE_FACT, flag_words, G_STRUCT_OFFSET (PartaTerms, ct_may_change_fact) },
+    { PARTA_TERM_SUBST_DUE, subst_words, G_STRUCT_OFFSET (PartaTerms, subst_before_lesson) },
+    { PARTA_TERM_CLASS_TEACHER_EDIT, ct_words, G_STRUCT_OFFSET (PartaTerms, ct_edit) },
+  };
+
+  G_STATIC_ASSERT (sizeof (PartaEditWindow) == sizeof (int) && sizeof (gboolean) == sizeof (int));
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      if (choices[i].term == term)
+        return choose (choices[i].words, text, &G_STRUCT_MEMBER (int, self, choices[i].offset));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+read_term (PartaTerms *self,
+           PartaTerm   term,
+           const char *text)
+{
+  PartaSpan *span = find_span (self, term);
+
+  if (span != NULL)
+    return parta_span_parse (span, strcmp (text, "due") == 0 ? "off" : text);
+
+  switch ((int) term)
+    {
+    case PARTA_TERM_ORAL_DUE:
+      return parta_bands_parse (&self->oral_due, text);
+    case PARTA_TERM_WRITTEN_DUE:
+      return parta_bands_parse (&self->written_due, text);
+    case PARTA_TERM_ESSAY:
+      return parta_grades_parse (&self->essay, text, -1);
+    case PARTA_TERM_MARK_GRADES:
+      return parta_grades_parse (&self->mark_grades, text, -1);
+    case PARTA_TERM_LESSON_AHEAD:
+      return read_pair (text, "topic", "homework", &self->topic_ahead, &self->homework_ahead);
+    case PARTA_TERM_FINAL_SETTER:
+      return read_pair (text, "teacher", "class_teacher", &self->final_by_teacher, &self->final_by_class_teacher);
+    case PARTA_TERM_REASON_BY:
+      return read_pair (text, "teacher", "class_teacher", &self->reason_by_teacher, &self->reason_by_class_teacher);
+    case PARTA_TERM_OUTAGE_TEMP:
+      return read_pair (text, "attendance", "mark", &self->temp_attendance, &self->temp_marks);
+    case PARTA_TERM_FINAL_WINDOW:
+      return read_window (self, text);
+    case PARTA_TERM_FINAL_LOCK:
+      return read_lock (self, text);
+    default:
+      return read_choice (self, term, text);
+    }
+}
+
+/**
+ * parta_terms_set:
+ * @self: terms
+ * @term: which one
+ * @text: its value: a span (see parta_span_parse()), bands (see parta_bands_parse()), grades, or words parted by commas;
+ *   for final.window two spans parted by ".."; for final.lock a word, then " spares absence_reason"; "due" for an outer
+ *   limit that is the due moment; "yes" or "no"
+ * @clause: (nullable): the clause that says so, %NULL to leave the one that stands there
+ *
+ * Returns: %FALSE, and the term is as before, when @text is no value of it
+ */
+gboolean
+parta_terms_set (PartaTerms *self,
+                 PartaTerm   term,
+                 const char *text,
+                 const char *clause)
+{
+  /* A span that has never been set has nothing to inherit an event from. */
+  static const struct
+  {
+    PartaTerm   term;
+    PartaAnchor anchor;
+  } defaults[] = {
+    { PARTA_TERM_ORAL_DUE, PARTA_ANCHOR_WORK_DAY },
+    { PARTA_TERM_WRITTEN_DUE, PARTA_ANCHOR_WORK_DAY },
+    { PARTA_TERM_HOMEWORK_OUTER, PARTA_ANCHOR_HOMEWORK },
+    { PARTA_TERM_LESSON_OUTER, PARTA_ANCHOR_LESSON_DAY },
+    { PARTA_TERM_ATTENDANCE_OUTER, PARTA_ANCHOR_LESSON_DAY },
+    { PARTA_TERM_ON_CHECKED, PARTA_ANCHOR_CHECKING_FINISHED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    {
+      PartaSpan *span = find_span (self, defaults[i].term);
+      PartaBands *bands = defaults[i].term == PARTA_TERM_ORAL_DUE ? &self->oral_due : &self->written_due;
+
+      if (span == NULL)
+        span = &bands->band[0].span;
+      if (defaults[i].term == term && span->anchor == PARTA_ANCHOR_NONE)
+        *span = (PartaSpan) { .anchor = defaults[i].anchor,
+                              .until = defaults[i].term == PARTA_TERM_HOMEWORK_OUTER ? PARTA_UNTIL_DAY_END
+                                       : find_span (self, term) == NULL              ? PARTA_UNTIL_FINAL_CHECK
+                                                                                     : PARTA_UNTIL_NOTHING };
+    }
+  if (term == PARTA_TERM_NONE || !read_term (self, term, text))
+    return FALSE;
+
+  self->known |= G_GUINT64_CONSTANT (1) << term;
+  if (clause != NULL)
+    self->clauses[term] = g_intern_string (clause);
+
+  return TRUE;
+}
+
+/**
+ * parta_terms_set_grant:
+ * @self: terms
+ * @role: a role
+ * @right: what it may do, or not
+ * @grant: whether it may
+ * @clause: (nullable): the clause that says so
+ */
+void
+parta_terms_set_grant (PartaTerms    *self,
+                       PartaRole      role,
+                       PartaRightName right,
+                       PartaLicence   grant,
+                       const char    *clause)
+{
+  self->grants[role][right] = grant;
+  self->grant_clauses[role][right] = g_intern_string (clause != NULL ? clause : "");
+}
+
+/**
+ * parta_terms_leave_open:
+ * @self: terms
+ * @term: one that the regulation leaves to the school
+ * @clause: the clause that does
+ *
+ * Nothing that depends on @term can be judged until it has a value: nobody may guess it (C-42).
+ */
+void
+parta_terms_leave_open (PartaTerms *self,
+                        PartaTerm   term,
+                        const char *clause)
+{
+  self->known &= ~(G_GUINT64_CONSTANT (1) << term);
+  self->clauses[term] = g_intern_string (clause);
+}
+
+/**
+ * parta_terms_know:
+ * @self: terms
+ * @term: one of them
+ *
+ * Returns: whether it has a value
+ */
+gboolean
+parta_terms_know (const PartaTerms *self,
+                  PartaTerm         term)
+{
+  return (self->known & (G_GUINT64_CONSTANT (1) << term)) != 0;
+}
