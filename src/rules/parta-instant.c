@@ -102,7 +102,7 @@ split_date (gint32 date,
             guint *month,
             guint *day)
 {
-  int guess = 1970 + (int) floor_div (date, 366);
+  int guess = 1970 + (int) floor_div (date, date < 0 ? 365 : 366);
 
   while (parta_date_make (guess + 1, 1, 1) <= date)
     guess++;

@@ -210,6 +210,42 @@ read_term (PartaTerms *self,
     }
 }
 
+/* What a span is counted from when it has never been set, or was off: it has nothing to inherit an event from. */
+static void
+take_default_anchor (PartaTerms *self,
+                     PartaTerm   term)
+{
+  static const struct
+  {
+    PartaTerm   term;
+    PartaAnchor anchor;
+    PartaUntil  until;
+  } defaults[] = {
+    { PARTA_TERM_ORAL_DUE, PARTA_ANCHOR_WORK_DAY, PARTA_UNTIL_FINAL_CHECK },
+    { PARTA_TERM_WRITTEN_DUE, PARTA_ANCHOR_WORK_DAY, PARTA_UNTIL_FINAL_CHECK },
+    { PARTA_TERM_HOMEWORK_DUE, PARTA_ANCHOR_HOMEWORK, PARTA_UNTIL_DAY_END },
+    { PARTA_TERM_HOMEWORK_OUTER, PARTA_ANCHOR_HOMEWORK, PARTA_UNTIL_DAY_END },
+    { PARTA_TERM_ON_CHECKED, PARTA_ANCHOR_CHECKING_FINISHED, PARTA_UNTIL_NOTHING },
+    { PARTA_TERM_EDIT_YEAR_END, PARTA_ANCHOR_YEAR_END, PARTA_UNTIL_NOTHING },
+    { PARTA_TERM_OUTAGE_TRANSFER, PARTA_ANCHOR_OUTAGE_ENDED, PARTA_UNTIL_NOTHING },
+  };
+  PartaSpan *span = term == PARTA_TERM_ORAL_DUE      ? &self->oral_due.band[0].span
+                    : term == PARTA_TERM_WRITTEN_DUE ? &self->written_due.band[0].span
+                                                     : find_span (self, term);
+
+  if (span == NULL || span->anchor != PARTA_ANCHOR_NONE)
+    return;
+
+  span->anchor = PARTA_ANCHOR_LESSON_DAY;
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    {
+      if (defaults[i].term != term)
+        continue;
+      span->anchor = defaults[i].anchor;
+      span->until = defaults[i].until;
+    }
+}
+
 /**
  * parta_terms_set:
  * @self: terms
@@ -227,33 +263,7 @@ parta_terms_set (PartaTerms *self,
                  const char *text,
                  const char *clause)
 {
-  /* A span that has never been set has nothing to inherit an event from. */
-  static const struct
-  {
-    PartaTerm   term;
-    PartaAnchor anchor;
-  } defaults[] = {
-    { PARTA_TERM_ORAL_DUE, PARTA_ANCHOR_WORK_DAY },
-    { PARTA_TERM_WRITTEN_DUE, PARTA_ANCHOR_WORK_DAY },
-    { PARTA_TERM_HOMEWORK_OUTER, PARTA_ANCHOR_HOMEWORK },
-    { PARTA_TERM_LESSON_OUTER, PARTA_ANCHOR_LESSON_DAY },
-    { PARTA_TERM_ATTENDANCE_OUTER, PARTA_ANCHOR_LESSON_DAY },
-    { PARTA_TERM_ON_CHECKED, PARTA_ANCHOR_CHECKING_FINISHED },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    {
-      PartaSpan *span = find_span (self, defaults[i].term);
-      PartaBands *bands = defaults[i].term == PARTA_TERM_ORAL_DUE ? &self->oral_due : &self->written_due;
-
-      if (span == NULL)
-        span = &bands->band[0].span;
-      if (defaults[i].term == term && span->anchor == PARTA_ANCHOR_NONE)
-        *span = (PartaSpan) { .anchor = defaults[i].anchor,
-                              .until = defaults[i].term == PARTA_TERM_HOMEWORK_OUTER ? PARTA_UNTIL_DAY_END
-                                       : find_span (self, term) == NULL              ? PARTA_UNTIL_FINAL_CHECK
-                                                                                     : PARTA_UNTIL_NOTHING };
-    }
+  take_default_anchor (self, term);
   if (term == PARTA_TERM_NONE || !read_term (self, term, text))
     return FALSE;
 
