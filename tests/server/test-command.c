@@ -222,6 +222,28 @@ check_generate (Fixture      *fixture,
   expect_failure (fixture, 2, "generate-pupils|DIR/school|--fewest|30|--most|20");
 }
 
+/* What is asked for help answers with it; a scope that cannot be is refused. */
+static void
+check_questions (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char *const commands[] = { "init", "import-timetable", "import-people", "account", "run", "check", "digest" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("%s|--help", commands[i]);
+      g_autofree char *wanted = g_strdup_printf ("Usage: parta-server %s DIR", commands[i]);
+      g_autofree char *output = call (fixture, 0, words);
+
+      g_assert_true (g_str_has_prefix (output, wanted));
+    }
+
+  do_it (fixture, INIT);
+  expect_failure (fixture, 2, "digest|DIR/school|--scopes|zzz");
+  expect_failure (fixture, 2, "digest|DIR/school|--scopes|school,journal/");
+  do_it (fixture, "digest|DIR/school|--scopes|school,office");
+}
+
 static void
 check_accounts (Fixture      *fixture,
                 gconstpointer data)
@@ -319,7 +341,8 @@ static const struct
 } cases[] = {
   { "/server/command/usage", check_usage },       { "/server/command/init", check_init },
   { "/server/command/import", check_import },     { "/server/command/bad-files", check_bad_files },
-  { "/server/command/generate", check_generate }, { "/server/command/accounts", check_accounts },
+  { "/server/command/generate", check_generate }, { "/server/command/questions", check_questions },
+  { "/server/command/accounts", check_accounts },
   { "/server/command/damage", check_damage },     { "/server/command/run", check_run },
 };
 

@@ -74,6 +74,14 @@ choose_scopes (PartaSite  *site,
     }
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
     {
+      if (!parta_scope_is_valid (words[i]))
+        {
+          g_set_error (error, PARTA_COMMAND_ERROR, PARTA_COMMAND_ERROR_USAGE,
+                       /* Translators: "scope" is a part of the record, such as journal/ID; it is written as the program prints it. */
+                       _("“%s” is no scope. Scopes are school, office, class/ID, journal/ID and person/ID."), words[i]);
+          g_ptr_array_unref (scopes);
+          return NULL;
+        }
       if (!g_ptr_array_find_with_equal_func (scopes, words[i], g_str_equal, NULL))
         g_ptr_array_add (scopes, g_strdup (words[i]));
     }

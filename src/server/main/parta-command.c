@@ -27,6 +27,21 @@ parta_command_misused (GError    **error,
   return FALSE;
 }
 
+/* What "--help" behind a command asks for: an answer, not a mistake. */
+static gboolean
+asks_for_help (char      **words,
+               const char *usage,
+               GError    **error)
+{
+  if (!g_strv_contains ((const char *const *) words, "--help"))
+    return FALSE;
+
+  g_set_error (error, PARTA_COMMAND_ERROR, PARTA_COMMAND_ERROR_HELP,
+               _("Usage: parta-server %s\nThe manual page parta-server(8) says what the options mean."), usage);
+
+  return TRUE;
+}
+
 /**
  * parta_command_parse:
  * @args: (inout): the words behind the name of the command; afterwards only those that are no options
@@ -36,7 +51,7 @@ parta_command_misused (GError    **error,
  * @most: how many at most
  * @error: return location for an error
  *
- * Returns: %TRUE, or %FALSE with %PARTA_COMMAND_ERROR_USAGE
+ * Returns: %TRUE, or %FALSE with %PARTA_COMMAND_ERROR_USAGE or %PARTA_COMMAND_ERROR_HELP
  */
 gboolean
 parta_command_parse (char             ***args,
@@ -62,6 +77,8 @@ parta_command_parse (char             ***args,
   g_option_context_set_help_enabled (context, FALSE);
   if (options != NULL)
     g_option_context_add_main_entries (context, options, NULL);
+  if (asks_for_help (*args, usage, error))
+    return FALSE;
   if (!g_option_context_parse_strv (context, args, &local))
     {
       g_set_error (error, PARTA_COMMAND_ERROR, PARTA_COMMAND_ERROR_USAGE, "%s", local->message);

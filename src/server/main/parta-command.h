@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 /**
  * PartaCommandError:
  * @PARTA_COMMAND_ERROR_USAGE: the command was called in a wrong way: exit status 2
+ * @PARTA_COMMAND_ERROR_HELP: nothing is wrong: the text says how the command is called
  */
 typedef enum
 {
   PARTA_COMMAND_ERROR_USAGE,
+  PARTA_COMMAND_ERROR_HELP,
 } PartaCommandError;
 
 /**

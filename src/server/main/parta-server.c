@@ -57,6 +57,12 @@ run_command (const char *name,
       if (commands[i].run (&args, clock, &error))
         return 0;
 
+      if (g_error_matches (error, PARTA_COMMAND_ERROR, PARTA_COMMAND_ERROR_HELP))
+        {
+          g_print ("%s\n", error->message);
+          return 0;
+        }
+
       g_printerr ("parta-server: %s\n", error->message);
       return error->domain == PARTA_COMMAND_ERROR ? 2 : 1;
     }
