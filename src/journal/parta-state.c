@@ -24,6 +24,7 @@ typedef struct
 {
   GTree  *facts;   /* address → PartaFact */
   guint64 lsn;     /* newest place in the ledger that was replayed */
+  guint64 revision;
 } Scope;
 
 static void
@@ -41,6 +42,17 @@ compare_addresses (gconstpointer a,
   return strcmp (a, b);
 }
 
+/* No two contents of a scope have the same revision, in whatever state they are. */
+static void
+note_change (Scope *scope)
+{
+  static guint64 revisions;
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  scope->revision = ++revisions;
+}
+
 static Scope *
 need_scope (PartaState *self,
             const char *name)
@@ -53,6 +65,7 @@ need_scope (PartaState *self,
   scope = g_new0 (Scope, 1);
   scope->facts = g_tree_new_full (compare_addresses, NULL, NULL, (GDestroyNotify) parta_fact_free);
   g_hash_table_insert (self->scopes, g_strdup (name), scope);
+  note_change (scope);
   if (self->loader != NULL)
     self->loader (self, name, self->user_data);
 
@@ -264,6 +277,7 @@ parta_state_apply (PartaState       *self,
   if (parta_verdict_counts (verdict) && scope->lsn < lsn)
     parta_fact_apply (fact, entry, &version);
   scope->lsn = MAX (scope->lsn, lsn);
+  note_change (scope);
   if (parta_fact_is_idle (fact))
     g_tree_remove (scope->facts, fact->address);
 }
@@ -281,10 +295,29 @@ parta_state_apply_pending (PartaState       *self,
 {
   const PartaDraft *draft = parta_entry_get_draft (entry);
   PartaVersion version = describe (self, entry, 0);
-  PartaFact *fact = need_fact (need_scope (self, draft->scope)->facts, draft);
+  Scope *scope = need_scope (self, draft->scope);
+  PartaFact *fact = need_fact (scope->facts, draft);
 
   parta_fact_drop_pending (fact, &version.id);
   parta_fact_add_pending (fact, &version);
+  note_change (scope);
+}
+
+/**
+ * parta_state_get_revision:
+ * @self: a state
+ * @scope: a scope
+ *
+ * For whoever keeps what follows from a scope: as long as the number stays the same, so does everything in @scope. No other
+ * content has it, of this state or another.
+ *
+ * Returns: the number, never 0
+ */
+guint64
+parta_state_get_revision (PartaState *self,
+                          const char *scope)
+{
+  return need_scope (self, scope)->revision;
 }
 
 /**

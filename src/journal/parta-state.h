@@ -52,6 +52,8 @@ void             parta_state_apply        (PartaState       *self,
                                            guint64           lsn);
 void             parta_state_apply_pending (PartaState      *self,
                                            const PartaEntry *entry);
+guint64          parta_state_get_revision (PartaState       *self,
+                                           const char       *scope);
 const PartaFact *parta_state_get          (PartaState       *self,
                                            const char       *scope,
                                            PartaKind         kind,
