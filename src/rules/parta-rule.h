@@ -38,9 +38,12 @@ typedef enum
   PARTA_RULE_SUBSTITUTION_CLAIM, /* waits for a deputy's confirmation */
   PARTA_RULE_TRANSFER,           /* */
   PARTA_RULE_OUTAGE,             /* the outage does not cover this entry */
+  PARTA_RULE_SETTING_DAY,        /* a setting holds from today on at the earliest */
+  PARTA_RULE_SETTING_VALUE,      /* the regulation has no such parameter, or it may not be that */
+  PARTA_RULE_REOPENING,          /* without a reason, or without a deputy's consent */
 } PartaRule;
 
-#define PARTA_N_RULES (PARTA_RULE_OUTAGE + 1)
+#define PARTA_N_RULES (PARTA_RULE_REOPENING + 1)
 
 const char *parta_rule_get_id          (PartaRule   rule);
 PartaRule   parta_rule_from_id         (const char *id);
