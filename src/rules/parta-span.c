@@ -47,6 +47,7 @@ static const struct
   const char *name;
   PartaUntil  until;
 } until_names[] = {
+  { " until nothing", PARTA_UNTIL_NOTHING },
   { " until day_end", PARTA_UNTIL_DAY_END },
   { " until final_check", PARTA_UNTIL_FINAL_CHECK },
 };
@@ -133,7 +134,7 @@ take_amount (PartaSpan  *self,
  * parta_span_parse:
  * @self: the span that has stood there, all zeros for none
  * @text: "minutes:60", "hours:24", "days:7", "workdays:2", "holidays:1", "moment" or "off"; before it an event and "+", after
- *   it " until day_end" or " until final_check", as in "homework.anchor+minutes:60 until day_end"
+ *   it " until day_end", " until final_check" or " until nothing", as in "homework.anchor+minutes:60 until day_end"
  *
  * Reads a span. Where @text names no event or end, those of the span that stood there stay: a school that says "days:3"
  * changes the number, not what it is counted from.
@@ -194,7 +195,7 @@ parta_span_dup_text (const PartaSpan *self)
     }
   for (guint i = 0; i < G_N_ELEMENTS (until_names); i++)
     {
-      if (until_names[i].until == self->until)
+      if (until_names[i].until == self->until && self->until != PARTA_UNTIL_NOTHING)
         g_string_append (text, until_names[i].name);
     }
 
