@@ -7,7 +7,7 @@ BUILD_PACKAGES=(
   build-essential meson ninja-build pkg-config gettext
   appstream desktop-file-utils          # translate and install the desktop's files
   libgtk-4-dev libadwaita-1-dev libsqlite3-dev
-  libsoup-3.0-dev glib-networking libjson-glib-dev
+  libsoup-3.0-dev glib-networking libjson-glib-dev libcjson-dev
   libpango1.0-dev libcairo2-dev libpoppler-glib-dev
   libssl-dev openssl libsodium-dev libqrencode-dev libxml2-dev
   adwaita-icon-theme fonts-paratype fonts-dejavu-core fonts-dejavu-extra fonts-noto-core

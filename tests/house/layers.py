@@ -7,29 +7,32 @@ import re
 MAY_INCLUDE = {
     "program": "",    # how each of the three programs starts
     "clock": "",
+    "json": "",
     "journal": "",
     "rules": "journal",
+    "regulation": "program journal rules json",
     "seal": "",
     "sql": "",
-    "store": "clock journal rules seal sql",
+    "store": "clock journal rules regulation seal sql",
     "sync/wire": "journal",
     "sync/client": "clock journal seal store sync/wire",
     "exchange": "clock journal rules",
     "print": "journal",
     "sign": "",
     "archive": "journal sync/wire print sign",
-    "server": "program clock journal rules seal sql sync/wire exchange server/http server/backend server/tls",
+    "server": "program clock journal rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql server",
     "server/tls": "clock seal server",
-    "cli": "program clock journal rules seal store sync/wire sync/client exchange print sign archive",
-    "app": "program clock journal rules seal store sync/wire sync/client exchange print sign archive app/grid",
+    "cli": "program clock json journal rules regulation seal store sync/wire sync/client exchange print sign archive",
+    "app": "program clock journal rules regulation seal store sync/wire sync/client exchange print sign archive app/grid",
     "app/grid": "",   # a widget that knows rows, columns and texts, but no school
 }
 
 # The folders of each outside library, found by the header's name.
 LIBRARIES = [
     (r"sqlite3\.h", "sql"),
+    (r"cjson/", "json"),
     (r"json-glib/", "sync/wire"),
     (r"libsoup/", "server server/http sync/client"),
     (r"sodium\.h", "seal"),
