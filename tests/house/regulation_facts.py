@@ -1,212 +1,100 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the five regulations say, written down a second time: a slip in a profile shows as a difference.
+"""What the five regulations say, written down a second time in facts/*.txt: a slip in a profile shows as a difference.
 
-(profiles, key, place, value); a value {"days": 7} stands for the last part of a time, whatever its event.
+A line of those files was held against the text of the regulation itself, clause by clause. It says
+
+    systems | requirement | parameter, with the place in it | what the regulation says | clause
+
+and where a regulation says nothing, what stands in for it: "silent: kz", "silent: recommended", "silent: off".
 """
 
-FACTS = [
-    # Entry deadlines
-    ("kz dn mo", "homework.due", "value", {"minutes": 60}),
-    ("sr", "homework.due", "value", {"minutes": 90}),
-    ("kg", "homework.due", "value", {"days": 0}),
-    ("mo", "homework.outer", "value", {"minutes": 120}),
-    ("kz dn kg sr", "homework.outer", "value", "due"),
-    ("kz dn mo", "homework.anchor", "value", "last_lesson_of_pupils"),
-    ("sr", "homework.anchor", "value", "last_lesson_of_class"),
-    ("kz dn mo sr", "homework.fields", "value/only_if_set", True),
-    ("mo sr", "homework.fields", "value/addressed_to", ["class", "pupil"]),
-    ("kg", "homework.anchor", "value", "lesson_day"),
-    ("kz dn mo sr", "lesson.ahead", "value", ["homework"]),
-    ("kg", "lesson.ahead", "value", ["topic", "homework"]),
-    ("kz dn mo kg sr", "lesson.due", "value", {"days": 0}),
-    ("kz dn mo", "lesson.outer", "value", {"days": 7}),
-    ("kg sr", "lesson.outer", "value", "due"),
-    ("kz dn mo kg sr", "attendance.due", "value", {"days": 0}),
-    ("kz dn mo", "attendance.outer", "value", {"days": 7}),
-    ("kg sr", "attendance.outer", "value", "due"),
-    ("kz dn mo", "mark.oral_due", "value/all", {"days": 7}),
-    ("kg", "mark.oral_due", "value/2-11", {"hours24": 1}),
-    ("kz dn mo", "mark.written_due", "value/all", {"days": 7}),
-    ("kg", "mark.written_due", "value/2-9", {"days": 5}),
-    ("kg", "mark.written_due", "value/10-11", {"days": 7}),
-    ("sr", "mark.oral_due", "open", True),
-    ("sr", "mark.written_due", "open", True),
-    ("kz dn mo", "mark.on_checked", "value", {"days": 0}),
-    ("kz dn mo", "mark.essay", "value/grades", "10-11"),
-    ("kg", "mark.grades", "value", "2-12"),
-    # Period marks, locks, changes
-    ("kz dn mo", "final.window", "value/from", {"days": 1}),
-    ("kz dn mo", "final.window", "value/to", {"days": 7}),
-    ("kg", "final.window", "value/to", {"holiday": 1}),
-    ("kg sr", "final.window", "value/from", {"days": -6}),
-    ("sr", "final.window", "value/to", {"days": 0}),
-    ("kz dn kg", "final.setter", "value", ["teacher"]),
-    ("mo sr", "final.setter", "value", ["teacher", "class_teacher"]),
-    ("kz dn mo", "edit.window", "choices", ["never", "week_1", "week_2", "week_3", "month"]),
-    ("kg", "edit.window", "value", "none"),
-    ("sr", "edit.window", "value", "period_end"),
-    ("kz dn mo kg sr", "edit.year_end", "value", {"days": 0}),
-    ("kz dn mo sr", "mark.backdate", "value", "allowed"),
-    ("kg", "mark.backdate", "value", "forbidden"),
-    ("kz dn mo", "final.lock", "value/when", "complete_and_over"),
-    ("kg", "final.lock", "value/when", "confirmed"),
-    ("sr", "final.lock", "value/when", "off"),
-    ("kz dn mo kg sr", "final.lock", "value/spares", ["absence_reason"]),
-    ("kz dn mo", "error.notice", "value", {"days": 3}),
-    # Attendance
-    ("kz dn mo kg sr", "absence.reason_by", "value", ["class_teacher"]),
-    ("kz dn kg sr", "absence.ct_may_change_fact", "value", False),
-    ("mo", "absence.ct_may_change_fact", "value", True),
-    ("kz dn mo", "absence.reason_due", "value", {"days": 0}),
-    ("sr", "absence.reason_due", "value", {"workdays": 2}),
-    ("kg", "absence.codes", "value/0/letter", "Б"),
-    ("kg", "absence.codes", "value/3/letter", "О"),
-    ("kg", "absence.codes", "value/3/counts_as", "present"),
-    # Timetable and setup
-    ("kz dn", "subst.due", "value", "before_lesson"),
-    ("mo kg", "subst.due", "value", "at_entry"),
-    ("kz dn mo", "subst.timetable_due", "value", {"days": 0}),
-    ("kz dn mo", "setup.due", "items/overall/value/by", "09-05"),
-    ("kz dn mo", "setup.due", "items/settings/value/0", {"days": 15}),
-    ("kz dn", "setup.due", "items/sections_head/value/0", {"days": 20}),
-    ("kz dn", "setup.due", "items/sections_deputy/value/0", {"days": 20}),
-    ("mo", "setup.due", "items/sections_head/value/0", {"days": 15}),
-    ("mo", "setup.due", "items/sections_head/value/1", {"days": 7}),
-    ("kz dn mo", "setup.table", "items/staff/value/0", {"days": 20}),
-    ("kz dn mo", "setup.table", "items/periods/value/0", {"days": 20}),
-    ("kz dn mo", "setup.table", "items/bells/value/0", {"days": 20}),
-    ("kz dn mo", "setup.table", "items/bells/value/1/by", "09-01"),
-    ("kz dn mo", "setup.table", "items/registries/value/0", {"days": 20}),
-    ("kz dn mo", "setup.table", "items/pupils/value/0", {"days": 20}),
-    ("kz dn mo", "setup.table", "items/periods/value/1/by", "09-01"),
-    ("kz dn", "setup.table", "items/pupils/value/1/by", "09-01"),
-    ("mo", "setup.table", "items/pupils/value/1/on", "arrival"),
-    ("kz dn", "setup.classes", "items/classes/value/0", {"days": 20}),
-    ("kz dn", "setup.classes", "items/distribution/value/0", {"days": 20}),
-    ("kz dn", "setup.classes", "items/groups_by_class_teacher/value/0", {"days": 20}),
-    ("mo", "setup.classes", "items/classes/value/0", {"days": 10}),
-    ("mo", "setup.classes", "items/distribution/value/0", {"days": 10}),
-    ("mo", "setup.classes", "items/groups_by_teacher/value/0", {"days": 10}),
-    ("mo", "setup.approvals", "items/curriculum/value/by", "08-25"),
-    ("mo", "setup.approvals", "items/load/value/by", "08-25"),
-    ("kz dn", "ktp.due", "value/0", {"days": 20}),
-    ("kz dn", "ktp.due", "value/1", {"days": -2}),
-    ("mo", "ktp.due", "value/0", {"days": 15}),
-    ("mo", "ktp.due", "value/1", {"days": -7}),
-    ("kz dn", "timetable.due", "items/entry/value/0", {"days": 20}),
-    ("kz dn", "timetable.due", "items/entry/value/1", {"days": -2}),
-    ("mo", "timetable.due", "items/entry/value/0", {"days": 15}),
-    ("mo", "timetable.due", "items/entry/value/1", {"days": -7}),
-    ("mo", "timetable.due", "items/approval/value/by", "09-01"),
-    ("kz dn mo kg", "setup.coord", "items/at_least/value", 1),
-    ("kz dn mo", "setup.coord", "items/due/value/0", {"days": 5}),
-    ("kz dn mo", "setup.coord", "items/due/value/1/by", "09-01"),
-    ("kz dn", "setup.order", "value", {"days": 30}),
-    ("mo", "setup.order", "value", {"days": 0}),
-    ("mo", "setup.order", "value/anchor", "period.start"),
-    # Accounts and protection
-    ("kz dn mo", "account.staff_due", "items/due/value", {"days": 7}),
-    ("kz dn mo", "account.staff_due", "items/outer/value", {"workdays": 7}),
-    ("kz dn mo", "account.family_due", "items/due/value", {"days": 7}),
-    ("kz dn mo", "account.family_due", "items/outer/value", {"workdays": 7}),
-    ("kg", "account.family_due", "items/way/value", "self_pickup"),
-    ("kz dn mo", "account.activate_due", "items/staff/value", {"workdays": 7}),
-    ("kz dn mo", "account.activate_due", "items/pupil/value", {"workdays": 7}),
-    ("kz dn mo", "request.due", "items/details/value", {"days": 5}),
-    ("kz dn mo", "request.due", "items/consultation/value", {"days": 7}),
-    ("kz dn", "request.due", "items/training/value/0", {"days": 30}),
-    ("mo", "request.due", "items/training/value/0", {"days": 20}),
-    ("kz dn mo", "consent.due", "value/0", {"days": 30}),
-    ("kz dn mo", "breach.notice", "value", {"workdays": 1}),
-    ("kz dn mo", "breach.void", "value", "from_last_receipt"),
-    ("sr", "breach.void", "value", "never"),
-    ("kz dn mo", "data.check", "items/coordinator/value/0", {"week": 1}),
-    ("kg", "data.check", "items/class_teacher/value", {"month": 1}),
-    ("kz dn mo", "account.activate_due", "items/coordinator/value", {"workdays": 7}),
-    ("kz dn mo", "consent.grace_days", "value", 30),
-    ("kg", "consent.grace_days", "value", 0),
-    ("kz dn mo", "breach.support_required", "value", True),
-    # Outage
-    ("kz dn mo kg sr", "outage.temp", "value/on", True),
-    ("kz dn mo kg sr", "outage.transfer", "value", {"workdays": 2}),
-    # Paper and archive
-    ("mo kg", "copy.cadence", "value", {"period": 1}),
-    ("kg", "copy.grades", "value", "2-11"),
-    ("mo", "copy.content", "items/both_sides/value", True),
-    ("kg", "copy.steps", "value/0/day", {"holiday": 1}),
-    ("kg", "copy.steps", "value/1/day", {"holiday": 2}),
-    ("kg", "copy.steps", "value/2/day", {"holiday": 2}),
-    ("kg", "copy.steps", "value/3/day", {"holiday": 2}),
-    ("kg", "copy.steps", "value/4/day", {"holiday": 3}),
-    ("kg", "copy.steps", "value/5/day", {"holiday": 4}),
-    ("kg", "copy.steps", "value/6/day", {"holiday": 4}),
-    ("kg", "copy.steps", "value/7/day", {"holiday": 5}),
-    ("kg", "copy.steps", "value/8/day", {"holiday": 5}),
-    ("kg", "copy.steps", "value/9/day", {"holiday": 5}),
-    ("kg", "copy.steps", "value/10/day", {"holiday": 5}),
-    ("kg", "copy.steps", "value/11/day", {"holiday": 5}),
-    ("kg", "copy.steps", "value/9/by", "head"),
-    ("mo", "copy.steps", "value/5/by", "secretary"),
-    ("sr", "copy.steps", "value/0/or_leaves", ["signature", "school_seal"]),
-    ("kz dn mo", "summary.due", "items/due/value", {"days": 7}),
-    ("kz dn mo", "archive.export", "value/0", {"week": 1}),
-    ("kz dn mo", "archive.export", "value/1", {"period": 1}),
-    ("kz dn mo", "archive.export", "value/2", {"school_year": 1}),
-    ("kz dn", "backup.cadence", "value/0", {"week": 1}),
-    ("kz dn", "backup.cadence", "value/1", {"period": 1}),
-    ("kz dn", "backup.cadence", "value/2", {"school_year": 1}),
-    ("mo", "backup.cadence", "value", {"week": 2}),
-    ("kg", "backup.cadence", "value", {"holiday": 2}),
-    ("mo kg", "backup.media", "items/media/value", 2),
-    ("mo kg", "backup.media", "items/different_rooms/value", True),
-    # Families
-    ("kz dn sr", "statement.cadence", "items/regular/value", {"week": 1}),
-    ("mo", "statement.cadence", "items/regular/value", {"month": 1}),
-    ("kg", "statement.cadence", "items/regular/value", {"week": 2}),
-    ("kz dn mo", "message.cadence", "items/behaviour_and_success/value", {"week": 1}),
-    ("kg", "message.cadence", "items/behaviour_and_success/value", {"week": 2}),
-    ("kz dn mo", "message.cadence", "items/services/value", {"period": 1}),
-    # Control and reports
-    ("kz dn", "review.cadence", "items/deputy/value", {"day": 1}),
-    ("kz dn mo", "review.cadence", "items/head/value", {"day": 1}),
-    ("mo", "review.cadence", "items/deputy/value", {"week": 1}),
-    ("mo", "review.cadence", "items/ej_admin/value", {"week": 1}),
-    ("mo", "review.cadence", "items/class_teacher/value", {"week": 1}),
-    ("mo", "report.forecast", "value", {"days": -10}),
-    # Rights
-    ("kz dn mo kg sr", "rights.head", "grants/head/edit_any_journal/may", False),
-    ("kz dn mo kg sr", "rights.dep", "grants/deputy/edit_any_journal/may", False),
-    ("kz dn mo kg sr", "rights.coord", "grants/coordinator/edit_any_journal/may", False),
-    ("kz dn kg", "rights.ct", "grants/class_teacher/set_period_marks/may", False),
-    ("mo sr", "rights.ct", "grants/class_teacher/set_period_marks/may", True),
-    ("kz dn mo kg", "rights.ct", "grants/class_teacher/edit_other_subjects_of_own_class/may", False),
-    ("sr", "rights.ct", "grants/class_teacher/edit_other_subjects_of_own_class/may", True),
-    ("kz dn mo kg", "rights.tch", "grants/teacher/edit_after_period_marks/may", False),
-    ("kz dn mo sr", "rights.tch", "grants/teacher/correct_mark/may", True),
-    ("kg", "rights.tch", "grants/teacher/correct_mark/may", False),
-    ("kz dn mo kg sr", "rights.tch", "grants/teacher/set_absence_reason/may", False),
-    ("mo", "rights.coord", "grants/ej_admin/view_all_journals/may", True),
-    ("kz dn kg sr", "rights.coord", "grants/ej_admin/view_all_journals/may", False),
-    ("kz dn", "class_teacher.edit", "value", "own_subjects"),
-    ("mo", "class_teacher.edit", "value", "attendance_final"),
-    ("kg", "class_teacher.edit", "value", "reasons"),
-    ("sr", "class_teacher.edit", "value", "all"),
-]
+import collections
+import pathlib
 
-_UNITS = {"days": "calendar_days", "workdays": "working_days", "minutes": "minutes", "hours24": "hours24",
-          "holiday": "holiday_days"}
+Fact = collections.namedtuple("Fact", "systems requirement place told clause address")
 
-_CADENCES = ("day", "week", "month", "period", "school_year")
+_UNITS = {"minutes": "minutes", "hours24": "times 24 hours", "calendar_days": "days", "working_days": "working days"}
 
 
-def agrees(value, fact):
-    """Whether a value of a profile says what the fact says."""
-    if isinstance(fact, dict):
-        (unit, count), = fact.items()
-        if unit in _CADENCES:
-            return value == {"every": count, "of": unit}
-        return isinstance(value, dict) and (value.get("unit"), value.get("count")) == (_UNITS[unit], count)
-    return value == fact and type(value) is type(fact)
+def read_facts(folder):
+    """All lines of the files, each with an address such as /regulations/facts/entry/homework.due/mo."""
+    for path in sorted(pathlib.Path(folder).glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                systems, requirement, place, told, clause = line.split(" | ")
+                address = f"facts/{path.stem}/{place}/{systems.replace(' ', '-')} {requirement}"
+                yield Fact(systems.split(), requirement, place, told, clause, address)
+
+
+FACTS = list(read_facts(pathlib.Path(__file__).with_name("facts")))
+
+
+def _tell_time(value):
+    count, unit, anchor = value.get("count"), value["unit"], value["anchor"]
+    if unit == "moment":
+        text = f"not later than {anchor}"
+    elif unit == "holiday_days":
+        text = f"day {count} from {anchor}"
+    else:
+        text = f"{abs(count)} {_UNITS[unit]} {'before' if count < 0 else 'after'} {anchor}"
+    return text + (f", until {value['until']}" if "until" in value else "")
+
+
+def tell(value):
+    """A value of a profile in words, every part of it: what differs, reads differently."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " / ".join(map(tell, value)) or "nothing"
+    if not isinstance(value, dict):
+        return str(value)
+    if "anchor" in value:
+        return _tell_time(value)
+    if value.keys() == {"by"}:
+        return f"by {value['by']}"
+    if value.keys() == {"every", "of"}:
+        return f"every {value['every']} {value['of']}"
+    if value.keys() == {"on"} and isinstance(value["on"], str):
+        return f"on {value['on']}"
+    return "; ".join(f"{name}: {tell(part)}" for name, part in value.items())
+
+
+def tell_leaf(leaf):
+    """A value, right or open place in words."""
+    if leaf.get("open"):
+        return "open"
+    if "may" in leaf:
+        narrowed = [f"{name} {tell(leaf[name])}" for name in ("scope", "limits", "needs", "unless") if name in leaf]
+        return "; ".join(["may" if leaf["may"] else "may not", *narrowed])
+    chosen = f"; {leaf['chosen_by']} chooses: {tell(leaf['choices'])}" if "choices" in leaf else ""
+    return tell(leaf["value"]) + chosen
+
+
+def _parts(parameter):
+    if "grants" in parameter:
+        for role, grants in parameter["grants"].items():
+            yield from ((f"/{role}/{action}", grant) for action, grant in grants.items())
+    elif "items" in parameter:
+        yield from ((f"/{item}", leaf) for item, leaf in parameter["items"].items())
+    else:
+        yield "", parameter
+
+
+def _steps(parameter):
+    """Steps have clauses of their own; the parameter itself then is their order."""
+    for step in parameter["value"]:
+        yield f"/{step['id']}", {"value": {name: part for name, part in step.items() if name not in ("id", "clause")},
+                                 "clause": step["clause"]}
+    yield "", {**parameter, "value": [step["id"] for step in parameter["value"]]}
+
+
+def places(found):
+    """Each place of the parameters `found` with (what it says, its clause)."""
+    for key, parameter in found.items():
+        value = parameter.get("value")
+        steps = isinstance(value, list) and value and isinstance(value[0], dict) and "id" in value[0]
+        for item, leaf in _steps(parameter) if steps else _parts(parameter):
+            yield key + item, (tell_leaf(leaf), leaf.get("clause", f"silent: {leaf.get('silent')}"))
 
 
 # For each constraint a contradiction: (profile, {key: rule or {place: value}}). It must be found, and named.
