@@ -148,11 +148,13 @@ check_const (Walk                *walk,
              const PartaJsonNode *value,
              const PartaJsonNode *schema)
 {
-  g_autofree char *wanted = parta_json_node_dup_print (argument);
+  g_autofree char *wanted = NULL;
 
-  if (!parta_json_node_is_same (argument, value))
-    /* Translators: %s is a value in a file. */
-    complain (walk, _("Only %s may stand here."), wanted);
+  if (parta_json_node_is_same (argument, value))
+    return;
+  wanted = parta_json_node_dup_print (argument);
+  /* Translators: %s is a value in a file. */
+  complain (walk, _("Only %s may stand here."), wanted);
 }
 
 static void
@@ -161,8 +163,8 @@ check_enum (Walk                *walk,
             const PartaJsonNode *value,
             const PartaJsonNode *schema)
 {
-  g_autofree char *found = parta_json_node_dup_print (value);
-  g_autofree char *wanted = parta_json_node_dup_print (argument);
+  g_autofree char *found = NULL;
+  g_autofree char *wanted = NULL;
 
   for (const PartaJsonNode *one = parta_json_node_get_first (argument); one != NULL; one = parta_json_node_get_next (one))
     {
@@ -170,6 +172,8 @@ check_enum (Walk                *walk,
         return;
     }
 
+  found = parta_json_node_dup_print (value);
+  wanted = parta_json_node_dup_print (argument);
   /* Translators: both are values in a file. */
   complain (walk, _("%s is none of what may stand here: %s"), found, wanted);
 }
@@ -211,9 +215,9 @@ check_least (Walk                *walk,
   else if (strcmp (word, "minProperties") == 0 && kind == PARTA_JSON_OBJECT && parta_json_node_count (value) < least)
     complain (walk, _("Nothing stands here."));
   else if (strcmp (word, "minimum") == 0 && parta_json_node_get_number (value, &number) && number < least)
-    complain (walk, _("The number is less than %" G_GINT64_FORMAT "."), least);
+    complain (walk, _("The number is less than %d."), (int) least);
   else if (strcmp (word, "maximum") == 0 && parta_json_node_get_number (value, &number) && number > least)
-    complain (walk, _("The number is more than %" G_GINT64_FORMAT "."), least);
+    complain (walk, _("The number is more than %d."), (int) least);
 }
 
 static void

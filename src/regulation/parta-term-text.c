@@ -4,7 +4,6 @@
 #include "parta-profile-private.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* How the units of a profile are called in short, and how many of those one of them is. */
@@ -68,10 +67,10 @@ static int
 compare_bands (gconstpointer a,
                gconstpointer b)
 {
-  const char *one = *(const char *const *) a;
-  const char *other = *(const char *const *) b;
+  gint64 one = g_ascii_strtoll (*(const char *const *) a, NULL, 10);
+  gint64 other = g_ascii_strtoll (*(const char *const *) b, NULL, 10);
 
-  return atoi (one) - atoi (other);
+  return (one > other) - (one < other);
 }
 
 /* {"10-11": …, "2-9": …}: "2-9=…,10-11=…" */
