@@ -7,6 +7,7 @@ LONGEST_SOURCE = 800
 LONGEST_HEADER = 80
 LONGEST_FUNCTION = 50
 LAST_REQUIREMENT = 203
+REQUIREMENTS = "docs/requirements-index.txt"
 
 LICENCE = "SPDX-License-Identifier: GPL-3.0-or-later"
 
@@ -103,7 +104,11 @@ def check_white_space(tree):
 
 
 def check_requirements(tree):
-    """A requirement that is named exists: R-001 … R-203, in three digits."""
+    """A requirement that is named exists: R-001 … R-203, in three digits; the index has each of them once."""
+    if REQUIREMENTS in tree.paths:
+        listed = [line.split(" ")[0] for line in tree.read(REQUIREMENTS).lines]
+        if listed != [f"R-{number:03}" for number in range(1, LAST_REQUIREMENT + 1)]:
+            yield f"{REQUIREMENTS}: not R-001 … R-{LAST_REQUIREMENT}, one a line"
     for source in tree.select("src", "tests", "bench", "data", "docs", "ui",
                               endings=(".c", ".h", ".py", ".sh", ".md", ".json", ".jsonl", ".txt", ".ui")):
         if source.path.startswith("tests/house/") and not source.path.startswith("tests/house/facts/"):
