@@ -29,6 +29,15 @@ floor_div (gint64 number,
   return number >= 0 ? number / by : -((by - 1 - number) / by);
 }
 
+/* Any year, also one that parta_date_make() does not take: deadlines may lie beyond it. */
+static gint32
+first_of_year (int year)
+{
+  gint64 before = (gint64) year - 1;
+
+  return (gint32) (before * 365 + floor_div (before, 4) - floor_div (before, 100) + floor_div (before, 400) - 719162);
+}
+
 /**
  * parta_date_make:
  * @year: 1 … 9999
@@ -42,13 +51,12 @@ parta_date_make (int   year,
                  guint month,
                  guint day)
 {
-  gint32 before = year - 1;
   gint32 date;
 
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_of_month (year, month))
     return PARTA_NO_DATE;
 
-  date = before * 365 + before / 4 - before / 100 + before / 400 - 719162 + (gint32) day - 1;
+  date = first_of_year (year) + (gint32) day - 1;
   for (guint i = 1; i < month; i++)
     date += (gint32) days_of_month (year, i);
 
@@ -104,10 +112,10 @@ split_date (gint32 date,
 {
   int guess = 1970 + (int) floor_div (date, date < 0 ? 365 : 366);
 
-  while (parta_date_make (guess + 1, 1, 1) <= date)
+  while (first_of_year (guess + 1) <= date)
     guess++;
   *year = guess;
-  date -= parta_date_make (guess, 1, 1);
+  date -= first_of_year (guess);
   for (*month = 1; date >= (gint32) days_of_month (guess, *month); (*month)++)
     date -= (gint32) days_of_month (guess, *month);
   *day = (guint) date + 1;

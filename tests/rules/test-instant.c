@@ -21,6 +21,7 @@ check_dates (void)
     { "2026-12-31", 20818, 4, "2027-01-31" },
     { "2026-10-12", 20738, 1, "2026-11-12" },
     { "0001-01-01", -719162, 1, "0001-02-01" },
+    { "9999-11-30", 2932865, 2, "9999-12-30" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -34,6 +35,19 @@ check_dates (void)
       parta_date_print (parta_date_add_month (rows[i].date), next);
       g_assert_cmpstr (next, ==, rows[i].next_month);
     }
+}
+
+/* The last day that can be written, and deadlines behind it, come to an end. */
+static void
+check_last_date (void)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  char text[11], moment[20];
+
+  parta_date_print (parta_date_parse ("9999-12-31", -1), text);
+  g_assert_cmpstr (text, ==, "9999-12-31");
+  parta_instant_print_local (utc, parta_instant_day_end (utc, parta_date_parse ("9999-12-31", -1) + 7), moment);
+  g_assert_cmpstr (moment + 4, ==, "-01-07T23:59:59");
 }
 
 static void
@@ -160,6 +174,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/instant/dates", check_dates);
+  g_test_add_func ("/rules/instant/last-date", check_last_date);
   g_test_add_func ("/rules/instant/no-dates", check_no_dates);
   g_test_add_func ("/rules/instant/against-glib", check_against_glib);
   g_test_add_func ("/rules/instant/local-moments", check_local_moments);
