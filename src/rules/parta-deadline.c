@@ -90,6 +90,16 @@ count_out (const PartaCase *self,
   return parta_instant_day_end (self->zone, date);
 }
 
+/* The check of period marks that ends a time is that of the period of the lesson; of another period nothing is known here. */
+static gboolean
+is_of_period (const PartaCase *self)
+{
+  gint32 date = parta_case_get_lesson_date (self);
+
+  return date == PARTA_NO_DATE || ((self->period_from == PARTA_NO_DATE || date >= self->period_from) &&
+                                   (self->period_to == PARTA_NO_DATE || date <= self->period_to));
+}
+
 /**
  * parta_case_find_end:
  * @self: an entry and all that bears on it
@@ -111,7 +121,7 @@ parta_case_find_end (const PartaCase *self,
     return end;
   if (span->until == PARTA_UNTIL_DAY_END && self->lesson_start != PARTA_NO_INSTANT)
     cut = parta_instant_day_end (self->zone, parta_case_get_lesson_date (self));
-  else if (span->until == PARTA_UNTIL_FINAL_CHECK)
+  else if (span->until == PARTA_UNTIL_FINAL_CHECK && is_of_period (self))
     cut = parta_case_find_end (self, &self->terms->final_to);
 
   return cut != PARTA_NO_INSTANT ? MIN (end, cut) : end;

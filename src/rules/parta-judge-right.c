@@ -110,32 +110,43 @@ find_role (const PartaCase *self)
   return PARTA_ROLE_NONE;
 }
 
-/* Where the regulation speaks of the right that was missing. */
+static PartaRightName
+find_right (const PartaCase *self)
+{
+  if (self->action == PARTA_ACTION_RECORD_SUBSTITUTION)
+    return PARTA_RIGHT_RECORD_SUBSTITUTION;
+  if (self->actor.role >= PARTA_ROLE_DEPUTY)
+    return PARTA_RIGHT_EDIT_ANY_JOURNAL;
+  if (self->action == PARTA_ACTION_SET_ABSENCE_REASON)
+    return PARTA_RIGHT_SET_ABSENCE_REASON;
+  if (self->action == PARTA_ACTION_SET_PERIOD_MARK || self->action == PARTA_ACTION_CHANGE_PERIOD_MARK)
+    return PARTA_RIGHT_SET_PERIOD_MARKS;
+  if (self->actor.role == PARTA_ROLE_CLASS_TEACHER)
+    return PARTA_RIGHT_EDIT_OTHER_SUBJECTS;
+
+  return self->actor.role == PARTA_ROLE_SUBSTITUTE ? PARTA_RIGHT_EDIT_SUBSTITUTED_LESSON : PARTA_RIGHT_EDIT_OWN_JOURNALS;
+}
+
+/* Where the regulation speaks of the right that was missing: of what the own role may, or else of who may instead. */
 static const char *
 find_clause (const PartaCase *self)
 {
   const PartaTerms *terms = self->terms;
+  PartaRightName right = find_right (self);
+  const char *own = terms->grant_clauses[self->actor.role][right];
 
-  switch ((int) self->action)
-    {
-    case PARTA_ACTION_SET_ABSENCE_REASON:
-      return terms->clauses[PARTA_TERM_REASON_BY];
-    case PARTA_ACTION_SET_PERIOD_MARK:
-    case PARTA_ACTION_CHANGE_PERIOD_MARK:
-      return terms->clauses[PARTA_TERM_FINAL_SETTER];
-    case PARTA_ACTION_RECORD_SUBSTITUTION:
-      return terms->grant_clauses[PARTA_ROLE_COORDINATOR][PARTA_RIGHT_RECORD_SUBSTITUTION];
-    default:
-      break;
-    }
-  if (self->actor.role == PARTA_ROLE_CLASS_TEACHER)
+  if (own != NULL && *own != '\0')
+    return own;
+  if (right == PARTA_RIGHT_SET_ABSENCE_REASON)
+    return terms->clauses[PARTA_TERM_REASON_BY];
+  if (right == PARTA_RIGHT_SET_PERIOD_MARKS)
+    return terms->clauses[PARTA_TERM_FINAL_SETTER];
+  if (right == PARTA_RIGHT_EDIT_OTHER_SUBJECTS)
     return terms->clauses[PARTA_TERM_CLASS_TEACHER_EDIT];
-  if (self->actor.role >= PARTA_ROLE_DEPUTY)
-    return terms->grant_clauses[self->actor.role][PARTA_RIGHT_EDIT_ANY_JOURNAL];
-  if (self->actor.role == PARTA_ROLE_SUBSTITUTE)
-    return terms->grant_clauses[PARTA_ROLE_SUBSTITUTE][PARTA_RIGHT_EDIT_SUBSTITUTED_LESSON];
+  if (right == PARTA_RIGHT_RECORD_SUBSTITUTION)
+    return terms->grant_clauses[PARTA_ROLE_COORDINATOR][right];
 
-  return terms->grant_clauses[PARTA_ROLE_TEACHER][PARTA_RIGHT_EDIT_OWN_JOURNALS];
+  return own != NULL ? own : "";
 }
 
 /* (private) Names the role that gives the right, or refuses for want of one. */

@@ -27,6 +27,38 @@ parta_case_get_lesson_date (const PartaCase *self)
   return self->lesson_start != PARTA_NO_INSTANT ? parta_instant_get_date (self->zone, self->lesson_start) : PARTA_NO_DATE;
 }
 
+/* Where the outer limit of a rule stands. */
+static PartaTerm
+find_outer_term (const PartaCase *self,
+                 PartaRule        rule)
+{
+  switch ((int) rule)
+    {
+    case PARTA_RULE_LESSON:
+      return PARTA_TERM_LESSON_OUTER;
+    case PARTA_RULE_ATTENDANCE:
+      return PARTA_TERM_ATTENDANCE_OUTER;
+    case PARTA_RULE_HOMEWORK:
+      return PARTA_TERM_HOMEWORK_OUTER;
+    case PARTA_RULE_SUBSTITUTION:
+      return self->terms->subst_before_lesson ? PARTA_TERM_SUBST_TIMETABLE_DUE : PARTA_TERM_LESSON_OUTER;
+    default:
+      return PARTA_TERM_NONE;
+    }
+}
+
+/* What is late offends against the due moment, what is overdue against the outer limit; a regulation may set them in two
+ * places (C-01, C-02). */
+static const char *
+find_limit_clause (const PartaCase *self,
+                   PartaRule        rule,
+                   gboolean         past_outer)
+{
+  const char *outer = self->terms->clauses[find_outer_term (self, rule)];
+
+  return past_outer && outer != NULL && *outer != '\0' ? outer : self->terms->clauses[parta_rule_get_term (rule)];
+}
+
 /* (private) Decides by the moment at which the entry was made: the last second of a limit is within it. */
 void
 parta_judge_weigh (const PartaCase *self,
@@ -36,7 +68,6 @@ parta_judge_weigh (const PartaCase *self,
                    PartaRuling     *ruling)
 {
   ruling->rule = rule;
-  ruling->clause = self->terms->clauses[parta_rule_get_term (rule)];
   ruling->due = due;
   ruling->outer = outer;
   if (due == PARTA_NO_INSTANT || self->made_at <= due)
@@ -45,6 +76,8 @@ parta_judge_weigh (const PartaCase *self,
     ruling->outcome = PARTA_OUTCOME_LATE;
   else
     ruling->outcome = PARTA_OUTCOME_OVERDUE;
+
+  ruling->clause = find_limit_clause (self, rule, ruling->outcome == PARTA_OUTCOME_OVERDUE && outer != PARTA_NO_INSTANT);
 }
 
 /* (private) A rule that no deadline softens. */

@@ -38,7 +38,7 @@ static const struct
     N_("The mark for an oral answer has a time of its own, counted from the lesson.") },
   [PARTA_RULE_WRITTEN] = { "written-mark", "R-064", PARTA_TERM_WRITTEN_DUE,
     N_("The marks of a written work have a time of their own, counted from the day of the work; it ends earlier when period marks are checked.") },
-  [PARTA_RULE_ESSAY] = { "essay", "R-065", PARTA_TERM_ESSAY,
+  [PARTA_RULE_ESSAY] = { "essay", "R-065", PARTA_TERM_WRITTEN_DUE,
     N_("Essays are marked like other written works.") },
   [PARTA_RULE_CHECKED] = { "checked-work", "R-065", PARTA_TERM_ON_CHECKED,
     N_("When a written work has been checked, its marks are entered on the same day.") },
