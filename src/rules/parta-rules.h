@@ -2,21 +2,17 @@
 #pragma once
 
 #include "parta-judge.h"
-#include "parta-state.h"
+#include "parta-plea.h"
 
 G_BEGIN_DECLS
 
-const char *parta_rules_find_role   (PartaState       *state,
-                                     const char       *person,
-                                     const PartaDraft *draft,
-                                     const char       *today);
-gboolean    parta_rules_judge       (PartaState       *state,
+const char *parta_rules_find_role   (const PartaPlea  *plea);
+gboolean    parta_rules_judge       (PartaRulebook    *book,
+                                     PartaState       *state,
                                      const PartaEntry *entry,
+                                     gint64            received,
                                      PartaRuling      *ruling);
-gboolean    parta_rules_foresee     (PartaState       *state,
-                                     const char       *person,
-                                     const PartaDraft *draft,
-                                     const char       *today,
+gboolean    parta_rules_foresee     (const PartaPlea  *plea,
                                      PartaRuling      *ruling);
 
 G_END_DECLS

@@ -144,26 +144,27 @@ find_span (PartaTerms *self,
 }
 
 /* The terms that are one of several words. */
+static const struct
+{
+  PartaTerm   term;
+  const Word *words;
+  gsize       offset;
+} choices[] = {
+  { PARTA_TERM_HOMEWORK_ANCHOR, anchor_words, G_STRUCT_OFFSET (PartaTerms, homework_anchor) },
+  { PARTA_TERM_EDIT_WINDOW, edit_words, G_STRUCT_OFFSET (PartaTerms, edit_window) },
+  { PARTA_TERM_BACKDATE, backdate_words, G_STRUCT_OFFSET (PartaTerms, backdating_forbidden) },
+  { PARTA_TERM_CT_MAY_CHANGE_FACT, flag_words, G_STRUCT_OFFSET (PartaTerms, ct_may_change_fact) },
+  { PARTA_TERM_SUBST_DUE, subst_words, G_STRUCT_OFFSET (PartaTerms, subst_before_lesson) },
+  { PARTA_TERM_CLASS_TEACHER_EDIT, ct_words, G_STRUCT_OFFSET (PartaTerms, ct_edit) },
+};
+
+G_STATIC_ASSERT (sizeof (PartaEditWindow) == sizeof (int) && sizeof (gboolean) == sizeof (int));
+
 static gboolean
 read_choice (PartaTerms *self,
              PartaTerm   term,
              const char *text)
 {
-  static const struct
-  {
-    PartaTerm   term;
-    const Word *words;
-    gsize       offset;
-  } choices[] = {
-    { PARTA_TERM_HOMEWORK_ANCHOR, anchor_words, G_STRUCT_OFFSET (PartaTerms, homework_anchor) },
-    { PARTA_TERM_EDIT_WINDOW, edit_words, G_STRUCT_OFFSET (PartaTerms, edit_window) },
-    { PARTA_TERM_BACKDATE, backdate_words, G_STRUCT_OFFSET (PartaTerms, backdating_forbidden) },
-    { PARTA_TERM_CT_MAY_CHANGE_FACT, flag_words, G_STRUCT_OFFSET (PartaTerms, ct_may_change_fact) },
-    { PARTA_TERM_SUBST_DUE, subst_words, G_STRUCT_OFFSET (PartaTerms, subst_before_lesson) },
-    { PARTA_TERM_CLASS_TEACHER_EDIT, ct_words, G_STRUCT_OFFSET (PartaTerms, ct_edit) },
-  };
-
-  G_STATIC_ASSERT (sizeof (PartaEditWindow) == sizeof (int) && sizeof (gboolean) == sizeof (int));
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       if (choices[i].term == term)
@@ -322,4 +323,114 @@ parta_terms_know (const PartaTerms *self,
                   PartaTerm         term)
 {
   return (self->known & (G_GUINT64_CONSTANT (1) << term)) != 0;
+}
+
+static const char *
+find_word (const Word *words,
+           int         value)
+{
+  while (words->word != NULL && words->value != value)
+    words++;
+
+  return words->word != NULL ? words->word : "";
+}
+
+static char *
+write_choice (const PartaTerms *self,
+              PartaTerm         term)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      if (choices[i].term == term)
+        return g_strdup (find_word (choices[i].words, G_STRUCT_MEMBER (int, self, choices[i].offset)));
+    }
+
+  return g_strdup ("");
+}
+
+static char *
+write_pair (gboolean    has_first,
+            const char *first,
+            gboolean    has_second,
+            const char *second)
+{
+  if (!has_first && !has_second)
+    return g_strdup ("off");
+
+  return g_strconcat (has_first ? first : "", has_first && has_second ? "," : "", has_second ? second : "", NULL);
+}
+
+static char *
+write_bands (const PartaBands *bands)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < bands->count; i++)
+    {
+      g_autofree char *span = parta_span_dup_text (&bands->band[i].span);
+
+      g_string_append_printf (text, "%s%u-%u=%s", i > 0 ? "," : "", bands->band[i].grades.from, bands->band[i].grades.to, span);
+    }
+
+  return g_strdup (text->str);
+}
+
+static char *
+write_grades (const PartaGrades *grades)
+{
+  return grades->from == 0 ? g_strdup ("off") : g_strdup_printf ("%u-%u", grades->from, grades->to);
+}
+
+static char *
+write_window (const PartaTerms *self)
+{
+  g_autofree char *from = parta_span_dup_text (&self->final_from);
+  g_autofree char *to = parta_span_dup_text (&self->final_to);
+
+  return g_strconcat (from, "..", to, NULL);
+}
+
+/**
+ * parta_terms_dup_text:
+ * @self: terms
+ * @term: one of them
+ *
+ * Returns: (transfer full): its value, as parta_terms_set() reads it; "" while the school has not decided it
+ */
+char *
+parta_terms_dup_text (const PartaTerms *self,
+                      PartaTerm         term)
+{
+  const PartaSpan *span = find_span ((PartaTerms *) self, term);
+
+  if (!parta_terms_know (self, term))
+    return g_strdup ("");
+  if (span != NULL)
+    return parta_span_dup_text (span);
+
+  switch ((int) term)
+    {
+    case PARTA_TERM_ORAL_DUE:
+      return write_bands (&self->oral_due);
+    case PARTA_TERM_WRITTEN_DUE:
+      return write_bands (&self->written_due);
+    case PARTA_TERM_ESSAY:
+      return write_grades (&self->essay);
+    case PARTA_TERM_MARK_GRADES:
+      return write_grades (&self->mark_grades);
+    case PARTA_TERM_LESSON_AHEAD:
+      return write_pair (self->topic_ahead, "topic", self->homework_ahead, "homework");
+    case PARTA_TERM_FINAL_SETTER:
+      return write_pair (self->final_by_teacher, "teacher", self->final_by_class_teacher, "class_teacher");
+    case PARTA_TERM_REASON_BY:
+      return write_pair (self->reason_by_teacher, "teacher", self->reason_by_class_teacher, "class_teacher");
+    case PARTA_TERM_OUTAGE_TEMP:
+      return write_pair (self->temp_attendance, "attendance", self->temp_marks, "mark");
+    case PARTA_TERM_FINAL_WINDOW:
+      return write_window (self);
+    case PARTA_TERM_FINAL_LOCK:
+      return g_strconcat (find_word (lock_words, self->lock), self->lock_spares_reasons ? " spares absence_reason" : "", NULL);
+    default:
+      return write_choice (self, term);
+    }
 }

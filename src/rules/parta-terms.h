@@ -59,5 +59,7 @@ void        parta_terms_leave_open (PartaTerms      *self,
                                    const char       *clause);
 gboolean    parta_terms_know      (const PartaTerms *self,
                                    PartaTerm         term);
+char       *parta_terms_dup_text  (const PartaTerms *self,
+                                   PartaTerm         term);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ struct _PartaRegistrar
 
   PartaBackend   *backend;
   PartaClock     *clock;
+  PartaRulebook  *rulebook;    /* (nullable) */
   PartaState     *state;
   PartaLedgerHead head;        /* up to where @state was replayed */
   GHashTable     *touched;     /* scopes in @state that a batch in work has changed, or that could not be read */

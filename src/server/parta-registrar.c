@@ -145,6 +145,27 @@ parta_registrar_append (PartaRegistrar    *self,
   return TRUE;
 }
 
+/* What disagrees with others says so first; the rule tells that it came late as well. What says nothing new cannot be late. */
+static PartaVerdict
+choose_verdict (const PartaRuling *ruling,
+                PartaVerdict       foreseen)
+{
+  switch (ruling->outcome)
+    {
+    case PARTA_OUTCOME_ACCEPT:
+      return foreseen;
+    case PARTA_OUTCOME_LATE:
+    case PARTA_OUTCOME_OVERDUE:
+      return foreseen == PARTA_VERDICT_APPLIED ? PARTA_VERDICT_LATE : foreseen;
+    case PARTA_OUTCOME_QUARANTINE:
+      return PARTA_VERDICT_HELD;
+    case PARTA_OUTCOME_REFUSE:
+      return PARTA_VERDICT_REFUSED;
+    }
+
+  g_assert_not_reached ();
+}
+
 static void
 judge_entry (PartaRegistrar   *self,
              const PartaEntry *entry,
@@ -155,11 +176,13 @@ judge_entry (PartaRegistrar   *self,
 
   /* Nobody speaks for somebody else, whatever the client thought. */
   if (strcmp (parta_entry_get_author (entry), person) == 0)
-    parta_rules_judge (self->state, entry, &ruling);
+    parta_rules_judge (self->rulebook, self->state, entry, record->received, &ruling);
 
+  record->verdict = choose_verdict (&ruling, parta_state_foresee (self->state, entry));
+  if (ruling.outcome == PARTA_OUTCOME_ACCEPT || record->verdict == PARTA_VERDICT_MERGED)
+    ruling = (PartaRuling){ .rule = PARTA_RULE_NONE, .clause = "" };
   record->rule = parta_rule_get_id (ruling.rule);
   record->clause = ruling.clause;
-  record->verdict = ruling.outcome == PARTA_OUTCOME_REFUSE ? PARTA_VERDICT_REFUSED : parta_state_foresee (self->state, entry);
 }
 
 /* (private) Judges a line that was handed in by @person and replays it, so that the next one is judged after it.
@@ -413,6 +436,7 @@ parta_registrar_finalize (GObject *object)
 
   g_clear_object (&self->backend);
   g_clear_pointer (&self->clock, parta_clock_unref);
+  g_clear_pointer (&self->rulebook, parta_rulebook_unref);
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->epochs, g_ptr_array_unref);
@@ -534,6 +558,34 @@ parta_registrar_new (PartaBackend *backend,
     return NULL;   /* scopes are replayed when they are asked for */
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * parta_registrar_set_rulebook:
+ * @self: a registrar
+ * @rulebook: (nullable): the regulations at hand; %NULL for the rules that hold everywhere
+ *
+ * Sets by what entries are judged (R-019).
+ */
+void
+parta_registrar_set_rulebook (PartaRegistrar *self,
+                              PartaRulebook  *rulebook)
+{
+  g_clear_pointer (&self->rulebook, parta_rulebook_unref);
+  if (rulebook != NULL)
+    self->rulebook = parta_rulebook_ref (rulebook);
+}
+
+/**
+ * parta_registrar_get_rulebook:
+ * @self: a registrar
+ *
+ * Returns: (nullable): the regulations at hand, lent
+ */
+PartaRulebook *
+parta_registrar_get_rulebook (PartaRegistrar *self)
+{
+  return self->rulebook;
 }
 
 /**

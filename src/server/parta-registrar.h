@@ -3,6 +3,7 @@
 
 #include "parta-backend.h"
 #include "parta-clock.h"
+#include "parta-rulebook.h"
 #include "parta-state.h"
 #include "parta-sync-reply.h"
 #include "parta-sync-request.h"
@@ -36,6 +37,9 @@ gboolean        parta_registrar_found_school (PartaBackend             *backend,
 PartaRegistrar *parta_registrar_new          (PartaBackend             *backend,
                                               PartaClock               *clock,
                                               GError                  **error);
+void            parta_registrar_set_rulebook (PartaRegistrar           *self,
+                                              PartaRulebook            *rulebook);
+PartaRulebook  *parta_registrar_get_rulebook (PartaRegistrar           *self);
 PartaBackend   *parta_registrar_get_backend  (PartaRegistrar           *self);
 PartaClock     *parta_registrar_get_clock    (PartaRegistrar           *self);
 const char     *parta_registrar_get_school   (PartaRegistrar           *self);

@@ -4,12 +4,19 @@
 #include "parta-enter.h"
 
 #include "parta-calendar.h"
-#include "parta-rules.h"
 #include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
 
 G_DEFINE_QUARK (parta-enter-error-quark, parta_enter_error)
+
+/* What only somebody in the school can decide is written down and sent; where a clock is wrong, the text stays where it was
+ * typed, because its author can put that right. */
+static gboolean
+is_for_server (const PartaRuling *ruling)
+{
+  return ruling->outcome == PARTA_OUTCOME_QUARANTINE && ruling->rule != PARTA_RULE_CLOCK;
+}
 
 /**
  * parta_enter:
@@ -27,9 +34,7 @@ parta_enter (PartaStore *store,
              GPtrArray  *drafts,
              GError    **error)
 {
-  PartaState *state = parta_store_get_state (store);
   const char *author = parta_enter_get_author (store);
-  g_autofree char *today = parta_enter_dup_today (store);
   g_autoptr (GPtrArray) entries = NULL;
 
   if (author == NULL)
@@ -42,7 +47,7 @@ parta_enter (PartaStore *store,
     {
       PartaRuling ruling;
 
-      if (parta_rules_foresee (state, author, drafts->pdata[i], today, &ruling))
+      if (parta_enter_foresee (store, drafts->pdata[i], &ruling) || is_for_server (&ruling))
         continue;
       g_set_error_literal (error, PARTA_ENTER_ERROR, PARTA_ENTER_ERROR_REFUSED, parta_rule_get_sentence (ruling.rule));
       return FALSE;
@@ -51,6 +56,32 @@ parta_enter (PartaStore *store,
   entries = parta_store_append (store, drafts, error);
 
   return entries != NULL;
+}
+
+/**
+ * parta_enter_foresee:
+ * @store: the replica of a person who has signed in
+ * @draft: what that person might want to record now
+ * @ruling: (out): what will become of it, why, and until when it is on time
+ *
+ * Returns: whether it will be recorded, on time or late
+ */
+gboolean
+parta_enter_foresee (PartaStore       *store,
+                     const PartaDraft *draft,
+                     PartaRuling      *ruling)
+{
+  PartaPlea plea = {
+    .book = parta_store_get_rulebook (store),
+    .state = parta_store_get_state (store),
+    .person = parta_enter_get_author (store),
+    .draft = draft,
+    .wall = parta_clock_get_wall (parta_store_get_clock (store)),
+  };
+
+  g_return_val_if_fail (plea.person != NULL, FALSE);
+
+  return parta_rules_foresee (&plea, ruling);
 }
 
 /**

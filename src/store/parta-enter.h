@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-rules.h"
 #include "parta-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,9 @@ GQuark      parta_enter_error_quark (void);
 gboolean    parta_enter             (PartaStore  *store,
                                      GPtrArray   *drafts,
                                      GError     **error);
+gboolean    parta_enter_foresee     (PartaStore  *store,
+                                     const PartaDraft *draft,
+                                     PartaRuling *ruling);
 const char *parta_enter_get_author  (PartaStore  *store);
 char       *parta_enter_dup_today   (PartaStore  *store);
 

@@ -18,6 +18,7 @@ struct _PartaStore
   char         *dir;
   int           lock;          /* descriptor that holds the lock file */
   PartaClock   *clock;
+  PartaRulebook *rulebook;     /* (nullable) */
   GMainContext *context;
   PartaLog     *log;           /* for reading in the owner's thread */
   PartaWriter  *writer;

@@ -3,7 +3,6 @@
 
 #include "parta-store.h"
 
-#include "parta-calendar.h"
 #include "parta-log-list-private.h"
 #include "parta-log-meta-private.h"
 #include "parta-rules.h"
@@ -189,6 +188,7 @@ parta_store_finalize (GObject *object)
 
   g_free (self->dir);
   parta_clock_unref (self->clock);
+  g_clear_pointer (&self->rulebook, parta_rulebook_unref);
   g_main_context_unref (self->context);
   parta_key_clear (&self->key);
   g_clear_error (&self->trouble);
@@ -235,12 +235,13 @@ parta_store_init (PartaStore *self)
 static const char *
 choose_role (PartaStore       *self,
              const PartaDraft *draft,
-             const char       *today)
+             gint64            wall)
 {
+  PartaPlea plea = { self->rulebook, self->state, self->account->person, draft, wall };
   const char *role = draft->role;
 
   if (role == NULL)
-    role = parta_rules_find_role (self->state, self->account->person, draft, today);
+    role = parta_rules_find_role (&plea);
 
   return role != NULL ? role : "teacher";
 }
@@ -248,8 +249,7 @@ choose_role (PartaStore       *self,
 static PartaEntry *
 make_entry (PartaStore        *self,
             const PartaDraft  *draft,
-            const PartaMoment *moment,
-            const char        *today)
+            const PartaMoment *moment)
 {
   g_autoptr (PartaDraft) complete = parta_draft_copy (draft);
   PartaStamp stamp = {
@@ -266,7 +266,7 @@ make_entry (PartaStore        *self,
   memcpy (stamp.id.device, self->device, PARTA_DEVICE_SIZE);
   parta_seal_random (stamp.salt, sizeof stamp.salt);
   g_free (complete->role);
-  complete->role = g_strdup (choose_role (self, draft, today));
+  complete->role = g_strdup (choose_role (self, draft, moment->wall));
   if (parta_entry_id_is_none (&draft->base))
     parta_fact_get_base (parta_state_get (self->state, draft->scope, draft->kind, draft->key), &complete->base);
 
@@ -309,15 +309,13 @@ make_entries (PartaStore  *self,
               GPtrArray   *links,
               GError     **error)
 {
-  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (self->state);
-  g_autofree char *today = parta_clock_dup_day (self->clock, zone);
   PartaHash before = self->chain;
   PartaMoment moment;
 
   parta_clock_get_moment (self->clock, &moment);
   for (guint i = 0; i < drafts->len; i++)
     {
-      g_autoptr (PartaEntry) entry = make_entry (self, drafts->pdata[i], &moment, today);
+      g_autoptr (PartaEntry) entry = make_entry (self, drafts->pdata[i], &moment);
 
       if (!parta_entry_check (entry, error))
         {
@@ -451,6 +449,34 @@ PartaClock *
 parta_store_get_clock (PartaStore *self)
 {
   return self->clock;
+}
+
+/**
+ * parta_store_set_rulebook:
+ * @self: a store
+ * @rulebook: (nullable): the regulations at hand; %NULL for the rules that hold everywhere
+ *
+ * Sets by what entries are judged before they are made, and which role gives the right to them.
+ */
+void
+parta_store_set_rulebook (PartaStore    *self,
+                          PartaRulebook *rulebook)
+{
+  g_clear_pointer (&self->rulebook, parta_rulebook_unref);
+  if (rulebook != NULL)
+    self->rulebook = parta_rulebook_ref (rulebook);
+}
+
+/**
+ * parta_store_get_rulebook:
+ * @self: a store
+ *
+ * Returns: (nullable): the regulations at hand, lent
+ */
+PartaRulebook *
+parta_store_get_rulebook (PartaStore *self)
+{
+  return self->rulebook;
 }
 
 /**

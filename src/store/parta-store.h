@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-clock.h"
+#include "parta-rulebook.h"
 #include "parta-state.h"
 #include "parta-store-error.h"
 
@@ -37,6 +38,9 @@ gboolean    parta_store_set_aside   (const char    *dir,
 void        parta_store_close       (PartaStore    *self);
 PartaState *parta_store_get_state   (PartaStore    *self);
 PartaClock *parta_store_get_clock   (PartaStore    *self);
+void        parta_store_set_rulebook (PartaStore   *self,
+                                     PartaRulebook *rulebook);
+PartaRulebook *parta_store_get_rulebook (PartaStore *self);
 GPtrArray  *parta_store_append      (PartaStore    *self,
                                      GPtrArray     *drafts,
                                      GError       **error);

@@ -135,7 +135,7 @@ record_batches (ToySchool *school,
 
           parta_entry_check (entry, &error);
           g_assert_no_error (error);
-          parta_rules_judge (school->state, entry, &ruling);
+          parta_rules_judge (NULL, school->state, entry, 0, &ruling);
           if (judge)
             g_assert_cmpint (ruling.outcome, ==, PARTA_OUTCOME_ACCEPT);
           toy_apply (school, entry);

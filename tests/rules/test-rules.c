@@ -159,7 +159,7 @@ check_judge (gconstpointer data)
   gboolean accepted;
 
   set_up_school (&school);
-  accepted = parta_rules_judge (school.state, entry, &ruling);
+  accepted = parta_rules_judge (NULL, school.state, entry, 0, &ruling);
   g_assert_cmpint (ruling.rule, ==, cases[index].rule);
   g_assert_cmpint (accepted, ==, cases[index].rule == OK);
   g_assert_cmpint (ruling.outcome, ==, accepted ? PARTA_OUTCOME_ACCEPT : PARTA_OUTCOME_REFUSE);
@@ -171,16 +171,19 @@ static void
 check_foresee (gconstpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
-  g_autofree char *today = g_strndup (cases[index].at, 10);
+  g_autofree char *moment = g_strconcat (cases[index].at, ":00+06:00", NULL);
   g_autoptr (PartaDraft) draft = make_draft (index);
   g_auto (ToySchool) school;
+  PartaPlea plea = { NULL, NULL, cases[index].author, draft, toy_wall (moment) };
   PartaRuling ruling;
 
   set_up_school (&school);
-  g_assert_cmpint (parta_rules_foresee (school.state, cases[index].author, draft, today, &ruling), ==, cases[index].rule == OK);
+  g_clear_pointer (&draft->role, g_free);
+  plea.state = school.state;
+  g_assert_cmpint (parta_rules_foresee (&plea, &ruling), ==, cases[index].rule == OK);
   g_assert_cmpint (ruling.rule, ==, cases[index].rule);
   if (cases[index].rule == OK)
-    g_assert_cmpstr (parta_rules_find_role (school.state, cases[index].author, draft, today), ==, cases[index].role);
+    g_assert_cmpstr (parta_rules_find_role (&plea), ==, cases[index].role);
 }
 
 /* A key which is none is no reason to fall over: nothing has read the draft of a window yet. */
@@ -197,9 +200,10 @@ check_odd_keys (void)
       for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
         {
           g_autoptr (PartaDraft) draft = parta_draft_new (MATHS, kinds[k], keys[i], parta_body_new (NULL, NULL));
+          PartaPlea plea = { NULL, school.state, "t-math", draft, toy_wall ("2026-10-12T09:00:00+06:00") };
           PartaRuling ruling;
 
-          g_assert_false (parta_rules_foresee (school.state, "t-math", draft, "2026-10-12", &ruling));
+          g_assert_false (parta_rules_foresee (&plea, &ruling));
           g_assert_cmpint (ruling.outcome, ==, PARTA_OUTCOME_REFUSE);
         }
     }

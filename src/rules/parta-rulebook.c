@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-rules"
+
+#include "parta-rulebook.h"
+
+#include <string.h>
+
+#define MOST_SCHOOLS 4   /* that are looked at in turn without reading their settings again */
+
+typedef struct
+{
+  PartaTerms  terms;
+  GHashTable *parameters;   /* key → choices, an empty list where any value will do */
+} Preset;
+
+/* What holds from @from until the next one begins. */
+typedef struct
+{
+  gint32      from;
+  const char *name;      /* of the regulation, lent by the rulebook; NULL where it has none of that name */
+  PartaTerms  terms;
+} Chapter;
+
+/* What the scope "school" of one revision comes to. */
+typedef struct
+{
+  guint64       revision;
+  PartaAlmanac *almanac;
+  GArray       *chapters;   /* of Chapter, in the order of time; the first one from the beginning of time */
+} Known;
+
+struct _PartaRulebook
+{
+  gatomicrefcount refs;
+  GHashTable     *presets;               /* id → Preset */
+  Known           known[MOST_SCHOOLS];
+  guint           next;                  /* which of @known is overwritten next */
+};
+
+G_DEFINE_BOXED_TYPE (PartaRulebook, parta_rulebook, parta_rulebook_ref, parta_rulebook_unref)
+
+static void
+preset_free (Preset *self)
+{
+  g_hash_table_unref (self->parameters);
+  g_free (self);
+}
+
+static void
+known_clear (Known *self)
+{
+  self->revision = 0;
+  g_clear_pointer (&self->almanac, parta_almanac_free);
+  g_clear_pointer (&self->chapters, g_array_unref);
+}
+
+/* "may.teacher.correct_mark" */
+static gboolean
+read_licence (const char     *key,
+              const char     *value,
+              PartaRole      *role,
+              PartaRightName *right,
+              PartaLicence   *licence)
+{
+  static const char *const words[] = { "no", "yes", "confirm" };
+  g_auto (GStrv) parts = g_strsplit (key, ".", 3);
+
+  if (g_strv_length (parts) != 3)
+    return FALSE;
+  *role = parta_role_from_name (parts[1]);
+  if (*role == PARTA_ROLE_NONE || !parta_right_from_name (right, parts[2]))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strcmp (words[i], value) != 0)
+        continue;
+      *licence = (PartaLicence) i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Returns: whether @value is one of @key; of a parameter that no verdict asks for, anything is. */
+static gboolean
+set_term (PartaTerms *terms,
+          const char *key,
+          const char *value,
+          const char *clause)
+{
+  PartaTerm term = parta_term_from_key (key);
+  PartaRole role;
+  PartaRightName right;
+  PartaLicence licence;
+
+  if (!g_str_has_prefix (key, PARTA_SETTING_MAY))
+    return term == PARTA_TERM_NONE || parta_terms_set (terms, term, value, clause);
+  if (!read_licence (key, value, &role, &right, &licence))
+    return FALSE;
+
+  parta_terms_set_grant (terms, role, right, licence, clause != NULL ? clause : terms->grant_clauses[role][right]);
+
+  return TRUE;
+}
+
+static void
+set_regulation (PartaRulebook *self,
+                Chapter       *chapter,
+                const char    *id)
+{
+  gpointer name, preset;
+
+  if (g_hash_table_lookup_extended (self->presets, id, &name, &preset))
+    {
+      chapter->name = name;
+      chapter->terms = ((const Preset *) preset)->terms;
+    }
+  else
+    {
+      *chapter = (Chapter){ .from = chapter->from };
+    }
+}
+
+/* The settings of one day: the regulation first, because a setting is a choice under it. */
+static void
+apply_settings (PartaRulebook *self,
+                PartaState    *state,
+                const char    *day,
+                Chapter       *chapter)
+{
+  g_autofree char *prefix = g_strconcat (day, "/", NULL);
+  g_autofree char *regulation = g_strconcat (prefix, PARTA_SETTING_REGULATION, NULL);
+  const PartaFact *named = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, regulation);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  if (named != NULL)
+    set_regulation (self, chapter, parta_fact_get (named, "value"));
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, prefix);
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      const char *clause = parta_fact_get (fact, "clause");
+
+      if (fact != named && chapter->name != NULL)
+        set_term (&chapter->terms, parta_fact_get_key (fact) + strlen (prefix), parta_fact_get (fact, "value"),
+                  *clause != '\0' ? clause : NULL);
+    }
+}
+
+/* Settings come in the order of their days, because that is how their keys begin. */
+static GArray *
+write_chapters (PartaRulebook *self,
+                PartaState    *state)
+{
+  const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
+  GArray *chapters = g_array_new (FALSE, FALSE, sizeof (Chapter));
+  Chapter chapter = { .from = PARTA_NO_DATE };
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  set_regulation (self, &chapter, parta_fact_get (school, "regulation"));
+  g_array_append_val (chapters, chapter);
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, "");
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      g_autofree char *day = parta_fact_dup_part (fact, 0);
+      gint32 from = parta_date_parse (day, -1);
+
+      if (from == PARTA_NO_DATE || from == chapter.from)
+        continue;
+      chapter.from = from;
+      apply_settings (self, state, day, &chapter);
+      g_array_append_val (chapters, chapter);
+    }
+
+  return chapters;
+}
+
+static const Known *
+need_known (PartaRulebook *self,
+            PartaState    *state)
+{
+  guint64 revision = parta_state_get_revision (state, PARTA_SCOPE_SCHOOL);
+  Known *known;
+
+  for (guint i = 0; i < MOST_SCHOOLS; i++)
+    {
+      if (self->known[i].revision == revision)
+        return &self->known[i];
+    }
+
+  known = &self->known[self->next];
+  self->next = (self->next + 1) % MOST_SCHOOLS;
+  known_clear (known);
+  known->almanac = parta_almanac_new (state);
+  known->chapters = write_chapters (self, state);
+  known->revision = revision;
+
+  return known;
+}
+
+static const Chapter *
+find_chapter (PartaRulebook *self,
+              PartaState    *state,
+              gint32         date)
+{
+  const GArray *chapters = need_known (self, state)->chapters;
+  const Chapter *found = &g_array_index (chapters, Chapter, 0);
+
+  for (guint i = 1; i < chapters->len; i++)
+    {
+      const Chapter *chapter = &g_array_index (chapters, Chapter, i);
+
+      if (chapter->from > date)
+        break;
+      found = chapter;
+    }
+
+  return found;
+}
+
+/**
+ * parta_rulebook_new:
+ *
+ * Returns: (transfer full): a rulebook without regulations
+ */
+PartaRulebook *
+parta_rulebook_new (void)
+{
+  PartaRulebook *self = g_new0 (PartaRulebook, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->presets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) preset_free);
+
+  return self;
+}
+
+/**
+ * parta_rulebook_ref:
+ * @self: a rulebook
+ *
+ * Returns: (transfer full): @self
+ */
+PartaRulebook *
+parta_rulebook_ref (PartaRulebook *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+
+  return self;
+}
+
+/**
+ * parta_rulebook_unref:
+ * @self: (transfer full): a rulebook
+ *
+ * Gives back a reference.
+ */
+void
+parta_rulebook_unref (PartaRulebook *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+
+  for (guint i = 0; i < MOST_SCHOOLS; i++)
+    known_clear (&self->known[i]);
+  g_hash_table_unref (self->presets);
+  g_free (self);
+}
+
+/**
+ * parta_rulebook_add:
+ * @self: a rulebook that nobody has asked yet
+ * @id: name of a regulation, as a school names it
+ * @terms: what it says
+ *
+ * Adds a regulation, in the place of one of the same name.
+ */
+void
+parta_rulebook_add (PartaRulebook    *self,
+                    const char       *id,
+                    const PartaTerms *terms)
+{
+  Preset *preset = g_new0 (Preset, 1);
+
+  preset->terms = *terms;
+  preset->parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  g_hash_table_replace (self->presets, g_strdup (id), preset);
+}
+
+/**
+ * parta_rulebook_add_parameter:
+ * @self: a rulebook
+ * @id: name of a regulation in it
+ * @key: a parameter of that regulation
+ * @choices: (nullable): what it may be; %NULL where the regulation leaves no choice by name
+ *
+ * Says that a school may set a parameter.
+ */
+void
+parta_rulebook_add_parameter (PartaRulebook     *self,
+                              const char        *id,
+                              const char        *key,
+                              const char *const *choices)
+{
+  static const char *const none[] = { NULL };
+  Preset *preset = g_hash_table_lookup (self->presets, id);
+
+  g_return_if_fail (preset != NULL);
+
+  g_hash_table_replace (preset->parameters, g_strdup (key), g_strdupv ((char **) (choices != NULL ? choices : none)));
+}
+
+/**
+ * parta_rulebook_find:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: a date
+ *
+ * Returns: (nullable): the terms in force in the school on @date, lent until its scope "school" changes; %NULL where it names
+ *   no regulation of the rulebook
+ */
+const PartaTerms *
+parta_rulebook_find (PartaRulebook *self,
+                     PartaState    *state,
+                     gint32         date)
+{
+  const Chapter *chapter = find_chapter (self, state, date);
+
+  return chapter->name != NULL ? &chapter->terms : NULL;
+}
+
+/**
+ * parta_rulebook_find_name:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: a date
+ *
+ * Returns: (nullable): the name of the regulation on which the terms of @date rest, lent; %NULL as in parta_rulebook_find()
+ */
+const char *
+parta_rulebook_find_name (PartaRulebook *self,
+                          PartaState    *state,
+                          gint32         date)
+{
+  return find_chapter (self, state, date)->name;
+}
+
+/**
+ * parta_rulebook_takes:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: from when on
+ * @key: a parameter
+ * @value: what it shall be
+ *
+ * Returns: whether the regulation in force has such a parameter and knows what @value means: one of its choices, where it
+ *   gives any, and readable where verdicts rest on it
+ */
+gboolean
+parta_rulebook_takes (PartaRulebook *self,
+                      PartaState    *state,
+                      gint32         date,
+                      const char    *key,
+                      const char    *value)
+{
+  const Chapter *chapter = find_chapter (self, state, date);
+  const Preset *preset;
+  const char *const *choices;
+  PartaTerms terms;
+
+  if (strcmp (key, PARTA_SETTING_REGULATION) == 0)
+    return g_hash_table_contains (self->presets, value);
+  if (chapter->name == NULL)
+    return FALSE;
+
+  terms = chapter->terms;
+  if (g_str_has_prefix (key, PARTA_SETTING_MAY))
+    return set_term (&terms, key, value, "");
+
+  preset = g_hash_table_lookup (self->presets, chapter->name);
+  choices = g_hash_table_lookup (preset->parameters, key);
+  if (choices == NULL || (*choices != NULL && !g_strv_contains (choices, value)))
+    return FALSE;
+
+  return set_term (&terms, key, value, "");
+}
+
+/**
+ * parta_rulebook_get_almanac:
+ * @self: a rulebook
+ * @state: the record of a school
+ *
+ * Returns: the school's days and hours, lent until its scope "school" changes
+ */
+PartaAlmanac *
+parta_rulebook_get_almanac (PartaRulebook *self,
+                            PartaState    *state)
+{
+  return need_known (self, state)->almanac;
+}
