@@ -111,13 +111,13 @@ list_ends (PartaDutyPlan *self,
   return last;
 }
 
-/* (private) R-069. Returns: when the last lesson of the pupils of @unit, or of all their classes, ends on @date by the
- * timetable; %PARTA_NO_INSTANT where it knows none */
-gint64
-parta_duty_plan_find_last (PartaDutyPlan *self,
-                           PartaPlanUnit *unit,
-                           gint32         date,
-                           gboolean       of_class)
+/* R-069. Returns: when the last lesson of the pupils of @unit, or of all their classes, ends on @date by the timetable;
+ * %PARTA_NO_INSTANT where it knows none */
+static gint64
+find_last (PartaDutyPlan *self,
+           PartaPlanUnit *unit,
+           gint32         date,
+           gboolean       of_class)
 {
   gint64 **last = of_class ? &unit->last_of_class : &unit->last;
 
@@ -142,7 +142,7 @@ parta_duty_plan_fill_case (PartaDutyPlan         *self,
     .terms = c->terms,
     .workdays = parta_almanac_get_workdays (self->almanac),
     .zone = parta_almanac_get_zone (self->almanac),
-    .grade = journal->unit->grade,
+    .grade = MIN (journal->unit->grade, 12),
     .lesson_start = lesson->start,
     .lesson_end = lesson->end,
     .last_of_pupils = PARTA_NO_INSTANT,
@@ -158,7 +158,7 @@ parta_duty_plan_fill_case (PartaDutyPlan         *self,
     .made_at = lesson->end,
   };
   if (c->terms->homework_anchor == PARTA_HOMEWORK_FROM_PUPILS)
-    c->last_of_pupils = parta_duty_plan_find_last (self, journal->unit, lesson->date, FALSE);
+    c->last_of_pupils = MAX (find_last (self, journal->unit, lesson->date, FALSE), lesson->end);
   else if (c->terms->homework_anchor == PARTA_HOMEWORK_FROM_CLASS)
-    c->last_of_class = parta_duty_plan_find_last (self, journal->unit, lesson->date, TRUE);
+    c->last_of_class = MAX (find_last (self, journal->unit, lesson->date, TRUE), lesson->end);
 }

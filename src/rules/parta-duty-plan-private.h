@@ -42,10 +42,6 @@ const PartaPlanLesson *parta_duty_plan_find_lesson  (PartaDutyPlan          *sel
                                                      guint                   number);
 const GArray          *parta_duty_plan_list_members (PartaDutyPlan          *self,
                                                      PartaPlanUnit          *unit);
-gint64                 parta_duty_plan_find_last    (PartaDutyPlan          *self,
-                                                     PartaPlanUnit          *unit,
-                                                     gint32                  date,
-                                                     gboolean                of_class);
 void                   parta_duty_plan_fill_case    (PartaDutyPlan          *self,
                                                      PartaPlanJournal       *journal,
                                                      const PartaPlanLesson  *lesson,
