@@ -39,6 +39,14 @@ is_here (const Search *self,
   return self->held == NULL || g_strv_contains (self->held, scope);
 }
 
+/* Who begins soon has duties before: lesson plans are due before the first day of school. */
+static gboolean
+is_coming (const Search     *self,
+           const PartaSpell *spell)
+{
+  return parta_spell_meets (spell, self->today, self->today + PARTA_DUTY_NOTICE_DAYS);
+}
+
 static void
 add_holder (Search           *self,
             const char       *role,
@@ -71,7 +79,7 @@ find_teachers (Search     *self,
         {
           const PartaSpell *load = &g_array_index (journal->loads, PartaSpell, k);
 
-          if (!is_wanted (self, load->person) || !parta_spell_holds (load, self->today))
+          if (!is_wanted (self, load->person) || !is_coming (self, load))
             continue;
           g_hash_table_add (everyone, (gpointer) load->person);
           if (is_here (self, journal->scope))
@@ -98,7 +106,7 @@ find_staff (Search *self)
       PartaSpell spell = { NULL, NULL, parta_date_parse (parta_fact_get (fact, "from"), -1),
                            parta_date_parse (parta_fact_get (fact, "to"), -1) };
 
-      if (!is_wanted (self, parts[0]) || !parta_spell_holds (&spell, self->today))
+      if (!is_wanted (self, parts[0]) || !is_coming (self, &spell))
         continue;
       g_hash_table_add (everyone, (gpointer) g_intern_string (parts[0]));
       add_holder (self, g_intern_string (parts[1]), g_intern_string (parts[0]),
