@@ -84,14 +84,14 @@ parta_bands_parse (PartaBands *self,
   g_auto (GStrv) parts = g_strsplit (text, ",", -1);
   PartaBands bands = { .count = 0 };
 
+  if (g_strv_length (parts) > PARTA_MOST_BANDS)
+    return FALSE;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const char *equals = strchr (parts[i], '=');
       PartaGrades *grades = &bands.band[bands.count].grades;
       PartaSpan *span = &bands.band[bands.count].span;
 
-      if (bands.count == PARTA_MOST_BANDS)
-        return FALSE;
       *span = self->band[0].span;
       if (!parta_grades_parse (grades, equals != NULL ? parts[i] : "all", equals != NULL ? equals - parts[i] : 3))
         return FALSE;
