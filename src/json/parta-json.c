@@ -65,14 +65,14 @@ find_twin (const cJSON *item)
   return twin;
 }
 
-static gboolean
-is_blank (const char *at,
-          const char *end)
+static const char *
+skip_blanks (const char *at,
+             const char *end)
 {
   while (at < end && strchr (" \t\n\r", *at) != NULL)
     at++;
 
-  return at >= end;
+  return at;
 }
 
 /**
@@ -100,8 +100,8 @@ parta_json_parse (const char  *text,
     return NULL;
 
   root = cJSON_ParseWithLengthOpts (text, length, &end, FALSE);
-  end = end != NULL ? end : text;
-  if (root == NULL || !is_blank (end, text + length))
+  end = skip_blanks (end != NULL ? end : text, text + length);
+  if (root == NULL || end < text + length)
     {
       cJSON_Delete (root);
       parta_json_complain (text, end, root == NULL ? _("This is not JSON, or it ends too early.")

@@ -178,6 +178,7 @@ parta_profile_make (const PartaLaw *law,
   const PartaJsonNode *lower = parta_profile_get_root (below);
   const PartaJsonNode *upper = parta_json_get_root (own);
   const PartaJsonNode *constraints = parta_json_get_root (law->constraints);
+  PartaRegulationError code;
 
   g_atomic_ref_count_init (&self->refs);
   self->whole = parta_json_lay_over (lower != NULL ? lower : upper, upper, is_whole);
@@ -191,13 +192,11 @@ parta_profile_make (const PartaLaw *law,
     return NULL;
 
   list_parameters (self);
+  parta_constraints_weigh (constraints, self, report->complaints, self->hints);
+  code = report->complaints->len > 0 ? PARTA_REGULATION_ERROR_CONTRADICTION : PARTA_REGULATION_ERROR_INVALID;
   parta_clauses_check (upper, parta_profile_get_root (self), report->complaints);
   parta_duties_check (self, report->complaints);
-  if (is_refused (report, PARTA_REGULATION_ERROR_INVALID))
-    return NULL;
-
-  parta_constraints_weigh (constraints, self, report->complaints, self->hints);
-  if (is_refused (report, PARTA_REGULATION_ERROR_CONTRADICTION))
+  if (is_refused (report, code))
     return NULL;
 
   set_terms (self, report->complaints);

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-/* Each text of ten characters that is called so is a day that exists. */
+/* What is called so is a day that exists. */
 static void
 check_days (const PartaJsonNode *node,
             GPtrArray           *complaints)
@@ -93,14 +93,19 @@ get_date (const PartaJsonNode *node,
 }
 
 static void
-add (GPtrArray  *days,
-     gint32      date,
-     const char *name,
-     gboolean    worked)
+add (GPtrArray           *days,
+     gint32               date,
+     const char          *name,
+     const PartaJsonNode *node,
+     gint32               moved)
 {
-  PartaPublicDay *day = g_new (PartaPublicDay, 1);
+  PartaPublicDay *day = g_new0 (PartaPublicDay, 1);
+  const char *law = parta_json_node_find_text (node, "law");
 
-  *day = (PartaPublicDay) { date, g_strdup (name), worked };
+  day->date = date;
+  day->name = g_strdup (name != NULL ? name : law);
+  day->law = g_strdup (law);
+  day->moved = moved;
   g_ptr_array_add (days, day);
 }
 
@@ -121,6 +126,23 @@ find_name (const PartaJsonNode *year,
 }
 
 static void
+add_moved (GPtrArray           *days,
+           const PartaJsonNode *year,
+           const PartaJsonNode *node)
+{
+  gint32 from = get_date (node, "from");
+  gint32 to = get_date (node, "to");
+  const char *name = find_name (year, from);
+  gboolean from_is_worked = FALSE;
+
+  add (days, to, name, node, from);
+  if (!parta_json_node_get_bool (parta_json_node_find (node, "from_is_worked"), &from_is_worked) || !from_is_worked)
+    return;
+  add (days, from, name, node, to);
+  ((PartaPublicDay *) days->pdata[days->len - 1])->worked = TRUE;
+}
+
+static void
 add_year (GPtrArray           *days,
           const PartaJsonNode *year,
           guint                week)
@@ -130,23 +152,12 @@ add_year (GPtrArray           *days,
   for (; one != NULL; one = parta_json_node_get_next (one))
     {
       if (is_for_week (one, week))
-        add (days, get_date (one, "date"), parta_json_node_find_text (one, "name"), FALSE);
+        add (days, get_date (one, "date"), parta_json_node_find_text (one, "name"), one, PARTA_NO_DATE);
     }
-
-  one = parta_json_node_get_first (parta_json_node_find (year, "moved"));
-  for (; one != NULL; one = parta_json_node_get_next (one))
+  for (one = parta_json_node_get_first (parta_json_node_find (year, "moved")); one != NULL; one = parta_json_node_get_next (one))
     {
-      gint32 from = get_date (one, "from");
-      const char *name = find_name (year, from);
-      gboolean from_is_worked = FALSE;
-
-      if (!is_for_week (one, week))
-        continue;
-      name = name != NULL ? name : parta_json_node_find_text (one, "law");
-      add (days, get_date (one, "to"), name, FALSE);
-      parta_json_node_get_bool (parta_json_node_find (one, "from_is_worked"), &from_is_worked);
-      if (from_is_worked)
-        add (days, from, name, TRUE);
+      if (is_for_week (one, week))
+        add_moved (days, year, one);
     }
 }
 
@@ -170,6 +181,7 @@ parta_public_day_free (PartaPublicDay *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->law);
   g_free (self);
 }
 
@@ -181,7 +193,8 @@ parta_public_day_free (PartaPublicDay *self)
  * @to: the last day
  * @week: on how many days of a week the school works, 5 or 6
  *
- * Public holidays and moved days as a school with that week has them. What the calendar is not sure of is never among them.
+ * Public holidays and moved days as a public school with that week has them. What the calendar is not sure of is never among
+ * them.
  *
  * Returns: (transfer full) (element-type PartaPublicDay): the days, the earliest first; none for a calendar that does not exist
  */

@@ -10,15 +10,18 @@ G_BEGIN_DECLS
  * PartaPublicDay:
  * @date: the day
  * @name: what is celebrated, or the law that moved the day
+ * @law: the law that says so
  * @worked: whether the school works on it although the day of the week is free; otherwise it is free
+ * @moved: the day that it was exchanged with; %PARTA_NO_DATE when it was not moved
  *
  * A day on which a school does not do what the day of the week says.
  */
 typedef struct
 {
   gint32    date;
-  char     *name;
+  char     *name, *law;
   gboolean  worked;
+  gint32    moved;
 } PartaPublicDay;
 
 void       parta_public_day_free              (PartaPublicDay   *self);

@@ -21,7 +21,9 @@ typedef struct
   PartaSchema *schema;
   GString     *path;
   GPtrArray   *complaints;
-  gsize        reach;   /* the longest path of a complaint */
+  guint        depth;      /* how deep in the value */
+  guint        reach;      /* how deep the deepest complaint lies */
+  guint        problems;   /* complaints, those that stand for one another counted once */
   guint        steps;
 } Walk;
 
@@ -46,9 +48,17 @@ complain (Walk       *walk,
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  walk->reach = MAX (walk->reach, walk->path->len);
+  walk->reach = MAX (walk->reach, walk->depth);
+  walk->problems++;
   g_ptr_array_add (walk->complaints, walk->path->len > 0 ? g_strdup_printf ("%s: %s", walk->path->str + 1, sentence)
                                                          : g_steal_pointer (&sentence));
+}
+
+/* The last complaint is about the members of the value: whoever wrote them meant a value of this kind. */
+static void
+reach_within (Walk *walk)
+{
+  walk->reach = MAX (walk->reach, walk->depth + 1);
 }
 
 /* Checks what lies at @name, or at @place, within the value. */
@@ -64,7 +74,9 @@ check_below (Walk                *walk,
     g_string_append_printf (walk->path, "/%s", parta_json_node_get_name (value));
   else
     g_string_append_printf (walk->path, "/%u", place);
+  walk->depth++;
   check (walk, schema, value);
+  walk->depth--;
   g_string_truncate (walk->path, length);
 }
 
@@ -267,9 +279,11 @@ check_required (Walk                *walk,
     {
       const char *name = parta_json_node_get_text (one);
 
-      if (name != NULL && parta_json_node_find (value, name) == NULL)
-        /* Translators: %s is a name in a file. */
-        complain (walk, _("“%s” is missing."), name);
+      if (name == NULL || parta_json_node_find (value, name) != NULL)
+        continue;
+      /* Translators: %s is a name in a file. */
+      complain (walk, _("“%s” is missing."), name);
+      reach_within (walk);
     }
 }
 
@@ -315,9 +329,11 @@ check_additional (Walk                *walk,
           check_below (walk, pattern, one, 0);
           known = TRUE;
         }
-      if (!known)
-        /* Translators: %s is a name in a file. */
-        complain (walk, _("Nobody knows what “%s” means here."), name);
+      if (known)
+        continue;
+      /* Translators: %s is a name in a file. */
+      complain (walk, _("Nobody knows what “%s” means here."), name);
+      reach_within (walk);
     }
 }
 
@@ -331,41 +347,72 @@ check_all (Walk                *walk,
     check (walk, one, value);
 }
 
-/* Walks apart from the others. Returns: (transfer full): its complaints */
-static GPtrArray *
+/* A possibility that was tried, apart from the others. */
+typedef struct
+{
+  GPtrArray *complaints;
+  guint      reach;
+  guint      problems;
+} Attempt;
+
+static void
+attempt_clear (Attempt *attempt)
+{
+  g_ptr_array_unref (attempt->complaints);
+}
+
+static Attempt
 try (Walk                *walk,
      const PartaJsonNode *schema,
-     const PartaJsonNode *value,
-     gsize               *reach)
+     const PartaJsonNode *value)
 {
-  GPtrArray *complaints = g_ptr_array_new_with_free_func (g_free);
-  Walk other = { walk->schema, walk->path, complaints, 0, walk->steps };
+  Walk other = *walk;
 
+  other.complaints = g_ptr_array_new_with_free_func (g_free);
+  other.reach = 0;
+  other.problems = 0;
   check (&other, schema, value);
-  *reach = other.reach;
 
-  return complaints;
+  return (Attempt) { other.complaints, other.reach, other.problems };
+}
+
+/* Of two possibilities that do not fit, the nearer one is wrong further inside, or has less that is wrong. */
+static int
+compare_attempts (const Attempt *one,
+                  const Attempt *other)
+{
+  if (one->reach != other->reach)
+    return one->reach > other->reach ? -1 : 1;
+
+  return (one->problems > other->problems) - (one->problems < other->problems);
 }
 
 /* Adds the complaints of the possibility that was nearest; those of all that are equally near, when each has but one. */
 static void
-complain_of_nearest (Walk      *walk,
-                     GPtrArray *tried,
-                     guint      fewest,
-                     gsize      furthest)
+complain_of_nearest (Walk   *walk,
+                     GArray *attempts)
 {
-  for (guint i = 0; i < tried->len; i++)
-    {
-      GPtrArray *complaints = tried->pdata[i];
+  const Attempt *nearest = &g_array_index (attempts, Attempt, 0);
+  gboolean done = FALSE;
 
-      if (complaints == NULL || complaints->len != fewest)
-        continue;
-      walk->reach = MAX (walk->reach, furthest);
-      for (guint k = 0; k < complaints->len; k++)
-        g_ptr_array_add (walk->complaints, g_strdup (complaints->pdata[k]));
-      if (fewest > 1)
-        return;
+  for (guint i = 1; i < attempts->len; i++)
+    {
+      if (compare_attempts (&g_array_index (attempts, Attempt, i), nearest) < 0)
+        nearest = &g_array_index (attempts, Attempt, i);
     }
+  for (guint i = 0; i < attempts->len && !done; i++)
+    {
+      const Attempt *attempt = &g_array_index (attempts, Attempt, i);
+
+      if (compare_attempts (attempt, nearest) != 0)
+        continue;
+      for (guint k = 0; k < attempt->complaints->len; k++)
+        g_ptr_array_add (walk->complaints, g_strdup (attempt->complaints->pdata[k]));
+      done = attempt->problems > 1;
+    }
+
+  walk->reach = MAX (walk->reach, nearest->reach);
+  walk->problems += nearest->problems;
 }
 
 static void
@@ -374,33 +421,25 @@ check_choice (Walk                *walk,
               const PartaJsonNode *value,
               const PartaJsonNode *schema)
 {
-  g_autoptr (GPtrArray) tried = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GArray) attempts = g_array_new (FALSE, FALSE, sizeof (Attempt));
   gboolean one_only = strcmp (parta_json_node_get_name (argument), "oneOf") == 0;
-  gsize furthest = 0;
-  guint fewest = G_MAXUINT;
   guint fitting = 0;
 
+  g_array_set_clear_func (attempts, (GDestroyNotify) attempt_clear);
   for (const PartaJsonNode *one = parta_json_node_get_first (argument); one != NULL; one = parta_json_node_get_next (one))
     {
-      gsize reach;
-      GPtrArray *complaints = try (walk, one, value, &reach);
+      Attempt attempt = try (walk, one, value);
 
-      fitting += complaints->len == 0;
-      if (reach > furthest)
-        g_ptr_array_set_size (tried, 0);
-      if (reach > furthest || (reach == furthest && complaints->len < fewest))
-        fewest = complaints->len;
-      if (reach >= furthest)
-        g_ptr_array_add (tried, complaints);
-      else
-        g_ptr_array_unref (complaints);
-      furthest = MAX (furthest, reach);
+      fitting += attempt.complaints->len == 0;
+      g_array_append_val (attempts, attempt);
     }
 
-  if (fitting == 0)
-    complain_of_nearest (walk, tried, fewest, furthest);
-  else if (fitting > 1 && one_only)
-    complain (walk, _("Things stand here that exclude one another."));
+  if (fitting == 0 && attempts->len > 0)
+    complain_of_nearest (walk, attempts);
+  if (fitting <= 1 || !one_only)
+    return;
+  complain (walk, _("Things stand here that exclude one another."));
+  reach_within (walk);
 }
 
 static void
@@ -409,11 +448,14 @@ check_not (Walk                *walk,
            const PartaJsonNode *value,
            const PartaJsonNode *schema)
 {
-  gsize reach;
-  g_autoptr (GPtrArray) complaints = try (walk, argument, value, &reach);
+  Attempt attempt = try (walk, argument, value);
 
-  if (complaints->len == 0)
-    complain (walk, _("Something stands here that does not belong here."));
+  if (attempt.complaints->len == 0)
+    {
+      complain (walk, _("Something stands here that does not belong here."));
+      reach_within (walk);
+    }
+  attempt_clear (&attempt);
 }
 
 static void
@@ -520,7 +562,7 @@ parta_schema_check (PartaSchema         *self,
 {
   g_autoptr (GString) path = g_string_new (NULL);
   const PartaJsonNode *schema = parta_json_get_root (self->document);
-  Walk walk = { self, path, complaints, 0, 0 };
+  Walk walk = { .schema = self, .path = path, .complaints = complaints };
 
   if (definition != NULL)
     schema = parta_json_node_find (parta_json_node_find (schema, "$defs"), definition);

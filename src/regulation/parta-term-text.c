@@ -50,6 +50,8 @@ dup_list (const PartaJsonNode *value)
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
+  if (parta_json_node_get_kind (value) != PARTA_JSON_ARRAY)
+    return NULL;
   for (const PartaJsonNode *one = parta_json_node_get_first (value); one != NULL; one = parta_json_node_get_next (one))
     {
       const char *word = parta_json_node_get_text (one);
