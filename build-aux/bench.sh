@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all='entry documents'
+all='entry documents judge duties'
 read -ra names <<< "$all"
 [ $# -eq 0 ] || names=("$@")
 
