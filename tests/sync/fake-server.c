@@ -81,7 +81,7 @@ take_lines (FakeServer       *server,
 static GBytes *
 say_who (FakeServer *server)
 {
-  PartaAbout about = { .school = (char *) "s1", .name = (char *) "Школа № 1", .now = 1760250005000, .version = (char *) "0" };
+  PartaAbout about = { .school = (char *) server->school, .name = (char *) "Школа № 1", .now = 1760250005000, .version = (char *) "0" };
 
   memcpy (about.key, server->key.public_part, sizeof about.key);
 
@@ -92,7 +92,7 @@ static GBytes *
 welcome (FakeServer *server)
 {
   PartaWelcome reply = { .token = (char *) "t0ken", .expires = 1770000000000, .person = (char *) "anna",
-                         .school = (char *) "s1", .name = (char *) "Школа № 1", .now = 1760250005000 };
+                         .school = (char *) server->school, .name = (char *) "Школа № 1", .now = 1760250005000 };
 
   memcpy (reply.key, server->key.public_part, sizeof reply.key);
 
@@ -181,6 +181,7 @@ fake_server_new (const char *pem,
   g_object_get (certificate, "certificate", &bytes, NULL);
   server->fingerprint = g_compute_checksum_for_data (G_CHECKSUM_SHA256, bytes->data, bytes->len);
   server->handler = handler;
+  server->school = "s1";
   server->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_wire_line_free);
   parta_key_init (&server->key);
   g_mutex_init (&server->mutex);

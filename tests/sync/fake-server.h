@@ -31,6 +31,7 @@ struct _FakeServer
   FakeHandler   handler;
   guint         n_requests;
   PartaKey      key;
+  const char   *school;
   GPtrArray    *lines;        /* entries that were handed in, as PartaWireLine */
   gpointer      test;         /* whatever the test wants */
 };

@@ -403,7 +403,7 @@ check_too_long (Fixture       *fixture,
   expect_sync (fixture);
 }
 
-/* Another certificate at the same address: nothing is said to it, not even the session. */
+/* Another certificate at the same address: nothing is said to it, not even the session. Once it is gone, nobody answers. */
 static void
 check_certificate (Fixture       *fixture,
                    gconstpointer  data)
@@ -423,6 +423,58 @@ check_certificate (Fixture       *fixture,
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (fake_server_count (stranger), ==, 0);
   fake_server_free (stranger);
+  expect_no_sync (fixture, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_OFFLINE);
+}
+
+/* What a server at the same address says of itself. */
+typedef enum
+{
+  STRANGER_SCHOOL,   /* another school with the certificate of the first */
+  STRANGER_KEY,      /* the first one's name, but it cannot sign for it */
+  STRANGER_LATER,    /* the first one when asked, and another one once it knows the password */
+} Stranger;
+
+static void
+stranger_handler (FakeServer        *server,
+                  SoupServerMessage *message,
+                  const char        *path,
+                  GBytes            *body)
+{
+  PartaKey key = server->key;
+  Stranger stranger = (Stranger) GPOINTER_TO_UINT (server->test);
+
+  g_assert_cmpstr (path, !=, "/v1/sync");
+  server->school = stranger == STRANGER_SCHOOL ? "s2" : "s1";
+  if (stranger == STRANGER_KEY || (stranger == STRANGER_LATER && g_str_equal (path, "/v1/sign-in")))
+    parta_key_init (&server->key);
+  play_school (server, message, path, body);
+  server->key = key;
+}
+
+/* Whoever accepts another server by mistake does not give it the replica: school and key are those of the first sign-in. */
+static void
+check_stranger (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (PartaHost) host = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n_before;
+
+  type (fixture, 2);
+  before = hash_replica (fixture);
+  fake_server_handle (fixture->server, stranger_handler, (gpointer) data);
+  host = parta_client_probe (fixture->client, fixture->server->address, NULL, &error);
+  g_assert_no_error (error);
+  n_before = fake_server_count (fixture->server);
+  g_assert_false (parta_client_sign_in (fixture->client, fixture->store, host, "anna.petrova", "secret", NULL, &error));
+  g_assert_error (error, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_OTHER_SCHOOL);
+  g_assert_cmpuint (fake_server_count (fixture->server) - n_before, ==,
+                    (Stranger) GPOINTER_TO_UINT (data) == STRANGER_LATER ? 1 : 0);
+  after = hash_replica (fixture);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 2);
 }
 
 static void
@@ -677,6 +729,9 @@ main (int   argc,
   ADD ("/sync/client/circle/empty", NULL, check_circle);
   ADD ("/sync/client/circle/begin-again", "again", check_circle);
   ADD ("/sync/client/certificate", NULL, check_certificate);
+  ADD ("/sync/client/stranger/school", GUINT_TO_POINTER (STRANGER_SCHOOL), check_stranger);
+  ADD ("/sync/client/stranger/key", GUINT_TO_POINTER (STRANGER_KEY), check_stranger);
+  ADD ("/sync/client/stranger/later", GUINT_TO_POINTER (STRANGER_LATER), check_stranger);
   ADD ("/sync/client/offline", NULL, check_offline);
   ADD ("/sync/client/too-long", NULL, check_too_long);
   ADD_FORGERY ("nonce", FORGE_NONCE);

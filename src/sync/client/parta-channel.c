@@ -108,6 +108,15 @@ make_message (PartaChannel    *self,
   return message;
 }
 
+/* Who answered before says nothing about who does not answer now. */
+static void
+forget_met (PartaChannel *self)
+{
+  g_mutex_lock (&self->mutex);
+  g_clear_pointer (&self->met, g_free);
+  g_mutex_unlock (&self->mutex);
+}
+
 static gboolean
 has_met_stranger (PartaChannel *self)
 {
@@ -213,7 +222,7 @@ parta_channel_get_address (PartaChannel *self)
   return self->address;
 }
 
-/* (private) Returns: (transfer full) (nullable): the fingerprint of who answered last. */
+/* (private) Returns: (transfer full) (nullable): the fingerprint of who was met for the first time. */
 char *
 parta_channel_dup_fingerprint (PartaChannel *self)
 {
@@ -243,6 +252,8 @@ parta_channel_send (PartaChannel     *self,
   PartaAnswerBytes *answer;
   const char *type;
 
+  if (self->fingerprint != NULL)
+    forget_met (self);
   stream = soup_session_send (self->session, message, cancellable, &cause);
   if (stream != NULL)
     body = read_body (stream, call->max, cancellable, &cause);

@@ -168,6 +168,7 @@ remember_welcome (PartaStore       *store,
   GError *cause = NULL;
   g_autoptr (PartaWelcome) welcome = parta_welcome_decode (body, &cause);
   g_autoptr (PartaAccount) account = parta_account_new ();
+  g_autofree char *key = NULL;
 
   if (welcome == NULL)
     {
@@ -175,13 +176,17 @@ remember_welcome (PartaStore       *store,
       return FALSE;
     }
 
+  key = dup_hex (welcome->key, sizeof welcome->key);
+  if (strcmp (welcome->school, host->school) != 0 || strcmp (key, host->key) != 0)
+    return parta_sync_fail (PARTA_SYNC_ERROR_OTHER_SCHOOL, welcome->school, error);
+
   account->school = g_strdup (welcome->school);
   account->school_name = g_strdup (welcome->name);
   account->person = g_strdup (welcome->person);
   account->login = g_strdup (login);
   account->server = g_strdup (host->address);
   account->fingerprint = g_strdup (host->fingerprint);
-  account->server_key = dup_hex (welcome->key, sizeof welcome->key);
+  account->server_key = g_steal_pointer (&key);
   account->token = g_strdup (welcome->token);
   account->expires = welcome->expires;
   account->must_change = welcome->must_change;
@@ -284,11 +289,10 @@ parta_client_probe (PartaClient   *self,
  * @error: return location for an error
  *
  * Opens a session, and makes the replica that person's. Whether the password has to be changed is in the store's
- * account then.
+ * account then. A replica that belongs to somebody stays with the school and the signing key of the first sign-in.
  *
- * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _CERTIFICATE_CHANGED, _REFUSED, _BUSY, _OFFLINE and so
- *   on, with
- *   %PARTA_STORE_ERROR_OTHER_PERSON, or with %G_IO_ERROR_CANCELLED
+ * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_PASSWORD, _CERTIFICATE_CHANGED, _OTHER_SCHOOL, _REFUSED, _BUSY,
+ *   _OFFLINE and so on, with %PARTA_STORE_ERROR_OTHER_PERSON, or with %G_IO_ERROR_CANCELLED
  */
 gboolean
 parta_client_sign_in (PartaClient      *self,
@@ -299,11 +303,15 @@ parta_client_sign_in (PartaClient      *self,
                       GCancellable     *cancellable,
                       GError          **error)
 {
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  PartaChannel *channel = need_channel (self, host->address, host->fingerprint, error);
   g_autoptr (GBytes) message = NULL;
   g_autoptr (GBytes) body = NULL;
+  PartaChannel *channel;
 
+  if (!parta_host_check_school (host, account, error))
+    return FALSE;
+  channel = need_channel (self, host->address, host->fingerprint, error);
   if (channel == NULL)
     return FALSE;
   message = write_sign_in (store, login, password);

@@ -3,6 +3,8 @@
 
 #include "parta-host.h"
 
+#include "parta-sync-error-private.h"
+
 G_DEFINE_BOXED_TYPE (PartaHost, parta_host, parta_host_copy, parta_host_free)
 
 /**
@@ -61,4 +63,27 @@ parta_host_dup_fingerprint (const PartaHost *self)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * parta_host_check_school:
+ * @self: a server that was met
+ * @account: (nullable): whom a replica belongs to; %NULL while nobody has signed in
+ * @error: return location for an error
+ *
+ * Checks that the server is the one that the replica's entries are for. A certificate may be replaced; the school and the
+ * key with which it signs stay, and without them neither a password nor an entry may go there.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_OTHER_SCHOOL
+ */
+gboolean
+parta_host_check_school (const PartaHost     *self,
+                         const PartaAccount  *account,
+                         GError             **error)
+{
+  if (account == NULL || (g_strcmp0 (self->school, account->school) == 0 &&
+                          (account->server_key == NULL || g_strcmp0 (self->key, account->server_key) == 0)))
+    return TRUE;
+
+  return parta_sync_fail (PARTA_SYNC_ERROR_OTHER_SCHOOL, self->school, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "parta-account.h"
 
 G_BEGIN_DECLS
 
@@ -28,9 +28,12 @@ typedef struct
 } PartaHost;
 
 GType      parta_host_get_type        (void);
-PartaHost *parta_host_copy            (const PartaHost *self);
-void       parta_host_free            (PartaHost       *self);
-char      *parta_host_dup_fingerprint (const PartaHost *self);
+PartaHost *parta_host_copy            (const PartaHost     *self);
+void       parta_host_free            (PartaHost           *self);
+char      *parta_host_dup_fingerprint (const PartaHost     *self);
+gboolean   parta_host_check_school    (const PartaHost     *self,
+                                       const PartaAccount  *account,
+                                       GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaHost, parta_host_free)
 

@@ -43,8 +43,8 @@ get_sentence (PartaSyncError code)
       return _("There is a network, but something else than the school’s server answers. "
                "If the network asks you to sign in, do that in a web browser first.");
     case PARTA_SYNC_ERROR_CERTIFICATE_CHANGED:
-      return _("The server shows another certificate than before, so nothing was sent to it. Ask your administrator whether it was "
-               "replaced; if so, sign in again and compare the fingerprint.");
+      return _("The server shows another certificate than before, so nothing was sent to it: your entries are kept on this computer. "
+               "Ask the coordinator whether the server was changed; if so, sign in again and compare the fingerprint.");
     case PARTA_SYNC_ERROR_UNAUTHORIZED:
       return _("Your session has ended. Sign in again; your entries are kept on this computer.");
     case PARTA_SYNC_ERROR_PASSWORD:
@@ -59,6 +59,9 @@ get_sentence (PartaSyncError code)
       return _("The server does not accept this computer’s journal. Your entries are kept here. Ask your administrator.");
     case PARTA_SYNC_ERROR_ADDRESS:
       return _("This is not the address of a server. It looks like https://school.example:8443.");
+    case PARTA_SYNC_ERROR_OTHER_SCHOOL:
+      return _("This server belongs to another school than the journals on this computer. None of your entries was sent to it. "
+               "Check the address, or ask the coordinator.");
     }
 
   g_assert_not_reached ();
