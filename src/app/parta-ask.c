@@ -24,7 +24,7 @@ response_cb (GtkWidget  *dialog,
  * @heading: the question in short
  * @body: what it means
  * @stay: (nullable): the answer that changes nothing, also what Escape says; %NULL when there is nothing to choose
- * @go: the answer that goes on
+ * @go: the answer that goes on, and is shown as the dangerous one
  * @callback: called with the answer
  * @user_data: for @callback
  *
@@ -46,6 +46,7 @@ parta_ask_async (GtkWindow           *parent,
   if (stay != NULL)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "stay", stay);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "go", go);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "go", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), stay != NULL ? "stay" : "go");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), stay != NULL ? "stay" : "go");
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), task);

@@ -214,6 +214,15 @@ find_cb (GtkWidget  *widget,
   gtk_widget_child_focus (GTK_WIDGET (PARTA_SHELL (widget)->list), GTK_DIR_TAB_FORWARD);
 }
 
+/* Whoever comes back goes on where the cursor stands. */
+static gboolean
+parta_shell_grab_focus (GtkWidget *widget)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view)) || gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 parta_shell_dispose (GObject *object)
 {
@@ -236,6 +245,7 @@ parta_shell_class_init (PartaShellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = parta_shell_dispose;
+  widget_class->grab_focus = parta_shell_grab_focus;
 
   /* PartaShell::message: something that needs no answer. */
   message_signal = g_signal_new ("message", PARTA_TYPE_SHELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,

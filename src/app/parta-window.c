@@ -72,6 +72,7 @@ leave_sign_in_cb (PartaWindow *self)
 
   show_shell (self);
   gtk_stack_remove (self->stack, page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->shell));
 }
 
 static void

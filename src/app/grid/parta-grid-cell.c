@@ -93,6 +93,7 @@ update_classes (PartaGridCell *self)
   set_css_class (self, "refused", is_refused (self));
   set_css_class (self, "pending", self->draft != NULL && self->pending);
   set_css_class (self, "conflict", (self->flags & PARTA_GRID_CELL_CONFLICT) != 0);
+  set_css_class (self, "late", parta_grid_cell_is_late (self));
   set_css_class (self, "outside", (self->flags & PARTA_GRID_CELL_OUTSIDE) != 0);
   set_css_class (self, "read-only", (self->flags & PARTA_GRID_CELL_READ_ONLY) != 0);
 }
@@ -115,7 +116,7 @@ static char *
 dup_content_label (PartaGridCell *self)
 {
   const char *shown = parta_grid_cell_get_shown (self);
-  gboolean explain = is_refused (self) ||
+  gboolean explain = is_refused (self) || parta_grid_cell_is_late (self) ||
                      self->flags & (PARTA_GRID_CELL_CONFLICT | PARTA_GRID_CELL_OUTSIDE);
   const char *reason = explain ? parta_grid_cell_get_reason (self) : NULL;
   const char *row = parta_grid_row_get_name (get_line (self));
@@ -136,6 +137,8 @@ dup_content_label (PartaGridCell *self)
     rewrite (&label, _("%s, not saved yet"), label);
   if (is_refused (self))
     rewrite (&label, _("%s, not accepted"), label);
+  if (parta_grid_cell_is_late (self))
+    rewrite (&label, _("%s, recorded late"), label);
   if (self->flags & PARTA_GRID_CELL_CONFLICT)
     rewrite (&label, _("%s, differs from what somebody else wrote"), label);
 
@@ -178,6 +181,10 @@ update_look (PartaGridCell *self)
     {
       update_classes (self);
       tell_state (self);
+    }
+  else if (self->kind == PARTA_GRID_KIND_HEAD)
+    {
+      set_css_class (self, "closed", get_column (self)->note != NULL);
     }
   tell_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -285,6 +292,11 @@ draw_marks (PartaGridCell *self,
     {
       parta_grid_palette_get (inks[PARTA_GRID_INK_CONFLICT], &color);
       parta_grid_mark_draw_diamond (snapshot, &color);
+    }
+  if (parta_grid_cell_is_late (self))
+    {
+      parta_grid_palette_get (inks[PARTA_GRID_INK_LATE], &color);
+      parta_grid_mark_draw_bar (snapshot, width, gtk_widget_get_height (GTK_WIDGET (self)), &color);
     }
 
   if (is_refused (self))
@@ -524,7 +536,10 @@ parta_grid_cell_dup_label (PartaGridCell *self)
     case PARTA_GRID_KIND_CORNER:
       return g_strdup (_("Pupil"));
     case PARTA_GRID_KIND_HEAD:
-      return g_strdup (get_column (self)->label);
+      if (get_column (self)->note == NULL)
+        return g_strdup (get_column (self)->label);
+      /* Translators: a day and lesson, then a sentence about all its cells */
+      return g_strdup_printf (_("%s. %s"), get_column (self)->label, get_column (self)->note);
     case PARTA_GRID_KIND_NAME:
       return g_strdup (parta_grid_row_get_name (get_line (self)));
     case PARTA_GRID_KIND_BODY:
@@ -571,6 +586,18 @@ gboolean
 parta_grid_cell_is_pending (PartaGridCell *self)
 {
   return self->draft != NULL && self->pending;
+}
+
+/**
+ * parta_grid_cell_is_late:
+ * @self: a cell
+ *
+ * Returns: whether what stands here and is shown came late
+ */
+gboolean
+parta_grid_cell_is_late (PartaGridCell *self)
+{
+  return self->draft == NULL && (self->flags & PARTA_GRID_CELL_LATE) != 0;
 }
 
 /**

@@ -10,7 +10,7 @@
  * @lesson: (nullable): the lower line
  * @label: what a screen reader says
  *
- * Returns: (transfer full): a column head that holds copies of the texts
+ * Returns: (transfer full): a column head that holds copies of the texts, and has no note
  */
 PartaGridColumn *
 parta_grid_column_new (const char *month,
@@ -45,5 +45,6 @@ parta_grid_column_free (PartaGridColumn *self)
   g_free (self->day);
   g_free (self->lesson);
   g_free (self->label);
+  g_free (self->note);
   g_free (self);
 }

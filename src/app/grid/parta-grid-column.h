@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @day: the upper line of the head: "12"
  * @lesson: the lower line of the head, a lesson number or a kind of work: "3"; may be empty
  * @label: what a screen reader says: "12 October, lesson 3, test"
+ * @note: (nullable): a sentence that holds for all its cells: why nothing may be changed any more
  *
  * The head of one column.
  */
@@ -21,6 +22,7 @@ typedef struct
   char *day;
   char *lesson;
   char *label;
+  char *note;
 } PartaGridColumn;
 
 PartaGridColumn *parta_grid_column_new  (const char *month,

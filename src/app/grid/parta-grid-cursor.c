@@ -26,8 +26,9 @@ explain_cursor (PartaGrid *self)
 {
   PartaGridCell *cell = parta_grid_peek_cursor (self);
 
-  if (cell != NULL && parta_grid_cell_is_editable (cell) && !parta_grid_cell_is_pending (cell) &&
-      parta_grid_cell_get_reason (cell) != NULL)
+  /* Where nothing can be typed, what was refused is not the reader's concern, but what came late is. */
+  if (cell != NULL && (parta_grid_cell_is_editable (cell) || parta_grid_cell_is_late (cell)) &&
+      !parta_grid_cell_is_pending (cell) && parta_grid_cell_get_reason (cell) != NULL)
     parta_grid_show_note (self, cell, parta_grid_cell_get_reason (cell));
   else
     parta_grid_hide_note (self);

@@ -6,7 +6,7 @@
 /* Each mark has a shape of its own: whoever does not tell the colours apart tells these. They
  * are put together from rectangles, which every renderer draws without a picture in between. */
 
-enum { MARK_SIZE = 5, MARK_MARGIN = 2, CORNER_SIZE = 9 };
+enum { MARK_SIZE = 5, MARK_MARGIN = 2, CORNER_SIZE = 9, BAR_LENGTH = 12, BAR_WIDTH = 2 };
 
 static void
 place_round (GskRoundedRect *round,
@@ -81,6 +81,27 @@ parta_grid_mark_draw_corner (GtkSnapshot   *snapshot,
                                                   CORNER_SIZE * 2, CORNER_SIZE * 1.4f));
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * parta_grid_mark_draw_bar:
+ * @snapshot: where to draw
+ * @width: width of the cell
+ * @height: height of the cell
+ * @color: the ink
+ *
+ * A short bar below the text: recorded late.
+ */
+void
+parta_grid_mark_draw_bar (GtkSnapshot   *snapshot,
+                          int            width,
+                          int            height,
+                          const GdkRGBA *color)
+{
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT ((int) ((width - BAR_LENGTH) / 2),
+                                                  height - BAR_WIDTH - MARK_MARGIN - 1,
+                                                  BAR_LENGTH, BAR_WIDTH));
 }
 
 /**

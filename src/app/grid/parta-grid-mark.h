@@ -14,6 +14,10 @@ void parta_grid_mark_draw_ring    (GtkSnapshot   *snapshot,
 void parta_grid_mark_draw_corner  (GtkSnapshot   *snapshot,
                                    int            width,
                                    const GdkRGBA *color);
+void parta_grid_mark_draw_bar     (GtkSnapshot   *snapshot,
+                                   int            width,
+                                   int            height,
+                                   const GdkRGBA *color);
 void parta_grid_mark_draw_diamond (GtkSnapshot   *snapshot,
                                    const GdkRGBA *color);
 

@@ -37,6 +37,26 @@ remove_rows (PartaJournalList *self)
     gtk_list_box_remove (self->rows, row);
 }
 
+/* Selects the row of that lesson, or else any row of that journal. While the list is filled this chooses nothing. */
+static void
+mark_row (PartaJournalList *self,
+          const char       *journal_id,
+          guint             lesson)
+{
+  GtkListBoxRow *near = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (!PARTA_IS_JOURNAL_ROW (row) || strcmp (parta_journal_row_get_journal (PARTA_JOURNAL_ROW (row)), journal_id) != 0)
+        continue;
+      if (near == NULL || parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (row)) == lesson)
+        near = GTK_LIST_BOX_ROW (row);
+    }
+  if (near != NULL)
+    gtk_list_box_select_row (self->rows, near);
+}
+
 static void
 add_heading (PartaJournalList *self,
              const char       *text)
@@ -197,7 +217,7 @@ parta_journal_list_init (PartaJournalList *self)
  * @store: the replica
  * @day: the day whose lessons stand first
  *
- * Lists what the replica holds now. Nothing is selected afterwards.
+ * Lists what the replica holds now. The row that was selected stays so where there still is one for its journal.
  */
 void
 parta_journal_list_fill (PartaJournalList *self,
@@ -207,6 +227,15 @@ parta_journal_list_fill (PartaJournalList *self,
   PartaState *state = parta_store_get_state (store);
   const char *person = parta_enter_get_author (store);
   g_auto (GStrv) scopes = parta_store_list_scopes (store, NULL);
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);
+  g_autofree char *journal = NULL;
+  guint lesson = 0;
+
+  if (selected != NULL)
+    {
+      journal = g_strdup (parta_journal_row_get_journal (PARTA_JOURNAL_ROW (selected)));
+      lesson = parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (selected));
+    }
 
   self->filling = TRUE;
   remove_rows (self);
@@ -216,6 +245,8 @@ parta_journal_list_fill (PartaJournalList *self,
       add_journals (self, state, scopes, person, TRUE, _("My journals"));
       add_journals (self, state, scopes, person, FALSE, _("Journals of others"));
     }
+  if (journal != NULL)
+    mark_row (self, journal, lesson);
   self->filling = FALSE;
 }
 

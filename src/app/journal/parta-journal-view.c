@@ -21,6 +21,7 @@ struct _PartaJournalView
   GtkWidget         *box;
   GtkLabel          *heading;
   GtkWidget         *read_only_note;
+  GtkWidget         *closed_note;
   GtkDropDown       *periods;
   GtkStack          *stack;
   GtkScrolledWindow *scroller;
@@ -63,6 +64,18 @@ explain_nothing (const PartaPage *page)
   return _("The timetable has no lessons of this journal in this period. The coordinator sets up the timetable.");
 }
 
+/* A closed period says so in one word, and why to whoever asks. */
+static void
+show_closed (PartaJournalView *self)
+{
+  const char *closed = parta_page_model_get_closed (self->model);
+
+  gtk_widget_set_visible (self->closed_note, closed != NULL);
+  gtk_widget_set_tooltip_text (self->closed_note, closed);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->closed_note), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  closed != NULL ? closed : "", -1);
+}
+
 static void
 show_page (PartaJournalView *self)
 {
@@ -72,6 +85,7 @@ show_page (PartaJournalView *self)
 
   gtk_stack_set_visible_child_name (self->stack, empty ? "nothing" : "grid");
   gtk_widget_set_visible (self->read_only_note, read_only);
+  show_closed (self);
   parta_grid_set_read_only (self->grid, read_only);
   if (!empty)
     return;
@@ -244,6 +258,8 @@ static void
 entries_added_cb (PartaJournalView *self)
 {
   parta_lesson_pane_refresh (self->pane);
+  if (self->model != NULL)
+    show_closed (self);
 }
 
 static void
@@ -301,6 +317,13 @@ parta_journal_view_root (GtkWidget *widget)
     gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
+/* The page is what people work in. */
+static gboolean
+parta_journal_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (PARTA_JOURNAL_VIEW (widget)->grid));
+}
+
 static void
 parta_journal_view_dispose (GObject *object)
 {
@@ -325,6 +348,7 @@ parta_journal_view_class_init (PartaJournalViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parta_journal_view_dispose;
   widget_class->root = parta_journal_view_root;
+  widget_class->grab_focus = parta_journal_view_grab_focus;
 
   /* PartaJournalView::message: something that the teacher should read. */
   message_signal = g_signal_new ("message", PARTA_TYPE_JOURNAL_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -336,6 +360,7 @@ parta_journal_view_class_init (PartaJournalViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, box);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, heading);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, read_only_note);
+  gtk_widget_class_bind_template_child (widget_class, PartaJournalView, closed_note);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, periods);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaJournalView, scroller);

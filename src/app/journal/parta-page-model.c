@@ -4,6 +4,8 @@
 #include "parta-page-model.h"
 
 #include "parta-enter.h"
+#include "parta-enter-words.h"
+#include "parta-late-cells.h"
 #include "parta-staff.h"
 #include "parta-store-log.h"
 #include "parta-trouble.h"
@@ -40,6 +42,8 @@ struct _PartaPageModel
   PartaPeriod *period;
   PartaPage   *page;
   GPtrArray   *refusals;   /* of Refusal */
+  PartaLateCells *late;
+  char        *closed;     /* (nullable): why nothing of the period may be changed any more */
   GArray      *unsaved;    /* of Place: cells typed into that may not be on the disk yet */
   gboolean     slow;       /* the disk has been taking its time, so they say so */
   guint        slow_source;
@@ -128,13 +132,35 @@ collect_refusals (PartaPageModel *self)
     }
 }
 
+/* Asks about a period mark, which is what closes a period; whose does not matter. */
+static void
+read_closed (PartaPageModel *self)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (PartaDraft) draft = NULL;
+  PartaRuling ruling;
+
+  g_clear_pointer (&self->closed, g_free);
+  if (parta_page_get_n_rows (self->page) == 0 || parta_enter_get_author (self->store) == NULL)
+    return;
+
+  key = g_strdup_printf ("%s/%s", self->period->id, parta_page_get_row (self->page, 0)->pupil);
+  draft = parta_draft_new (parta_page_get_journal (self->page)->scope, PARTA_KIND_PERIOD_MARK, key, parta_body_new (NULL, NULL));
+  if (parta_enter_is_closed (self->store, draft, &ruling))
+    self->closed = parta_enter_words_closed (self->store, &ruling);
+}
+
 static void
 rebuild (PartaPageModel *self)
 {
   g_clear_pointer (&self->page, parta_page_free);
   self->page = parta_page_new (parta_store_get_state (self->store), self->journal_id, self->period);
-  if (self->page != NULL)
-    collect_refusals (self);
+  if (self->page == NULL)
+    return;
+
+  collect_refusals (self);
+  parta_late_cells_read (self->late, self->page);
+  read_closed (self);
 }
 
 static void
@@ -222,6 +248,21 @@ makes_column (const PartaDraft *draft)
   return draft->kind == PARTA_KIND_WORK;
 }
 
+/* The last mark of a period may close it, and one that is taken back open it. */
+static gboolean
+turns_closed (PartaPageModel   *self,
+              const PartaDraft *draft)
+{
+  gboolean before = self->closed != NULL;
+
+  if (draft->kind != PARTA_KIND_PERIOD_MARK)
+    return FALSE;
+
+  read_closed (self);
+
+  return before != (self->closed != NULL);
+}
+
 static void
 tell_changed (PartaPageModel   *self,
               const PartaDraft *draft)
@@ -252,7 +293,9 @@ entries_added_cb (PartaPageModel *self,
     {
       const PartaDraft *draft = parta_entry_get_draft (entries->pdata[i]);
 
-      columns |= makes_column (draft) && strcmp (draft->scope, parta_page_get_journal (self->page)->scope) == 0;
+      if (strcmp (draft->scope, parta_page_get_journal (self->page)->scope) == 0)
+        columns |= makes_column (draft) || turns_closed (self, draft);
+      parta_late_cells_take_entry (self->late, self->page, entries->pdata[i]);
       if (!columns)
         tell_changed (self, draft);
     }
@@ -364,6 +407,7 @@ model_dup_column (PartaGridModel *model,
   g_autofree char *day = NULL;
   g_autofree char *lesson = NULL;
   const PartaPageColumn *place, *before;
+  PartaGridColumn *head;
   gboolean month;
 
   if (column >= n_columns)
@@ -376,7 +420,10 @@ model_dup_column (PartaGridModel *model,
   day = g_strdup_printf ("%u", (guint) g_ascii_strtoull (place->lesson.day + 8, NULL, 10));
   lesson = place->first ? g_strdup_printf ("%u", place->lesson.number) : abbreviate (parta_words_work_short (place->type));
 
-  return parta_grid_column_new (month ? parta_words_month (place->lesson.day) : NULL, day, lesson, label);
+  head = parta_grid_column_new (month ? parta_words_month (place->lesson.day) : NULL, day, lesson, label);
+  head->note = g_strdup (self->closed);
+
+  return head;
 }
 
 static char *
@@ -426,6 +473,8 @@ model_get_cell_flags (PartaGridModel *model,
     flags |= PARTA_GRID_CELL_OUTSIDE;
   if (find_refusal (self, row, column) != NULL)
     flags |= PARTA_GRID_CELL_REFUSED;
+  else if (parta_late_cells_has (self->late, row, MIN (column, n_columns)))
+    flags |= PARTA_GRID_CELL_LATE;
   if (is_unsaved (self, row, column))
     flags |= PARTA_GRID_CELL_UNSAVED;
 
@@ -437,9 +486,13 @@ model_dup_cell_reason (PartaGridModel *model,
                        guint           row,
                        guint           column)
 {
-  const Refusal *refusal = find_refusal (PARTA_PAGE_MODEL (model), row, column);
+  PartaPageModel *self = PARTA_PAGE_MODEL (model);
+  const Refusal *refusal = find_refusal (self, row, column);
 
-  return refusal != NULL ? g_strdup (refusal->reason) : NULL;
+  if (refusal != NULL)
+    return g_strdup (refusal->reason);
+
+  return parta_late_cells_dup_reason (self->late, row, MIN (column, parta_page_get_n_columns (self->page)));
 }
 
 /* The grid knows two kinds of trouble: wait for the rest, or show why not. */
@@ -508,6 +561,8 @@ parta_page_model_dispose (GObject *object)
   g_clear_pointer (&self->page, parta_page_free);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->unsaved, g_array_unref);
+  g_clear_pointer (&self->late, parta_late_cells_free);
+  g_clear_pointer (&self->closed, g_free);
 
   G_OBJECT_CLASS (parta_page_model_parent_class)->dispose (object);
 }
@@ -541,6 +596,7 @@ parta_page_model_new (PartaStore        *store,
   g_autoptr (PartaPageModel) self = g_object_new (PARTA_TYPE_PAGE_MODEL, NULL);
 
   self->store = g_object_ref (store);
+  self->late = parta_late_cells_new (store);
   self->journal_id = g_strdup (journal_id);
   self->period = parta_period_copy (period);
   rebuild (self);
@@ -564,6 +620,19 @@ const PartaPage *
 parta_page_model_get_page (PartaPageModel *self)
 {
   return self->page;
+}
+
+/**
+ * parta_page_model_get_closed:
+ * @self: a model
+ *
+ * Returns: (nullable): where nothing of the period may be changed any more: why, and who can open it (R-087); lent until the
+ *   model is reset
+ */
+const char *
+parta_page_model_get_closed (PartaPageModel *self)
+{
+  return self->closed;
 }
 
 /**

@@ -14,6 +14,7 @@ PartaPageModel  *parta_page_model_new          (PartaStore        *store,
                                                 const char        *journal_id,
                                                 const PartaPeriod *period);
 const PartaPage *parta_page_model_get_page     (PartaPageModel    *self);
+const char      *parta_page_model_get_closed   (PartaPageModel    *self);
 guint            parta_page_model_find_column  (PartaPageModel    *self,
                                                 const char        *day);
 gboolean         parta_page_model_may_write    (PartaPageModel    *self);

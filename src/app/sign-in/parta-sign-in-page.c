@@ -22,12 +22,14 @@ struct _PartaSignInPage
   GtkWidget            *box;
   PartaNotice          *notice;
   GtkStack             *stack;
+  AdwPreferencesGroup  *server;
   GtkEditable          *address;
+  GtkWidget            *leave;
   GtkWidget            *probe;
   AdwPreferencesGroup  *school;
+  GtkLabel             *fingerprint;
   GtkEditable          *login;
   GtkEditable          *password;
-  GtkLabel             *fingerprint;
   GtkWidget            *back;
   GtkEditable          *new_password;
   GtkEditable          *repeat_password;
@@ -159,7 +161,9 @@ signed_in_cb (GObject      *source,
 
   if (!parta_client_sign_in_finish (self->client, result, &error))
     {
-      stop_work (self, "account", error);
+      gboolean stranger = g_error_matches (error, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_CERTIFICATE_CHANGED);
+
+      stop_work (self, stranger ? "server" : "account", error);
       return;
     }
 
@@ -190,14 +194,33 @@ sign_in_clicked_cb (PartaSignInPage *self)
                               signed_in_cb, g_object_ref (self));
 }
 
+static const char *
+explain_fingerprint (PartaSignInPage *self)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
+
+  if (account == NULL)
+    return _("Compare the fingerprint of the server with the one that the coordinator has. "
+             "From the first sign-in on, this computer talks to this server only.");
+  if (g_strcmp0 (account->fingerprint, self->host->fingerprint) == 0)
+    return _("This computer knows the server by this fingerprint.");
+
+  return _("The server has a new fingerprint. Compare it with the one that the coordinator has, "
+           "and sign in only when they are the same.");
+}
+
 static void
 show_account (PartaSignInPage *self)
 {
   g_autofree char *digits = parta_host_dup_fingerprint (self->host);
+  g_autofree char *title = g_markup_escape_text (self->host->name, -1);
 
-  adw_preferences_group_set_title (self->school, self->host->name);
+  adw_preferences_group_set_title (self->school, title);
+  adw_preferences_group_set_description (self->school, explain_fingerprint (self));
   gtk_label_set_label (self->fingerprint, digits);
   show_step (self, "account");
+  /* The keyboard has passed by there, and a label that it comes to selects itself. */
+  gtk_label_select_region (self->fingerprint, 0, 0);
 }
 
 static void
@@ -207,13 +230,18 @@ probed_cb (GObject      *source,
 {
   g_autoptr (PartaSignInPage) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
+  g_autoptr (PartaHost) host = parta_client_probe_finish (self->client, result, &error);
 
   g_clear_pointer (&self->host, parta_host_free);
-  self->host = parta_client_probe_finish (self->client, result, &error);
-  if (self->host != NULL)
-    show_account (self);
-  else
-    stop_work (self, "server", error);
+  if (host == NULL || !parta_host_check_school (host, account, &error))
+    {
+      stop_work (self, "server", error);
+      return;
+    }
+
+  self->host = g_steal_pointer (&host);
+  show_account (self);
 }
 
 static void
@@ -266,13 +294,20 @@ fill_known (PartaSignInPage *self,
             gboolean         meet_again)
 {
   g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
+  g_autofree char *title = NULL;
 
   if (account == NULL)
     return;
 
+  title = g_markup_escape_text (account->school_name != NULL ? account->school_name : "", -1);
   gtk_editable_set_text (self->address, account->server);
   gtk_editable_set_text (self->login, account->login);
-  gtk_editable_set_editable (self->login, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->login), FALSE);
+  gtk_widget_set_visible (self->leave, TRUE);
+  adw_preferences_group_set_title (self->server, title);
+  adw_preferences_group_set_description (self->server,
+                                         _("The server of your school shows another certificate than before. Continue to see its new "
+                                           "fingerprint; nothing that you entered is sent before you have signed in."));
   self->known = TRUE;
   if (meet_again)
     return;
@@ -310,12 +345,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, box);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, notice);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, server);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, address);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, leave);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, probe);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, school);
+  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, login);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, password);
-  gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, fingerprint);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, back);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, new_password);
   gtk_widget_class_bind_template_child (widget_class, PartaSignInPage, repeat_password);
