@@ -92,8 +92,14 @@ class JournalWindow(Program):
         label = self.frame.find("label", re.compile(r"^([0-9A-F]{4}\s?){16}$"))
         return re.sub(r"\s", "", label.name).lower()
 
+    def press_button(self, text):
+        """With its mnemonic on it, as it is written in the source."""
+        self.button(text).activate()
+
     def sign_in(self, login, password):
-        self.fill("Login", login)
+        """`login` is None where the page knows it already."""
+        if login:
+            self.fill("Login", login)
         self.fill("Password", password)
         self.hands.press("Return")
 
@@ -206,14 +212,11 @@ class JournalWindow(Program):
 
     # What the window says
 
-    @property
-    def texts(self):
-        return [label.name for label in self.frame.list("label") if label.name]
-
     def count_waiting(self):
         """How many entries wait, as the line at the bottom says."""
-        for number_word in self.texts:
-            for part in number_word.split(" · "):
+        line = self.frame.find("status bar", self.say("State of this computer"))
+        for label in line.list("label"):
+            for part in label.name.split(" · "):
                 found = re.match(r"(\d+)", part)
                 if found and self._says_waiting(part, int(found.group(1))):
                     return int(found.group(1))
@@ -225,7 +228,7 @@ class JournalWindow(Program):
         return text.startswith(form.split("%s", maxsplit=1)[0].replace("%u", str(number)))
 
     def wait_waiting(self, number):
-        wait_for(lambda: self.count_waiting() == number, f"{number} waiting entries; there are {self.texts[-4:]}")
+        wait_for(lambda: self.count_waiting() == number, f"{number} waiting entries")
 
     def wait_offline(self):
         return self.wait_label("No connection to the school. Go on working: everything is saved on this computer and sent by itself later.")

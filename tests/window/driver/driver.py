@@ -139,31 +139,48 @@ class Element:
         return Element(node, self.program) if node is not None else None
 
     def walk(self):
-        """Itself and everything within, window by window from top to bottom."""
+        """Itself and everything within, window by window from top to bottom; what is in tables, which is much, at the end."""
+        tables = []
+        yield from self._walk(tables)
+        for table in tables:
+            yield from table.walk()
+
+    def _walk(self, tables):
         yield self
         try:
             children = self.children
         except GLib.Error:
             return                     # it vanished while we looked at it, and what was in it, too
         for child in children:
-            yield from child.walk()
+            if child.is_table:
+                tables.append(child)
+            else:
+                yield from child._walk(tables)
 
-    def list(self, role=None, name=None, shown=True):
-        """All that fit right now, without waiting."""
-        found = []
+    @property
+    def is_table(self):
+        try:
+            return self.role == "table"
+        except GLib.Error:
+            return False
+
+    def _fitting(self, role, name, shown):
         for element in self.walk():
             try:
                 if (role is None or element.role == role) and matches(name, element.name) \
                         and (not shown or element.shown):
-                    found.append(element)
+                    yield element
             except GLib.Error:
                 continue
-        return found
+
+    def list(self, role=None, name=None, shown=True):
+        """All that fit right now, without waiting."""
+        return list(self._fitting(role, name, shown))
 
     def find(self, role=None, name=None, shown=True, patience=None):
         """The first that fits; waits for it."""
         try:
-            return wait_for(lambda: next(iter(self.list(role, name, shown)), None), f"{role} {name!r}", patience)
+            return wait_for(lambda: next(self._fitting(role, name, shown), None), f"{role} {name!r}", patience)
         except NotFound as error:
             near = [element.name for element in self.list(role)][:40]
             raise NotFound(f"{error}; of this role there are {near}") from None
