@@ -4,6 +4,7 @@
 #include "parta-ctl.h"
 
 #include "parta-bookshelf.h"
+#include "parta-json-pool.h"
 #include "parta-lines.h"
 #include "parta-scenario.h"
 
@@ -20,6 +21,7 @@
 typedef struct
 {
   PartaLines    *lines;
+  PartaJsonPool *pool;
   PartaScenario *scenario;
   GString       *output;
   gboolean       begun;       /* whether a line was read */
@@ -116,7 +118,7 @@ judge (Bench                *bench,
        PartaRuling          *ruling,
        GError              **error)
 {
-  const PartaScenarioPart whole = { .node = node, .path = "" };
+  PartaScenarioPart whole = { .node = node, .path = "" };
 
   return parta_scenario_part_take_text (&whole, "id", id, error) && parta_scenario_judge (bench->scenario, node, ruling, error);
 }
@@ -126,8 +128,8 @@ judge_line (Bench      *bench,
             const char *line,
             gsize       size)
 {
-  g_autoptr (PartaJson) json = NULL;
   g_autoptr (GError) error = NULL;
+  const PartaJsonNode *node;
   const char *id = NULL;
   PartaRuling ruling;
 
@@ -140,8 +142,8 @@ judge_line (Bench      *bench,
   if (is_blank (line, size))
     return;
 
-  json = parta_json_parse (line, (gssize) size, &error);
-  if (json != NULL && judge (bench, parta_json_get_root (json), &id, &ruling, &error))
+  node = parta_json_pool_parse (bench->pool, line, (gssize) size, &error);
+  if (node != NULL && judge (bench, node, &id, &ruling, &error))
     append_ruling (bench, id, &ruling);
   else
     append_trouble (bench, id, error->message);
@@ -227,8 +229,9 @@ run (int       fd,
   g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (folders, error);
   g_autoptr (PartaScenario) scenario = regulations != NULL ? parta_scenario_new (regulations) : NULL;
   g_autoptr (PartaLines) lines = parta_lines_new (fd);
+  g_autoptr (PartaJsonPool) pool = parta_json_pool_new ();
   g_autoptr (GString) output = g_string_sized_new (2 * PRINT_SIZE);
-  Bench bench = { .lines = lines, .scenario = scenario, .output = output };
+  Bench bench = { .lines = lines, .pool = pool, .scenario = scenario, .output = output };
 
   if (regulations == NULL || !judge_all (&bench, error))
     return PARTA_EXIT_FAILURE;

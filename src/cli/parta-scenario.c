@@ -16,7 +16,6 @@ struct _PartaScenario
   PartaProfile     *profile;        /* of the regulations */
   PartaTerms        terms;          /* of the profile, with the settings of the scenario */
   PartaCase         entry;
-  gboolean          tells_outage;   /* whether it says if there was one */
 };
 
 /**
@@ -104,7 +103,7 @@ is_zone_name (const char *name)
 /* All moments are those of the school's clock, so without a name only nights on which clocks change would come out wrong. */
 static gboolean
 read_zone (PartaScenario            *self,
-           const PartaScenarioPart  *whole,
+           PartaScenarioPart        *whole,
            GError                  **error)
 {
   const char *name = "UTC";
@@ -146,7 +145,7 @@ read_setting (PartaScenario            *self,
 
 static gboolean
 read_regulation (PartaScenario            *self,
-                 const PartaScenarioPart  *whole,
+                 PartaScenarioPart        *whole,
                  GError                  **error)
 {
   const char *id = NULL;
@@ -158,7 +157,7 @@ read_regulation (PartaScenario            *self,
     return fail_missing (whole, "regulation", error);
   self->profile = parta_regulations_find (self->regulations, id);
   if (self->profile == NULL)
-    return fail_unknown (whole, "regulation", id, error);
+    return parta_scenario_part_fail (whole, "regulation", error, _("there is no such regulation."));
   if (!parta_scenario_part_open (&settings, whole, "settings", error))
     return FALSE;
 
@@ -194,12 +193,12 @@ read_range (const char *text,
 
 static gboolean
 read_days_off (PartaScenario            *self,
-               const PartaScenarioPart  *calendar,
+               PartaScenarioPart        *calendar,
                const char               *name,
                gboolean                  are_holidays,
                GError                  **error)
 {
-  const PartaJsonNode *list = parta_json_node_find (calendar->node, name);
+  const PartaJsonNode *list = parta_scenario_part_find (calendar, name);
   PartaJsonKind kind = parta_json_node_get_kind (list);
   gint32 from, to;
 
@@ -222,7 +221,7 @@ read_days_off (PartaScenario            *self,
 
 static gboolean
 read_calendar (PartaScenario            *self,
-               const PartaScenarioPart  *whole,
+               PartaScenarioPart        *whole,
                GError                  **error)
 {
   PartaScenarioPart calendar;
@@ -237,7 +236,7 @@ read_calendar (PartaScenario            *self,
 }
 
 static gboolean
-read_stretch (const PartaScenarioPart  *part,
+read_stretch (PartaScenarioPart        *part,
               gint32                   *from,
               gint32                   *to,
               GError                  **error)
@@ -250,7 +249,7 @@ read_stretch (const PartaScenarioPart  *part,
 
 static gboolean
 read_period (PartaScenario            *self,
-             const PartaScenarioPart  *whole,
+             PartaScenarioPart        *whole,
              GError                  **error)
 {
   PartaScenarioPart period, year;
@@ -258,15 +257,15 @@ read_period (PartaScenario            *self,
 
   return parta_scenario_part_open (&period, whole, "period", error) &&
          parta_scenario_part_take_text (&period, "kind", &kind, error) &&
-         parta_scenario_part_take_flag (&period, "marks_complete", &self->entry.period_complete, error) &&
          read_stretch (&period, &self->entry.period_from, &self->entry.period_to, error) &&
+         parta_scenario_part_take_flag (&period, "marks_complete", &self->entry.period_complete, error) &&
          parta_scenario_part_open (&year, whole, "year", error) &&
          read_stretch (&year, &self->entry.year_from, &self->entry.year_to, error);
 }
 
 static gboolean
 read_actor (PartaScenario            *self,
-            const PartaScenarioPart  *whole,
+            PartaScenarioPart        *whole,
             GError                  **error)
 {
   PartaActor *actor = &self->entry.actor;
@@ -293,10 +292,10 @@ read_actor (PartaScenario            *self,
 /* What stands there already; a mark may be written as a number. */
 static gboolean
 read_old (PartaScenario            *self,
-          const PartaScenarioPart  *whole,
+          PartaScenarioPart        *whole,
           GError                  **error)
 {
-  PartaJsonKind kind = parta_json_node_get_kind (parta_json_node_find (whole->node, "old"));
+  PartaJsonKind kind = parta_json_node_get_kind (parta_scenario_part_find (whole, "old"));
 
   if (kind != PARTA_JSON_NOTHING && kind != PARTA_JSON_TEXT && kind != PARTA_JSON_NUMBER)
     return parta_scenario_part_fail (whole, "old", error, _("this has to be a text in quotes."));
@@ -308,12 +307,13 @@ read_old (PartaScenario            *self,
 
 static gboolean
 read_action (PartaScenario            *self,
-             const PartaScenarioPart  *whole,
+             PartaScenarioPart        *whole,
              GError                  **error)
 {
   const char *action = NULL, *work = NULL;
 
   if (!parta_scenario_part_take_text (whole, "action", &action, error) ||
+      !parta_scenario_part_take_number (whole, "grade", 1, 12, &self->entry.grade, error) ||
       !parta_scenario_part_take_text (whole, "work", &work, error))
     return FALSE;
   if (action == NULL)
@@ -323,11 +323,11 @@ read_action (PartaScenario            *self,
   if (work != NULL && !parta_work_class_from_name (&self->entry.work, work))
     return fail_unknown (whole, "work", work, error);
 
-  return parta_scenario_part_take_number (whole, "grade", 1, 12, &self->entry.grade, error) && read_old (self, whole, error);
+  return TRUE;
 }
 
 static gboolean
-read_interval (const PartaScenarioPart  *part,
+read_interval (PartaScenarioPart        *part,
                GTimeZone                *zone,
                gint64                   *start,
                gint64                   *end,
@@ -344,13 +344,11 @@ read_interval (const PartaScenarioPart  *part,
 
 static gboolean
 read_times (PartaScenario            *self,
-            const PartaScenarioPart  *whole,
+            PartaScenarioPart        *whole,
             GError                  **error)
 {
   PartaCase *entry = &self->entry;
   PartaScenarioPart lesson, last, outage;
-
-  self->tells_outage = parta_json_node_find (whole->node, "outage") != NULL;
 
   return parta_scenario_part_open (&lesson, whole, "lesson", error) &&
          read_interval (&lesson, entry->zone, &entry->lesson_start, &entry->lesson_end, error) &&
@@ -396,14 +394,15 @@ has_no_right (const PartaScenario *self,
 
 static gboolean
 weigh (PartaScenario            *self,
-       const PartaScenarioPart  *whole,
+       PartaScenarioPart        *whole,
        PartaRuling              *ruling,
        GError                  **error)
 {
   const char *need = parta_scenario_find_need (&self->entry);
   PartaTerm open = parta_judge_find_open (&self->entry);
 
-  if (need == NULL && self->entry.action == PARTA_ACTION_TRANSFER_TEMPORARY && !self->tells_outage)
+  /* null says that there was none; nothing says nothing. */
+  if (need == NULL && self->entry.action == PARTA_ACTION_TRANSFER_TEMPORARY && parta_scenario_part_find (whole, "outage") == NULL)
     need = "outage";
   if (has_no_right (self, ruling))
     return TRUE;
@@ -435,7 +434,7 @@ parta_scenario_judge (PartaScenario        *self,
                       PartaRuling          *ruling,
                       GError              **error)
 {
-  const PartaScenarioPart whole = { .node = node, .path = "" };
+  PartaScenarioPart whole = { .node = node, .path = "", .next = parta_json_node_get_first (node) };
 
   clear (self);
   if (parta_json_node_get_kind (node) != PARTA_JSON_OBJECT)
@@ -446,5 +445,5 @@ parta_scenario_judge (PartaScenario        *self,
 
   return read_regulation (self, &whole, error) && read_zone (self, &whole, error) && read_calendar (self, &whole, error) &&
          read_period (self, &whole, error) && read_actor (self, &whole, error) && read_action (self, &whole, error) &&
-         read_times (self, &whole, error) && weigh (self, &whole, ruling, error);
+         read_times (self, &whole, error) && read_old (self, &whole, error) && weigh (self, &whole, ruling, error);
 }

@@ -42,18 +42,22 @@ static const char *
 find_trouble_in_text (const char **at,
                       const char  *end)
 {
-  for (++*at; *at < end; ++*at)
-    {
-      if (**at == '"')
-        return NULL;
-      if ((guchar) **at < ' ')
-        return _("A text in quotes ends on its own line.");
-      if (**at == '\\' && end - ++*at >= 5 && strncmp (*at, "u0000", 5) == 0)
-        return _("A text has no character number zero.");
-    }
-  *at = end;
+  const char *here = *at + 1;
 
-  return _("A text in quotes has no end.");
+  for (; here < end && *here != '"' && (guchar) *here >= ' '; here++)
+    {
+      if (*here != '\\' || ++here == end)
+        continue;
+      if (end - here >= 5 && strncmp (here, "u0000", 5) == 0)
+        break;
+    }
+  *at = MIN (here, end);
+  if (here >= end)
+    return _("A text in quotes has no end.");
+  if (*here == '"')
+    return NULL;
+
+  return *here == 'u' ? _("A text has no character number zero.") : _("A text in quotes ends on its own line.");
 }
 
 /* What is wrong; *place is where. */
@@ -82,6 +86,30 @@ find_trouble (const char **place,
   return NULL;
 }
 
+/* Whether there is nothing but ASCII, and no zero byte; eight bytes at a time. */
+static gboolean
+is_plain (const char *text,
+          gsize       size)
+{
+  gsize i = 0;
+
+  for (; i + 8 <= size; i += 8)
+    {
+      guint64 eight;
+
+      memcpy (&eight, text + i, 8);
+      if (eight & G_GUINT64_CONSTANT (0x8080808080808080))
+        return FALSE;
+    }
+  for (; i < size; i++)
+    {
+      if ((guchar) text[i] >= 0x80)
+        return FALSE;
+    }
+
+  return memchr (text, 0, size) == NULL;
+}
+
 /**
  * parta_json_scan:
  * @text: bytes of a stranger
@@ -101,7 +129,7 @@ parta_json_scan (const char  *text,
   const char *place = text;
   const char *trouble;
 
-  if (!g_utf8_validate_len (text, size, &place))
+  if (!is_plain (text, size) && !g_utf8_validate_len (text, size, &place))
     {
       parta_json_complain (text, place, _("This is not text in UTF-8."), error);
       return FALSE;

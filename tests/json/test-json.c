@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-test-json"
 
-#include "parta-json.h"
+#include "parta-json-pool.h"
 
 #include <string.h>
 
@@ -116,7 +116,7 @@ check_brackets_without_end (void)
 static void
 check_twins (void)
 {
-  static const guint counts[] = { 1, 2, 15, 16, 17, 18, MANY };
+  static const guint counts[] = { 1, 2, 31, 32, 33, 34, MANY };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
@@ -226,6 +226,36 @@ check_same (void)
   g_assert_false (parta_json_node_is_same (first, NULL));
 }
 
+/* In a pool everything is taken and refused as elsewhere, one after the other; other documents know nothing of it. */
+static void
+check_pool (void)
+{
+  g_autoptr (PartaJsonPool) pool = parta_json_pool_new ();
+  g_autoptr (PartaJson) other = parta_json_parse ("[\"stays\"]", -1, NULL);
+  g_autoptr (GString) large = g_string_new ("[0");
+  const PartaJsonNode *node;
+
+  for (guint i = 1; i < MANY; i++)
+    g_string_append_printf (large, ",%u", i);
+  g_string_append_c (large, ']');
+
+  for (guint round = 0; round < 3; round++)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (taken); i++)
+        {
+          g_autofree char *printed = parta_json_node_dup_print (parta_json_pool_parse (pool, taken[i].text, -1, NULL));
+
+          g_assert_cmpstr (printed, ==, taken[i].printed);
+        }
+      for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+        g_assert_null (parta_json_pool_parse (pool, refused[i].text, refused[i].size > 0 ? (gssize) refused[i].size : -1, NULL));
+      node = parta_json_pool_parse (pool, large->str, (gssize) large->len, NULL);
+      g_assert_cmpuint (parta_json_node_count (node), ==, MANY);
+    }
+
+  g_assert_cmpstr (parta_json_node_get_text (parta_json_node_get_first (parta_json_get_root (other))), ==, "stays");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,6 +273,7 @@ main (int   argc,
   g_test_add_func ("/json/numbers", check_numbers);
   g_test_add_func ("/json/lay-over", check_lay_over);
   g_test_add_func ("/json/same", check_same);
+  g_test_add_func ("/json/pool", check_pool);
 
   return g_test_run ();
 }
