@@ -71,6 +71,55 @@ check_refused_by_school (GridFixture   *f,
   g_assert_null (parta_grid_get_note (f->grid));
 }
 
+/* what came late stands, and says so to the eye, to the ear and to whoever may only read. */
+static void
+check_late (GridFixture   *f,
+            gconstpointer  data)
+{
+  const char *why = "Внесено с опозданием: срок был до 4 сентября (п. 2.4).";
+
+  toy_grid_model_receive (f->model, 4, 1, "5");
+  toy_grid_model_set_flags (f->model, 4, 1, PARTA_GRID_CELL_LATE | PARTA_GRID_CELL_WAITING, why);
+  grid_fixture_label (f, 4, 1, "Нұрғалиева Гүлнәр, 3 сентября, урок 2: 5, waiting to be sent, recorded late. "
+                               "Внесено с опозданием: срок был до 4 сентября (п. 2.4).");
+  gtk_test_accessible_assert_state (get_cell (f, 4, 1), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  parta_grid_set_cursor (f->grid, 4, 1);
+  g_assert_cmpstr (parta_grid_get_note (f->grid), ==, why);
+  parta_grid_set_cursor (f->grid, 4, 2);
+  g_assert_null (parta_grid_get_note (f->grid));
+
+  parta_grid_set_read_only (f->grid, TRUE);
+  parta_grid_set_cursor (f->grid, 4, 1);
+  g_assert_cmpstr (parta_grid_get_note (f->grid), ==, why);
+}
+
+/* A draft over something late is a draft, and nothing else. */
+static void
+check_late_draft (GridFixture   *f,
+                  gconstpointer  data)
+{
+  toy_grid_model_receive (f->model, 4, 1, "5");
+  toy_grid_model_set_flags (f->model, 4, 1, PARTA_GRID_CELL_LATE, "Внесено с опозданием.");
+  parta_grid_set_cursor (f->grid, 4, 1);
+  grid_fixture_type (f, "9");
+  g_assert_null (strstr (parta_grid_get_note (f->grid), "опозданием"));
+  g_assert_false (gtk_widget_has_css_class (parta_grid_get_cell (f->grid, 4, 1), "late"));
+  grid_fixture_key (f, GDK_KEY_Escape, 0);
+  g_assert_true (gtk_widget_has_css_class (parta_grid_get_cell (f->grid, 4, 1), "late"));
+}
+
+/* the head of a column says that its period is closed; its cells need not repeat it. */
+static void
+check_closed_head (GridFixture   *f,
+                   gconstpointer  data)
+{
+  toy_grid_model_set_closed (f->model, "Период закрыт (п. 6.3).");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (parta_grid_get_head (f->grid, 3)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "7 сентября, урок 4. Период закрыт (п. 6.3).");
+  g_assert_true (gtk_widget_has_css_class (parta_grid_get_head (f->grid, 3), "closed"));
+  grid_fixture_label (f, 2, 3, "Иванов Пётр, 7 сентября, урок 4: empty");
+}
+
 static const struct
 {
   const char      *path;
@@ -458,6 +507,9 @@ main (int   argc,
   ADD ("/grid/accessible/roles", NULL, check_roles);
   ADD ("/grid/accessible/labels", NULL, check_labels);
   ADD ("/grid/accessible/R-101/refused-by-school", NULL, check_refused_by_school);
+  ADD ("/grid/accessible/R-004/late", NULL, check_late);
+  ADD ("/grid/accessible/R-004/late-draft", NULL, check_late_draft);
+  ADD ("/grid/accessible/R-087/closed-head", NULL, check_closed_head);
   for (guint i = 0; i < G_N_ELEMENTS (key_cases); i++)
     g_test_add (key_cases[i].path, GridFixture, GUINT_TO_POINTER (i), grid_fixture_set_up_usual, check_key, grid_fixture_tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (foreign_cases); i++)

@@ -28,6 +28,7 @@ struct _ToyGridModel
   guint      n_asked;
   gboolean   locked;
   gboolean   reset_on_next;
+  char      *closed;      /* (nullable): a note for the head of each lesson */
 };
 
 static const char *const names[] = {
@@ -152,14 +153,18 @@ dup_column (PartaGridModel *model,
   g_autofree char *day_text = g_strdup_printf ("%u", day);
   g_autofree char *lesson = g_strdup_printf ("%u", number);
   g_autofree char *label = g_strdup_printf ("%u %s, урок %u", day, genitives[month], number);
+  PartaGridColumn *head;
 
   if (column == n_lessons (self))
     return parta_grid_column_new (NULL, "Средний", NULL, "средний балл");
   if (column > n_lessons (self))
     return parta_grid_column_new (NULL, "I четв.", NULL, "отметка за первую четверть");
 
-  return parta_grid_column_new (column % 12 == 0 ? months[month] : NULL, day_text,
+  head = parta_grid_column_new (column % 12 == 0 ? months[month] : NULL, day_text,
                                 column % 12 == 4 ? "К/р" : lesson, label);
+  head->note = g_strdup (self->closed);
+
+  return head;
 }
 
 static char *
@@ -315,6 +320,7 @@ toy_grid_model_finalize (GObject *object)
   for (guint i = 0; i < self->lessons->len; i++)
     free_lesson (self, g_ptr_array_index (self->lessons, i));
   g_ptr_array_unref (self->lessons);
+  g_free (self->closed);
   G_OBJECT_CLASS (toy_grid_model_parent_class)->finalize (object);
 }
 
@@ -394,6 +400,16 @@ toy_grid_model_set_locked (ToyGridModel *self,
                            gboolean      locked)
 {
   self->locked = locked;
+}
+
+/* Nothing of the page may be changed any more. */
+void
+toy_grid_model_set_closed (ToyGridModel *self,
+                           const char   *why)
+{
+  g_free (self->closed);
+  self->closed = g_strdup (why);
+  parta_grid_model_reset (PARTA_GRID_MODEL (self));
 }
 
 /* The next text that is taken makes the model reset itself before it answers. */
