@@ -281,9 +281,16 @@ parta_explain_rule (PartaRule         rule,
   return g_string_free (text, FALSE);
 }
 
-static char *
-dup_outcome (const PartaRuling *ruling,
-             GTimeZone         *zone)
+/**
+ * parta_explain_outcome:
+ * @ruling: what became of an entry; late without a due moment, where nobody knows it
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): what became of it and until when it would have been otherwise, in one sentence
+ */
+char *
+parta_explain_outcome (const PartaRuling *ruling,
+                       GTimeZone         *zone)
 {
   g_autofree char *due = ruling->due != PARTA_NO_INSTANT ? parta_explain_moment (ruling->due, zone) : NULL;
   g_autofree char *outer = ruling->outer != PARTA_NO_INSTANT ? parta_explain_moment (ruling->outer, zone) : NULL;
@@ -296,6 +303,8 @@ dup_outcome (const PartaRuling *ruling,
       /* Translators: here and below, %s is a moment such as “Monday, 12 October 2026, 23:59”. */
       return g_strdup_printf (_("Recorded in time: it is due until %s."), due);
     case PARTA_OUTCOME_LATE:
+      if (due == NULL || outer == NULL)
+        return g_strdup (_("Recorded late."));
       return g_strdup_printf (_("Recorded late: it was due until %s, and it is overdue after %s."), due, outer);
     case PARTA_OUTCOME_OVERDUE:
       if (outer == NULL)
@@ -331,7 +340,7 @@ parta_explain_ruling (const PartaRuling *ruling,
   g_autofree char *rule = parta_explain_rule (ruling->rule, terms, 0);
   GString *text = g_string_new (NULL);
 
-  parta_explain_take (text, dup_outcome (ruling, zone));
+  parta_explain_take (text, parta_explain_outcome (ruling, zone));
   parta_explain_add (text, rule);
   if (ruling->clause != NULL && *ruling->clause != '\0')
     g_string_append_printf (text, " (%s)", ruling->clause);

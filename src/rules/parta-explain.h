@@ -13,6 +13,8 @@ char     *parta_explain_rule   (PartaRule          rule,
 char     *parta_explain_ruling (const PartaRuling *ruling,
                                 const PartaTerms  *terms,
                                 GTimeZone         *zone);
+char     *parta_explain_outcome (const PartaRuling *ruling,
+                                GTimeZone         *zone);
 gboolean  parta_explain_is_off (PartaRule          rule,
                                 const PartaTerms  *terms);
 char     *parta_explain_span   (const PartaSpan   *span,

@@ -159,7 +159,7 @@ check_journal_fact (const PartaPlea *plea,
   return rule == PARTA_RULE_NONE ? check_value (plea) : rule;
 }
 
-/* what was judged already stays as it was judged. The server itself founds schools, and may look back. */
+/* what was judged already stays as it was judged. The server founds schools, after having read their own profiles. */
 static PartaRule
 check_setting (const PartaPlea *plea,
                const char      *today)
@@ -169,7 +169,9 @@ check_setting (const PartaPlea *plea,
 
   if (!parta_kind_fits_key (PARTA_KIND_SETTING, plea->draft->key))
     return PARTA_RULE_SETTING_VALUE;
-  if (strcmp (plea->person, "system") != 0 && strncmp (plea->draft->key, today, strlen (today)) < 0)
+  if (strcmp (plea->person, "system") == 0)
+    return PARTA_RULE_NONE;
+  if (strncmp (plea->draft->key, today, strlen (today)) < 0)
     return PARTA_RULE_SETTING_DAY;
   if (parta_body_is_empty (plea->draft->body) || plea->book == NULL)
     return PARTA_RULE_NONE;
@@ -411,4 +413,24 @@ parta_rules_foresee (const PartaPlea *plea,
     role = parta_rules_find_role (plea);
 
   return rule_on (plea, role != NULL ? role : "teacher", ruling);
+}
+
+/**
+ * parta_rules_is_closed:
+ * @plea: what somebody might want recorded of a period
+ * @ruling: (out): where it is closed: since when, and by which clause
+ *
+ * Asks about the period alone, not about the right of the person to write.
+ *
+ * Returns: whether the period is closed for this person, so that nothing of it may be changed (R-087)
+ */
+gboolean
+parta_rules_is_closed (const PartaPlea *plea,
+                       PartaRuling     *ruling)
+{
+  PartaCase ruled;
+
+  *ruling = (PartaRuling) { .outcome = PARTA_OUTCOME_ACCEPT, .clause = "", .due = PARTA_NO_INSTANT, .outer = PARTA_NO_INSTANT };
+
+  return parta_plea_read_case (plea, &ruled) && parta_judge_is_locked (&ruled, ruling);
 }

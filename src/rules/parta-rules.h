@@ -14,5 +14,7 @@ gboolean    parta_rules_judge       (PartaRulebook    *book,
                                      PartaRuling      *ruling);
 gboolean    parta_rules_foresee     (const PartaPlea  *plea,
                                      PartaRuling      *ruling);
+gboolean    parta_rules_is_closed   (const PartaPlea  *plea,
+                                     PartaRuling      *ruling);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "parta-enter.h"
 
 #include "parta-calendar.h"
+#include "parta-enter-words.h"
 #include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
@@ -45,17 +46,32 @@ parta_enter (PartaStore *store,
 
   for (guint i = 0; i < drafts->len; i++)
     {
+      g_autofree char *words = NULL;
       PartaRuling ruling;
 
       if (parta_enter_foresee (store, drafts->pdata[i], &ruling) || is_for_server (&ruling))
         continue;
-      g_set_error_literal (error, PARTA_ENTER_ERROR, PARTA_ENTER_ERROR_REFUSED, parta_rule_get_sentence (ruling.rule));
+      words = parta_enter_words_refused (store, &ruling);
+      g_set_error_literal (error, PARTA_ENTER_ERROR, PARTA_ENTER_ERROR_REFUSED, words);
       return FALSE;
     }
 
   entries = parta_store_append (store, drafts, error);
 
   return entries != NULL;
+}
+
+static PartaPlea
+plead (PartaStore       *store,
+       const PartaDraft *draft)
+{
+  return (PartaPlea) {
+    .book = parta_store_get_rulebook (store),
+    .state = parta_store_get_state (store),
+    .person = parta_enter_get_author (store),
+    .draft = draft,
+    .wall = parta_clock_get_wall (parta_store_get_clock (store)),
+  };
 }
 
 /**
@@ -71,17 +87,31 @@ parta_enter_foresee (PartaStore       *store,
                      const PartaDraft *draft,
                      PartaRuling      *ruling)
 {
-  PartaPlea plea = {
-    .book = parta_store_get_rulebook (store),
-    .state = parta_store_get_state (store),
-    .person = parta_enter_get_author (store),
-    .draft = draft,
-    .wall = parta_clock_get_wall (parta_store_get_clock (store)),
-  };
+  PartaPlea plea = plead (store, draft);
 
   g_return_val_if_fail (plea.person != NULL, FALSE);
 
   return parta_rules_foresee (&plea, ruling);
+}
+
+/**
+ * parta_enter_is_closed:
+ * @store: the replica of a person who has signed in
+ * @draft: something about a period
+ * @ruling: (out): where it is closed: since when, and by which clause
+ *
+ * Returns: whether the period is closed for that person now (R-087)
+ */
+gboolean
+parta_enter_is_closed (PartaStore       *store,
+                       const PartaDraft *draft,
+                       PartaRuling      *ruling)
+{
+  PartaPlea plea = plead (store, draft);
+
+  g_return_val_if_fail (plea.person != NULL, FALSE);
+
+  return parta_rules_is_closed (&plea, ruling);
 }
 
 /**

@@ -24,6 +24,9 @@ gboolean    parta_enter             (PartaStore  *store,
 gboolean    parta_enter_foresee     (PartaStore  *store,
                                      const PartaDraft *draft,
                                      PartaRuling *ruling);
+gboolean    parta_enter_is_closed   (PartaStore  *store,
+                                     const PartaDraft *draft,
+                                     PartaRuling *ruling);
 const char *parta_enter_get_author  (PartaStore  *store);
 char       *parta_enter_dup_today   (PartaStore  *store);
 

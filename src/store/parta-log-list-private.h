@@ -21,6 +21,9 @@ GPtrArray *parta_log_list_waiting  (PartaLog         *self,
                                     GError          **error);
 GPtrArray *parta_log_list_open     (PartaLog         *self,
                                     GError          **error);
+GPtrArray *parta_log_list_late     (PartaLog         *self,
+                                    const char       *scope,
+                                    GError          **error);
 gboolean   parta_log_foreach       (PartaLog         *self,
                                     PartaRecordFunc   func,
                                     gpointer          user_data,

@@ -208,6 +208,20 @@ parta_log_list_open (PartaLog  *self,
   return collect (parta_log_use (self, PARTA_QUERY_LIST_OPEN), error);
 }
 
+/* (private) Returns: (transfer full) (element-type PartaRecord): what stands in @scope and came late, in the order of the
+ * ledger; %NULL on failure. */
+GPtrArray *
+parta_log_list_late (PartaLog    *self,
+                     const char  *scope,
+                     GError     **error)
+{
+  PartaStatement *statement = parta_log_use (self, PARTA_QUERY_LIST_LATE);
+
+  parta_statement_bind_text (statement, ":scope", scope);
+
+  return collect (statement, error);
+}
+
 /* (private) Hands the whole log to @func, in the order in which it was written here. */
 gboolean
 parta_log_foreach (PartaLog         *self,

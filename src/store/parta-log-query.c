@@ -80,6 +80,10 @@ const char *const parta_query_texts[] = {
     "SELECT " RECORD " FROM entry WHERE device = 1 AND copy = 0 AND seq > :acked ORDER BY seq LIMIT :limit",
   [PARTA_QUERY_LIST_OPEN] =
     "SELECT " RECORD " FROM entry WHERE " OPEN_VERDICTS " AND device = 1 AND copy = 0 ORDER BY seq",
+  [PARTA_QUERY_LIST_LATE] =
+    "SELECT e.state, e.verdict, e.rule, e.clause, e.lsn, e.received, e.settled, e.line, e.digest"
+    " FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.shown"
+    " WHERE s.name = :scope AND e.lsn IS NOT NULL AND e.verdict = 'late' ORDER BY e.lsn",
   [PARTA_QUERY_LIST_ALL] =
     "SELECT " RECORD " FROM entry ORDER BY id",
   [PARTA_QUERY_CHECK_OWN] =

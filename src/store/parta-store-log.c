@@ -118,6 +118,27 @@ parta_store_list_open (PartaStore  *self,
 }
 
 /**
+ * parta_store_list_late:
+ * @self: a store
+ * @scope: a scope
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type PartaRecord): the entries of @scope, of whomever, that the server recorded late or
+ *   overdue (R-004), in the order of the ledger; %NULL with a code of #PartaStoreError
+ */
+GPtrArray *
+parta_store_list_late (PartaStore  *self,
+                       const char  *scope,
+                       GError     **error)
+{
+  GError *cause = NULL;
+
+  parta_store_absorb (self);
+
+  return finish_list (parta_log_list_late (self->log, scope, &cause), cause, error);
+}
+
+/**
  * parta_store_settle:
  * @self: a store
  * @id: an own entry

@@ -38,6 +38,9 @@ GPtrArray *parta_store_list_waiting  (PartaStore            *self,
                                       GError               **error);
 GPtrArray *parta_store_list_open     (PartaStore            *self,
                                       GError               **error);
+GPtrArray *parta_store_list_late     (PartaStore            *self,
+                                      const char            *scope,
+                                      GError               **error);
 gboolean   parta_store_settle        (PartaStore            *self,
                                       const PartaEntryId    *id,
                                       GError               **error);
