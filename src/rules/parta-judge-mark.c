@@ -60,8 +60,16 @@ parta_judge_first_mark (const PartaCase *self,
     return;
 
   limit = span != NULL ? parta_case_find_end (self, span) : PARTA_NO_INSTANT;
-  if (is_due_when_checked (self, rule, limit, &due) && (limit == PARTA_NO_INSTANT || self->made_at <= limit))
-    parta_judge_weigh (self, PARTA_RULE_CHECKED, due, limit, ruling);
+  if (is_due_when_checked (self, rule, limit, &due))
+    {
+      parta_judge_weigh (self, PARTA_RULE_CHECKED, due, limit, ruling);
+      /* Past the outer limit it is the limit that was missed, not only the day of checking. */
+      if (limit != PARTA_NO_INSTANT && ruling->outcome == PARTA_OUTCOME_OVERDUE)
+        {
+          ruling->rule = rule;
+          ruling->clause = self->terms->clauses[parta_rule_get_term (rule)];
+        }
+    }
   else
     parta_judge_weigh (self, rule, limit, PARTA_NO_INSTANT, ruling);
 

@@ -110,6 +110,8 @@ CONTRADICTIONS = {
     "no-change-no-choice": ("kg", {"rights.coord": {"grants/coordinator/set_edit_window/may": True}}),
     "class-teacher-sets-needs-right": ("kz", {"final.setter": {"value": ["teacher", "class_teacher"]}}),
     "class-teacher-right-needs-role": ("mo", {"final.setter": {"value": ["teacher"]}}),
+    "teacher-sets-needs-right": ("kz", {"rights.tch": {"grants/teacher/set_period_marks/may": False}}),
+    "teacher-right-needs-reason-by": ("kz", {"rights.tch": {"grants/teacher/set_absence_reason/may": True}}),
     "class-teacher-edits-all": ("kz", {"class_teacher.edit": {"value": "all"}}),
     "class-teacher-edits-part": ("sr", {"class_teacher.edit": {"value": "reasons"}}),
     "class-teacher-extent-and-period-marks": ("sr", {"final.setter": {"value": ["teacher"]}}),
