@@ -56,14 +56,15 @@ parta_enter_words_refused (PartaStore        *store,
 }
 
 /**
- * parta_enter_words_closed:
+ * parta_enter_words_rule:
  * @store: the replica
- * @ruling: why nothing of a period may be changed any more
+ * @ruling: a ruling
  *
- * Returns: (transfer full): the rule, who can lift it, and the clause in brackets
+ * Returns: (transfer full): its rule with the numbers of the school's regulation, who can lift it, and the clause in brackets;
+ *   nothing about one entry
  */
 char *
-parta_enter_words_closed (PartaStore        *store,
+parta_enter_words_rule (PartaStore        *store,
                           const PartaRuling *ruling)
 {
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));

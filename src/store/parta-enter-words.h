@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 char *parta_enter_words_refused (PartaStore        *store,
                                  const PartaRuling *ruling);
-char *parta_enter_words_closed  (PartaStore        *store,
+char *parta_enter_words_rule    (PartaStore        *store,
                                  const PartaRuling *ruling);
 char *parta_enter_words_late    (PartaStore        *store,
                                  const PartaRuling *ruling);

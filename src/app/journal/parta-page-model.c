@@ -35,18 +35,18 @@ typedef struct
 
 struct _PartaPageModel
 {
-  GObject      parent_instance;
+  GObject         parent_instance;
 
-  PartaStore  *store;
-  char        *journal_id;
-  PartaPeriod *period;
-  PartaPage   *page;
-  GPtrArray   *refusals;   /* of Refusal */
+  PartaStore     *store;
+  char           *journal_id;
+  PartaPeriod    *period;
+  PartaPage      *page;
+  GPtrArray      *refusals;   /* of Refusal */
   PartaLateCells *late;
-  char        *closed;     /* (nullable): why nothing of the period may be changed any more */
-  GArray      *unsaved;    /* of Place: cells typed into that may not be on the disk yet */
-  gboolean     slow;       /* the disk has been taking its time, so they say so */
-  guint        slow_source;
+  char           *closed;     /* (nullable): why nothing of the period may be changed any more */
+  GArray         *unsaved;    /* of Place: cells typed into that may not be on the disk yet */
+  gboolean        slow;       /* the disk has been taking its time, so they say so */
+  guint           slow_source;
 };
 
 static void grid_model_iface_init (PartaGridModelInterface *iface);
@@ -147,7 +147,7 @@ read_closed (PartaPageModel *self)
   key = g_strdup_printf ("%s/%s", self->period->id, parta_page_get_row (self->page, 0)->pupil);
   draft = parta_draft_new (parta_page_get_journal (self->page)->scope, PARTA_KIND_PERIOD_MARK, key, parta_body_new (NULL, NULL));
   if (parta_enter_is_closed (self->store, draft, &ruling))
-    self->closed = parta_enter_words_closed (self->store, &ruling);
+    self->closed = parta_enter_words_rule (self->store, &ruling);
 }
 
 static void
@@ -633,6 +633,22 @@ const char *
 parta_page_model_get_closed (PartaPageModel *self)
 {
   return self->closed;
+}
+
+/**
+ * parta_page_model_dup_late:
+ * @self: a model
+ * @kind: %PARTA_KIND_LESSON for the topic or %PARTA_KIND_HOMEWORK
+ * @key: which lesson of the journal
+ *
+ * Returns: (transfer full) (nullable): why what is recorded there is late; %NULL when it is not
+ */
+char *
+parta_page_model_dup_late (PartaPageModel *self,
+                           PartaKind       kind,
+                           const char     *key)
+{
+  return parta_late_cells_dup_lesson (self->late, kind, key);
 }
 
 /**

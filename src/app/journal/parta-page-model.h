@@ -15,6 +15,9 @@ PartaPageModel  *parta_page_model_new          (PartaStore        *store,
                                                 const PartaPeriod *period);
 const PartaPage *parta_page_model_get_page     (PartaPageModel    *self);
 const char      *parta_page_model_get_closed   (PartaPageModel    *self);
+char            *parta_page_model_dup_late     (PartaPageModel    *self,
+                                                PartaKind          kind,
+                                                const char        *key);
 guint            parta_page_model_find_column  (PartaPageModel    *self,
                                                 const char        *day);
 gboolean         parta_page_model_may_write    (PartaPageModel    *self);

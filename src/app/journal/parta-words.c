@@ -133,6 +133,35 @@ parta_words_time (gint64     wall,
 }
 
 /**
+ * parta_words_moment:
+ * @instant: a moment, seconds UTC; the last one that counts
+ * @zone: the school's time zone
+ * @today: the day in the school now
+ *
+ * Returns: (transfer full): the moment as briefly as it can be said: "13:20" for today, "19 October" for the end of that day,
+ *   else "19 October, 14:20"
+ */
+char *
+parta_words_moment (gint64      instant,
+                    GTimeZone  *zone,
+                    const char *today)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (instant);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *time = g_date_time_format (local, "%H:%M");
+  g_autofree char *words = parta_words_day (day);
+
+  if (strcmp (day, today) == 0)
+    return g_steal_pointer (&time);
+  if (strcmp (time, "23:59") == 0)
+    return g_steal_pointer (&words);
+
+  /* Translators: a day and a time of that day: "19 October, 14:20". */
+  return g_strdup_printf (_("%s, %s"), words, time);
+}
+
+/**
  * parta_words_work_type:
  * @index: 0 … %PARTA_WORDS_N_WORKS − 1; 0 stands for none
  *

@@ -14,6 +14,9 @@ char       *parta_words_since       (gint64      then,
                                      gint64      now);
 char       *parta_words_time        (gint64      wall,
                                      GTimeZone  *zone);
+char       *parta_words_moment      (gint64      instant,
+                                     GTimeZone  *zone,
+                                     const char *today);
 const char *parta_words_work        (const char *type);
 const char *parta_words_work_short  (const char *type);
 const char *parta_words_work_type   (guint       index);
