@@ -356,6 +356,16 @@ parta_json_node_is_same (const PartaJsonNode *self,
   return cJSON_Compare (ITEM (self), ITEM (other), TRUE) != 0;
 }
 
+static char *
+take_printed (char *printed)
+{
+  char *text = g_strdup (printed != NULL ? printed : "");
+
+  cJSON_free (printed);
+
+  return text;
+}
+
 /**
  * parta_json_node_dup_print:
  * @self: a value
@@ -365,10 +375,29 @@ parta_json_node_is_same (const PartaJsonNode *self,
 char *
 parta_json_node_dup_print (const PartaJsonNode *self)
 {
-  char *printed = cJSON_PrintUnformatted (ITEM (self));
-  char *text = g_strdup (printed != NULL ? printed : "");
+  return take_printed (cJSON_PrintUnformatted (ITEM (self)));
+}
 
-  cJSON_free (printed);
+/**
+ * parta_json_node_dup_pretty:
+ * @self: a value
+ *
+ * Returns: (transfer full): it as JSON for people, in many lines
+ */
+char *
+parta_json_node_dup_pretty (const PartaJsonNode *self)
+{
+  g_autofree char *printed = take_printed (cJSON_Print (ITEM (self)));
+  GString *text = g_string_new (NULL);
 
-  return text;
+  /* Tabs stand only between values; within texts they are escaped. */
+  for (const char *at = printed; *at != '\0'; at++)
+    {
+      if (*at != '\t')
+        g_string_append_c (text, *at);
+      else
+        g_string_append (text, at > printed && at[-1] == ':' ? " " : "  ");
+    }
+
+  return g_string_free (text, FALSE);
 }

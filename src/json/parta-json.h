@@ -59,6 +59,7 @@ guint                parta_json_node_count      (const PartaJsonNode  *self);
 gboolean             parta_json_node_is_same    (const PartaJsonNode  *self,
                                                  const PartaJsonNode  *other);
 char                *parta_json_node_dup_print  (const PartaJsonNode  *self);
+char                *parta_json_node_dup_pretty (const PartaJsonNode  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaJson, parta_json_free)
 
