@@ -18,6 +18,7 @@ static const PartaCtl commands[] = {
   { "print", N_("[JOURNAL]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
+  { "regulation", N_("list|show|check"), N_("List and show the regulations, or check one of your own"), parta_ctl_regulation },
   { "judge", "", N_("Judge scenarios by a regulation, one a line"), parta_ctl_judge },
   { "explain", N_("RULE"), N_("Say what a rule means in a regulation"), parta_ctl_explain },
   { "log", "", N_("Print the entries on this computer, one a line"), parta_ctl_log },

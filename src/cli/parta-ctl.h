@@ -37,6 +37,7 @@ PartaExit parta_ctl_troubles        (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_regulation      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_judge           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_explain         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_log             (PartaErrand *errand, int argc, char **argv);

@@ -9,7 +9,7 @@ sys.dont_write_bytecode = True
 
 import program  # noqa: E402
 
-COMMANDS = ("sign-in sync status journals show enter troubles print sign verify log digest check make-key "
+COMMANDS = ("sign-in sync status journals show enter troubles print sign verify regulation log digest check make-key "
             "generate-pupils").split()
 
 # Calls that make sense and need a replica.
