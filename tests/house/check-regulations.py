@@ -262,12 +262,6 @@ def check_guide_words(shelf):
             yield f"the guide does not explain {word}"
 
 
-def check_guide_promises_nothing(shelf):
-    first = next(part for part in shelf.guide.split("\n\n") if not part.startswith("#"))
-    if "do not read these files yet" not in first:
-        yield "its first paragraph does not say that the programs do not read the profiles yet"
-
-
 # What must be found
 
 def _put(node, place, value):
@@ -391,7 +385,7 @@ def rows(shelf):
     for number, (place, value) in enumerate(PLANTED_DAYS, 1):
         yield f"found/days/{number}", lambda p=place, v=value: planted_day_is_found(shelf, p, v)
     yield "each-rule-is-missed", lambda: each_rule_is_missed(shelf)
-    for word in ("example", "choices", "words", "promises_nothing"):
+    for word in ("example", "choices", "words"):
         function = check_example if word == "example" else globals()[f"check_guide_{word}"]
         yield f"guide/{word.replace('_', '-')}", lambda f=function: f(shelf)
     for name, calendar in shelf.calendars.items():
