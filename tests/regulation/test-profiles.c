@@ -16,7 +16,7 @@ find (Shelf      *shelf,
   return profile;
 }
 
-/* the five regulations are there, whole; all that entries are judged by is known, but what a local act has to say (C-42). */
+/* the five regulations are there, whole; all that entries are judged by is known, but what a local act has to say (C-42). */
 static const struct
 {
   const char *path, *id, *extends, *country, *calendar, *open;
@@ -77,7 +77,7 @@ check_list (void)
   g_assert_null (parta_regulations_find (shelf->regulations, "schema"));
 }
 
-/* what extends another regulation and changes nothing, judges like it, term by term, with the same clauses. */
+/* what extends another regulation and changes nothing, judges like it, term by term, with the same clauses. */
 static void
 check_same_terms (void)
 {
