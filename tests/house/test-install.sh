@@ -5,6 +5,7 @@
 
 set -u
 build=$1
+data=$(dirname "$0")/../../data
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 count=0
@@ -39,6 +40,10 @@ for file in /applications/org.parta.Parta.desktop /metainfo/org.parta.Parta.meta
             /schemas/org.parta.Parta.gschema.xml /ru/LC_MESSAGES/parta.mo /kk/LC_MESSAGES/parta.mo /ky/LC_MESSAGES/parta.mo \
             /man1/parta.1 /man1/partactl.1 /man8/parta-server.8; do
   check "file$file" lies_there "$file"
+done
+# A profile that data/ forgets to install would be missed only where Parta does not run from its build folder.
+for file in $(cd "$data" && echo regulations/*.json calendars/*.json); do
+  check "file/parta/$file" lies_there "/parta/$file"
 done
 check catalogue speaks_russian
 if command -v man > /dev/null; then
