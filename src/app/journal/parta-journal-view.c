@@ -51,8 +51,8 @@ show_lesson (PartaJournalView *self)
       column >= parta_page_get_n_columns (page))
     return;
 
-  parta_lesson_pane_show (self->pane, self->store, parta_page_get_journal (page),
-                          parta_page_get_column (page, column), parta_grid_get_read_only (self->grid));
+  parta_lesson_pane_show (self->pane, self->store, self->model, parta_page_get_column (page, column),
+                          parta_grid_get_read_only (self->grid));
 }
 
 static const char *
@@ -411,8 +411,9 @@ take_store (PartaJournalView *self,
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->model);
   g_set_object (&self->store, store);
-  g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self, G_CONNECT_SWAPPED);
-  /* After the model, which makes the page anew. */
+  /* After the model, which makes the page anew and knows what came late. */
+  g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

@@ -3,6 +3,7 @@
 
 #include "parta-lesson-pane.h"
 
+#include "parta-due-words.h"
 #include "parta-enter.h"
 #include "parta-lesson.h"
 #include "parta-person.h"
@@ -22,7 +23,9 @@ struct _PartaLessonPane
   GtkLabel        *heading;
   GtkLabel        *substitution;
   GtkTextView     *topic;
+  GtkLabel        *topic_note;
   GtkTextView     *homework;
+  GtkLabel        *homework_note;
   GtkWidget       *plan;
   GtkLabel        *plan_label;
   GtkCheckButton  *no_homework;
@@ -31,6 +34,7 @@ struct _PartaLessonPane
   GtkLabel        *state;
 
   PartaStore      *store;
+  PartaPageModel  *model;         /* of the page beside it */
   PartaJournal    *journal;
   PartaPageColumn  column;
   gboolean         read_only;
@@ -69,9 +73,27 @@ fill_text (GtkTextView *view,
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
 }
 
+/* What there is to say of a field stands below it, and is its description for whoever does not see that. */
+static void
+show_note (GtkTextView *field,
+           GtkLabel    *note,
+           const char  *text,
+           const char  *css_class)
+{
+  const char *const classes[] = { "caption", css_class, NULL };
+
+  gtk_label_set_label (note, text);
+  gtk_widget_set_css_classes (GTK_WIDGET (note), (const char **) classes);
+  gtk_widget_set_visible (GTK_WIDGET (note), *text != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/* @note: (nullable): where a refusal is shown; else the page shows it. */
 static gboolean
 enter (PartaLessonPane *self,
-       PartaDraft      *draft)
+       PartaDraft      *draft,
+       GtkTextView     *field,
+       GtkLabel        *note)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
   g_autoptr (GError) error = NULL;
@@ -83,7 +105,10 @@ enter (PartaLessonPane *self,
   if (parta_enter (self->store, drafts, &error))
     return TRUE;
 
-  g_signal_emit (self, refused_signal, 0, error->message);
+  if (note != NULL)
+    show_note (field, note, error->message, "error");
+  else
+    g_signal_emit (self, refused_signal, 0, error->message);
 
   return FALSE;
 }
@@ -101,7 +126,8 @@ record_topic (PartaLessonPane *self)
   g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
 
   self->topic_dirty = !enter (self, parta_lesson_draft_topic (get_state (self), self->journal, &self->column.lesson,
-                                                             text, lesson->plan));
+                                                             text, lesson->plan),
+                              self->topic, self->topic_note);
 }
 
 static void
@@ -111,7 +137,8 @@ record_homework (PartaLessonPane *self)
   gboolean none = gtk_check_button_get_active (self->no_homework);
 
   self->homework_dirty = !enter (self, parta_lesson_draft_homework (get_state (self), self->journal,
-                                                                   &self->column.lesson, text, none));
+                                                                   &self->column.lesson, text, none),
+                                 self->homework, self->homework_note);
 }
 
 static gboolean
@@ -199,9 +226,11 @@ plan_clicked_cb (PartaLessonPane *self)
 
   homework = g_strdup (parta_fact_get (plan, "homework"));
   if (enter (self, parta_lesson_draft_topic (get_state (self), self->journal, &self->column.lesson,
-                                             parta_fact_get (plan, "topic"), number)) &&
+                                             parta_fact_get (plan, "topic"), number),
+             self->topic, self->topic_note) &&
       *homework != '\0')
-    enter (self, parta_lesson_draft_homework (get_state (self), self->journal, &self->column.lesson, homework, FALSE));
+    enter (self, parta_lesson_draft_homework (get_state (self), self->journal, &self->column.lesson, homework, FALSE),
+           self->homework, self->homework_note);
   parta_lesson_pane_refresh (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->topic));
 }
@@ -217,7 +246,7 @@ work_selected_cb (PartaLessonPane *self)
 
   work.type = (char *) parta_words_work_type (selected);
   g_strlcpy (self->column.type, work.type, sizeof self->column.type);
-  enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work));
+  enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work), NULL, NULL);
 }
 
 static void
@@ -229,7 +258,7 @@ add_work_clicked_cb (PartaLessonPane *self)
   PartaWork work = { .id = id, .type = (char *) "written", .title = (char *) "" };
 
   parta_lesson_pane_settle (self);
-  if (enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work)))
+  if (enter (self, parta_lesson_draft_work (get_state (self), self->journal, &self->column.lesson, &work), NULL, NULL))
     g_signal_emit (self, work_added_signal, 0, id);
 }
 
@@ -275,6 +304,73 @@ fill_plan (PartaLessonPane   *self,
     }
 }
 
+/* What would be recorded in a field, as far as the rules ask about it. */
+static PartaDraft *
+draft_field (PartaLessonPane *self,
+             PartaKind        kind)
+{
+  g_autofree char *key = parta_lesson_ref_dup_key (&self->column.lesson);
+
+  return parta_draft_new (self->journal->scope, kind, key,
+                          parta_body_new (kind == PARTA_KIND_LESSON ? "topic" : "text", "…", NULL));
+}
+
+/* Until when a field is due while nothing stands there, why it came late when something does. Returns whether it can be
+ * written: what would be refused whatever is typed is not let be typed. */
+static gboolean
+fill_note (PartaLessonPane *self,
+           PartaKind        kind,
+           GtkTextView     *field,
+           GtkLabel        *note,
+           gboolean         recorded)
+{
+  g_autoptr (PartaDraft) draft = draft_field (self, kind);
+  g_autofree char *late = parta_page_model_dup_late (self->model, kind, draft->key);
+  g_auto (PartaDueWords) due = { 0 };
+
+  if (!self->read_only)
+    parta_due_words_read (&due, self->store, draft);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (note), due.open ? due.why : NULL);
+  if (late != NULL)
+    show_note (field, note, late, "dim-label");
+  else if (!self->read_only && !due.open)
+    show_note (field, note, due.why, "dim-label");
+  else if (recorded || due.brief == NULL)
+    show_note (field, note, "", "dim-label");
+  else
+    show_note (field, note, due.brief, due.past ? "past" : "dim-label");
+
+  return due.open;
+}
+
+static void
+set_editable (PartaLessonPane *self,
+              gboolean         topic,
+              gboolean         homework)
+{
+  gtk_text_view_set_editable (self->topic, topic);
+  gtk_text_view_set_editable (self->homework, homework);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->no_homework), homework);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->work), topic);
+  gtk_widget_set_visible (self->add_work, topic);
+}
+
+/* A text that was refused, or is being typed, keeps its note and stays. */
+static void
+fill_notes (PartaLessonPane   *self,
+            const PartaLesson *lesson)
+{
+  gboolean topic = self->topic_dirty, homework = self->homework_dirty;
+
+  if (!topic)
+    topic = fill_note (self, PARTA_KIND_LESSON, self->topic, self->topic_note, *lesson->topic != '\0');
+  if (!homework)
+    homework = fill_note (self, PARTA_KIND_HOMEWORK, self->homework, self->homework_note,
+                          *lesson->homework != '\0' || lesson->no_homework);
+  set_editable (self, topic, homework);
+  gtk_widget_set_visible (self->plan, topic && gtk_widget_get_visible (self->plan));
+}
+
 static void
 fill_fields (PartaLessonPane *self)
 {
@@ -291,19 +387,9 @@ fill_fields (PartaLessonPane *self)
       gtk_check_button_set_active (self->no_homework, lesson->no_homework);
     }
   gtk_drop_down_set_selected (self->work, parta_words_work_index (self->column.type));
+  fill_notes (self, lesson);
   gtk_label_set_label (self->state, lesson->waiting ? _("Saved on this computer, waiting to be sent.") : "");
   self->filling = FALSE;
-}
-
-static void
-set_editable (PartaLessonPane *self,
-              gboolean         editable)
-{
-  gtk_text_view_set_editable (self->topic, editable);
-  gtk_text_view_set_editable (self->homework, editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->no_homework), editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->work), editable);
-  gtk_widget_set_visible (self->add_work, editable);
 }
 
 static void
@@ -315,6 +401,7 @@ parta_lesson_pane_dispose (GObject *object)
   if (self->store != NULL)
     parta_lesson_pane_settle (self);
   g_clear_object (&self->store);
+  g_clear_object (&self->model);
   g_clear_pointer (&self->journal, parta_journal_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_LESSON_PANE);
 
@@ -341,7 +428,9 @@ parta_lesson_pane_class_init (PartaLessonPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, heading);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, substitution);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, topic);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, topic_note);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, homework);
+  gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, homework_note);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, plan);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, plan_label);
   gtk_widget_class_bind_template_child (widget_class, PartaLessonPane, no_homework);
@@ -384,8 +473,8 @@ parta_lesson_pane_init (PartaLessonPane *self)
  * parta_lesson_pane_show:
  * @self: a pane
  * @store: the replica
- * @journal: a journal
- * @column: a column of its page
+ * @model: the page of a journal
+ * @column: a column of it
  * @read_only: whether it can only be looked at
  *
  * Records what is still being typed about the lesson shown so far, then shows the lesson of @column.
@@ -393,10 +482,11 @@ parta_lesson_pane_init (PartaLessonPane *self)
 void
 parta_lesson_pane_show (PartaLessonPane       *self,
                         PartaStore            *store,
-                        const PartaJournal    *journal,
+                        PartaPageModel        *model,
                         const PartaPageColumn *column,
                         gboolean               read_only)
 {
+  const PartaJournal *journal = parta_page_get_journal (parta_page_model_get_page (model));
   gboolean same = self->journal != NULL && strcmp (self->journal->id, journal->id) == 0 &&
                   parta_lesson_ref_compare (&self->column.lesson, &column->lesson) == 0;
 
@@ -405,9 +495,9 @@ parta_lesson_pane_show (PartaLessonPane       *self,
   if (self->journal == NULL)
     self->journal = parta_journal_copy (journal);
   g_set_object (&self->store, store);
+  g_set_object (&self->model, model);
   self->column = *column;
   self->read_only = read_only;
-  set_editable (self, !read_only);
   fill_fields (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }

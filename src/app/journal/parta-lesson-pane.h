@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "parta-page.h"
-#include "parta-store.h"
+#include "parta-page-model.h"
 
 #include <gtk/gtk.h>
 
@@ -13,7 +12,7 @@ G_DECLARE_FINAL_TYPE (PartaLessonPane, parta_lesson_pane, PARTA, LESSON_PANE, Gt
 
 void parta_lesson_pane_show    (PartaLessonPane       *self,
                                 PartaStore            *store,
-                                const PartaJournal    *journal,
+                                PartaPageModel        *model,
                                 const PartaPageColumn *column,
                                 gboolean               read_only);
 void parta_lesson_pane_clear   (PartaLessonPane       *self);
