@@ -26,6 +26,7 @@ from journal_window import JournalWindow  # noqa: E402
 MARKS = ("5", "4", "", "н", "3", "5", "о", "4", "", "5", "2", "4", "5", "н", "", "4")
 TOPIC = "Повторение и закрепление пройденного"
 HOMEWORK = "Повторить параграфы 12, 13; задачи № 4, 7 письменно"
+RECORDED = ("applied", "late")     # late: after its time, and in the record all the same
 PAGES_LEAST = 5              # the title and two spreads of two pages
 PDFSIG_VALID = "Signature is Valid."
 
@@ -128,11 +129,11 @@ class Journey:
 
         written = [row for row in self.teacher.own() if row["id"] in self.offline]
         judged = [row for row in written if row["state"] in ("acked", "safe") and row["lsn"] > 0]
-        self.report["entries_accepted"] = sum(row["verdict"] == "applied" for row in judged)
-        self.report["entries_refused"] = sum(row["verdict"] != "applied" for row in judged)
+        self.report["entries_accepted"] = sum(row["verdict"] in RECORDED for row in judged)
+        self.report["entries_refused"] = sum(row["verdict"] not in RECORDED for row in judged)
         demand(len(judged) == self.report["entries_offline"], "the server has not judged every entry")
         demand(self.report["entries_refused"] == 0, "the server refused what the window took: "
-               + ", ".join(f"{row['kind']} {row['key']}: {row['rule']}" for row in judged if row["verdict"] != "applied"))
+               + ", ".join(f"{row['kind']} {row['key']}: {row['rule']}" for row in judged if row["verdict"] not in RECORDED))
 
     def show_deputy(self, values):
         """Another person on another computer: the first sign-in, then the same lesson, to read only."""

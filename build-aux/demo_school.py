@@ -9,6 +9,7 @@
 Everything is done by the programs themselves, as a school would do it; nothing is written past them."""
 
 import collections
+import configparser
 import datetime
 import json
 import os
@@ -262,12 +263,31 @@ def choose_lesson(replica, timetable):
     return best[1], best[2]
 
 
+def _is_school_day(day):
+    """From Monday to Friday, outside the holidays of the demonstration school and of its country."""
+    setup = configparser.ConfigParser()
+    setup.read(DEMO / "school.ini", encoding="utf-8")
+    spans = [(setup[name]["from"], setup[name].get("to", setup[name]["from"])) for name in setup if name.startswith("holidays")]
+    country = json.loads((SOURCE / "data" / "calendars" / "kg.json").read_text(encoding="utf-8"))["years"].get(str(day.year), {})
+    free = {holiday["date"] for holiday in country.get("holidays", [])} | {move["to"] for move in country.get("moved", [])}
+    short = day.strftime("%m-%d")
+    away = any(first <= short <= last if first <= last else short >= first or short <= last for first, last in spans)
+    return day.isoweekday() <= 5 and not away and day.isoformat() not in free
+
+
 def school_clock(now=None):
-    """None while there is school; in the summer holidays a moment in May, as PARTA_CLOCK wants it."""
+    """None on a school day after lessons; else the afternoon of the last one, as PARTA_CLOCK wants it.
+
+    Nothing of a lesson can be written down before it began, and what is written days later is late."""
     now = now or datetime.datetime.now(zoneinfo.ZoneInfo("Asia/Bishkek"))
     if (5, 26) <= (now.month, now.day) <= (9, 3):
         return f"{now.year}-05-14T15:00:00+06:00"
-    return None
+    day = now.date()
+    if now.hour >= 15 and _is_school_day(day):
+        return None
+    while day == now.date() or not _is_school_day(day):
+        day -= datetime.timedelta(days=1)
+    return f"{day.isoformat()}T15:00:00+06:00"
 
 
 def school_today(clock):

@@ -211,20 +211,30 @@ parta_registrar_judge (PartaRegistrar      *self,
   parta_state_apply (self->state, line->entry, record->verdict, record->lsn);
 }
 
+/* What is entered here, in whose name. */
+typedef struct
+{
+  const char      *person;
+  const char      *role;
+  const GPtrArray *drafts;   /* of PartaDraft */
+} Order;
+
 /* An entry that the server makes itself, upon what it knows of the thing. */
 static PartaWireLine *
 make_own_line (PartaRegistrar   *self,
+               const Order      *order,
                const PartaDraft *draft,
                guint64           seq)
 {
   g_autoptr (PartaDraft) copy = parta_draft_copy (draft);
   g_autoptr (PartaEntry) entry = NULL;
   PartaMoment now;
-  PartaStamp stamp = { .school = self->school, .author = PARTA_SYSTEM_PERSON };
+  PartaStamp stamp = { .school = self->school, .author = order->person };
 
   g_free (copy->role);
-  copy->role = g_strdup (PARTA_SYSTEM_PERSON);
-  copy->source = PARTA_SOURCE_IMPORT;
+  copy->role = g_strdup (order->role);
+  if (strcmp (order->person, PARTA_SYSTEM_PERSON) == 0)
+    copy->source = PARTA_SOURCE_IMPORT;
   parta_fact_get_base (parta_state_get (self->state, copy->scope, copy->kind, copy->key), &copy->base);
 
   parta_clock_get_moment (self->clock, &now);
@@ -258,6 +268,7 @@ is_refused (const PartaLedgerLine *record,
 typedef struct
 {
   PartaRegistrar *self;
+  const Order    *order;
   PartaDevice    *device;
   GPtrArray      *lines;     /* of PartaWireLine, by which the records live */
   PartaLedgerLine *records;
@@ -268,7 +279,7 @@ enter_draft (Entering         *e,
              const PartaDraft *draft,
              GError          **error)
 {
-  PartaWireLine *line = make_own_line (e->self, draft, e->device->acked + 1);
+  PartaWireLine *line = make_own_line (e->self, e->order, draft, e->device->acked + 1);
   PartaLedgerLine *record = &e->records[e->lines->len];
 
   record->lsn = e->self->head.lsn + 1 + e->lines->len;
@@ -278,7 +289,7 @@ enter_draft (Entering         *e,
   if (!parta_entry_check (line->entry, error))
     return FALSE;
 
-  parta_registrar_judge (e->self, line, PARTA_SYSTEM_PERSON, record);
+  parta_registrar_judge (e->self, line, e->order->person, record);
   parta_chain_entry (&e->device->head, &line->digest);
   e->device->acked++;
   e->device->met = record->received;
@@ -287,10 +298,11 @@ enter_draft (Entering         *e,
 }
 
 static gboolean
-enter_once (PartaRegistrar  *self,
-            const GPtrArray *drafts,
-            GError         **error)
+enter_once (PartaRegistrar *self,
+            const Order    *order,
+            GError        **error)
 {
+  const GPtrArray *drafts = order->drafts;
   g_autoptr (PartaDevice) device = NULL;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_wire_line_free);
   g_autofree PartaLedgerLine *records = g_new0 (PartaLedgerLine, drafts->len);
@@ -302,7 +314,7 @@ enter_once (PartaRegistrar  *self,
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      Entering entering = { self, device, lines, records };
+      Entering entering = { self, order, device, lines, records };
 
       if (!enter_draft (&entering, drafts->pdata[i], error))
         {
@@ -693,6 +705,30 @@ parta_registrar_enter (PartaRegistrar  *self,
                        const GPtrArray *drafts,
                        GError         **error)
 {
+  return parta_registrar_enter_for (self, PARTA_SYSTEM_PERSON, PARTA_SYSTEM_PERSON, drafts, error);
+}
+
+/**
+ * parta_registrar_enter_for:
+ * @self: a registrar
+ * @person: in whose name
+ * @role: the role acted in
+ * @drafts: (element-type PartaDraft): what that person decided, told to whoever runs the server
+ * @error: return location for an error
+ *
+ * Enters all of it, in one transaction, by the same judgement as if @person had typed it now.
+ *
+ * Returns: %TRUE, or %FALSE with an error of parta_registrar_enter()
+ */
+gboolean
+parta_registrar_enter_for (PartaRegistrar  *self,
+                           const char      *person,
+                           const char      *role,
+                           const GPtrArray *drafts,
+                           GError         **error)
+{
+  Order order = { person, role, drafts };
+
   if (drafts->len == 0)
     return TRUE;
 
@@ -700,7 +736,7 @@ parta_registrar_enter (PartaRegistrar  *self,
     {
       g_autoptr (GError) local = NULL;
 
-      if (enter_once (self, drafts, &local))
+      if (enter_once (self, &order, &local))
         return TRUE;
       if (!g_error_matches (local, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_MOVED))
         {

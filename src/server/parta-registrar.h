@@ -51,6 +51,11 @@ PartaState     *parta_registrar_get_state    (PartaRegistrar           *self,
 gboolean        parta_registrar_enter        (PartaRegistrar           *self,
                                               const GPtrArray          *drafts,
                                               GError                  **error);
+gboolean        parta_registrar_enter_for    (PartaRegistrar           *self,
+                                              const char               *person,
+                                              const char               *role,
+                                              const GPtrArray          *drafts,
+                                              GError                  **error);
 PartaSyncReply *parta_registrar_sync         (PartaRegistrar           *self,
                                               const PartaVisitor       *visitor,
                                               const PartaSyncRequest   *request,

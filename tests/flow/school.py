@@ -248,7 +248,7 @@ class Town:
 
     def _found(self):
         (self._template.folder / "replicas").mkdir(parents=True)
-        self._template.command("init", "--name", "Школа", "--id", "s1")
+        self._template.command("init", "--name", "Школа", "--id", "s1", "--regulation", "kz")
         for what, file in (("school", "school.ini"), ("timetable", "timetable.fet"), ("people", "staff.csv"),
                            ("people", "pupils.csv")):
             self._template.command(f"import-{what}", DEMO / file)

@@ -221,7 +221,7 @@ class Tests:
             school.stop()
             kept = school.folder / "kept"
             (school.folder / "school").rename(kept)
-            school.command("init", "--name", "Другая школа", "--id", "s2")
+            school.command("init", "--name", "Другая школа", "--id", "s2", "--regulation", "kz")
             for name in ("tls.crt", "tls.key"):
                 shutil.copy(kept / name, school.folder / "school" / name)
             school.command("import-people", DEMO / "staff.csv")

@@ -24,7 +24,7 @@ tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   static const char *const names[] = { "school/school.db", "school/school.db-wal", "school/school.db-shm", "school/run.lock",
-                                       "school/tls.crt", "school/tls.key", "school", "people.csv" };
+                                       "school/tls.crt", "school/tls.key", "school", "people.csv", "own/gym.json", "own" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -113,7 +113,7 @@ expect_failure (Fixture    *fixture,
   g_free (call (fixture, status, words));
 }
 
-#define INIT "init|DIR/school|--name|Школа|--id|s1"
+#define INIT "init|DIR/school|--name|Школа|--id|s1|--regulation|kz"
 #define FET  "import-timetable|DIR/school|SOURCE/data/demo/timetable.fet"
 
 static void
@@ -128,8 +128,8 @@ check_usage (Fixture      *fixture,
   expect_failure (fixture, 2, "frobnicate");
   expect_failure (fixture, 2, "init|DIR/school");
   expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|zz");
-  expect_failure (fixture, 2, "init|DIR/school|--name|x|--tz|Nowhere/Atlantis");
-  expect_failure (fixture, 2, "init|DIR/school|--name|x|--id|s 1");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|kz|--tz|Nowhere/Atlantis");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|kz|--id|s 1");
   expect_failure (fixture, 2, "init|DIR/school|--name|x|--unknown");
   expect_failure (fixture, 1, "check|DIR/school");
   expect_failure (fixture, 1, "run|DIR/school");
@@ -227,7 +227,7 @@ static void
 check_questions (Fixture      *fixture,
                  gconstpointer data)
 {
-  static const char *const commands[] = { "init", "import-timetable", "import-people", "account", "run", "check", "digest" };
+  static const char *const commands[] = { "init", "import-timetable", "import-people", "account", "setting", "run", "check", "digest" };
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
@@ -334,6 +334,76 @@ check_run (Fixture      *fixture,
   g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
 }
 
+/* C-42: what a regulation leaves to the school is asked for, and nothing is made before it is answered. */
+static void
+check_open_values (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *settings = NULL;
+
+  expect_failure (fixture, 2, "init|DIR/school|--name|x");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|sr");
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|sr|--setting|mark.oral_due=hours:24");
+  expect_failure (fixture, 1, "init|DIR/school|--name|x|--regulation|sr|--setting|mark.oral_due=soon");
+  expect_failure (fixture, 1, "init|DIR/school|--name|x|--regulation|sr|--setting|mark.colour=red");
+  expect_failure (fixture, 1, "check|DIR/school");
+  do_it (fixture, "init|DIR/school|--name|x|--regulation|sr|--setting|mark.oral_due=hours:24|--setting|"
+                  "mark.written_due={\"2-9\":\"days:5\",\"10-11\":\"days:7\"}");
+  settings = call (fixture, 0, "setting|DIR/school|list");
+  g_assert_nonnull (strstr (settings, "2026-09-01\tmark.oral_due=hours:24\t"));
+  g_assert_nonnull (strstr (settings, "2026-09-01\tmark.written_due=2-9=work.day+days:5 until final_check,"));
+}
+
+/* a coordinator sets a rule from a day on that has not passed; what the regulation does not offer cannot be set. */
+static void
+check_settings (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *settings = NULL;
+
+  do_it (fixture, INIT);
+  do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
+  do_it (fixture, "account|DIR/school|add|emir|--person|Назаркулов Эмир Уран уулу|--role|coordinator");
+  do_it (fixture, "account|DIR/school|add|zoya|--person|Назарова Зоя Валерьевна|--role|deputy");
+  do_it (fixture, "setting|DIR/school|set|edit.window=week_2|--from|2026-10-12|--by|emir|--act|приказ 7");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-11|--by|emir");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=none|--from|2026-10-12|--by|emir");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-12|--by|zoya");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-12|--by|nobody");
+  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=atlantis|--from|2026-10-12|--by|emir");
+  expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|soon|--by|emir");
+  expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|2026-10-12");
+  do_it (fixture, "setting|DIR/school|set|regulation=kg|--from|2026-11-01|--by|emir");
+  settings = call (fixture, 0, "setting|DIR/school|list");
+  g_assert_cmpstr (settings, ==, "Regulation: kz\n"
+                                 "2026-10-12\tedit.window=week_2\t\tприказ 7\tНазаркулов Эмир Уран уулу\n"
+                                 "2026-11-01\tregulation=kg\t\t\tНазаркулов Эмир Уран уулу\n");
+  do_it (fixture, "check|DIR/school");
+}
+
+/* A school's own profile becomes the name of the shipped one below it, and settings: laptops need no more. */
+static void
+check_own_profile (Fixture      *fixture,
+                   gconstpointer data)
+{
+  static const char profile[] =
+    "{\"$schema\":\"schema.json\",\"format\":1,\"id\":\"gym\",\"extends\":\"kz\",\"name\":\"Гимназия\","
+    "\"title\":\"Положение гимназии\",\"country\":\"KZ\",\"calendar\":\"kz\",\"source\":{\"edition\":\"2026\","
+    "\"how_to_cite\":\"1 is a clause\",\"clauses\":[\"1\"]},\"parameters\":{\"entry\":{\"lesson.outer\":{\"p\":\"P-05\","
+    "\"name\":\"Lesson: after this moment it is overdue\",\"value\":{\"anchor\":\"lesson.day\",\"unit\":\"calendar_days\","
+    "\"count\":3},\"clause\":\"1\"}}}}";
+  g_autofree char *folder = g_build_filename (fixture->dir, "own", NULL);
+  g_autofree char *path = g_build_filename (folder, "gym.json", NULL);
+  g_autofree char *settings = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, profile, -1, NULL));
+  expect_failure (fixture, 2, "init|DIR/school|--name|x|--regulation|gym");
+  do_it (fixture, "init|DIR/school|--name|x|--regulation|gym|--regulations|DIR/own");
+  settings = call (fixture, 0, "setting|DIR/school|list");
+  g_assert_cmpstr (settings, ==, "Regulation: kz\n2026-09-01\tlesson.outer=lesson.day+days:3\t1\t\tsystem\n");
+}
+
 static const struct
 {
   const char *path;
@@ -342,7 +412,8 @@ static const struct
   { "/server/command/usage", check_usage },       { "/server/command/init", check_init },
   { "/server/command/import", check_import },     { "/server/command/bad-files", check_bad_files },
   { "/server/command/generate", check_generate }, { "/server/command/questions", check_questions },
-  { "/server/command/accounts", check_accounts },
+  { "/server/command/accounts", check_accounts }, { "/server/command/settings", check_settings },
+  { "/server/command/open-values", check_open_values }, { "/server/command/own-profile", check_own_profile },
   { "/server/command/damage", check_damage },     { "/server/command/run", check_run },
 };
 

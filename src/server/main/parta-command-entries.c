@@ -116,7 +116,12 @@ hand_in (Work             *work,
     return FALSE;
 
   work->n_entries += request->lines->len;
-  work->n_refused += reply->answers->len;
+  for (guint i = 0; i < reply->answers->len; i++)
+    {
+      const PartaAnswer *answer = reply->answers->pdata[i];
+
+      work->n_refused += parta_verdict_counts (answer->verdict) ? 0 : 1;
+    }
 
   return TRUE;
 }
@@ -227,7 +232,7 @@ generate (Work    *work,
   g_autoptr (GPtrArray) batches = NULL;
   gboolean done;
 
-  if (!parta_site_open (work->site, error))
+  if (!parta_site_load_regulations (work->site, NULL, error) || !parta_site_open (work->site, error))
     return FALSE;
   work->state = parta_registrar_get_state (work->site->registrar, error);
   if (work->state == NULL)

@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define USAGE "run DIR [--port N] [--loopback] [--tls-cert FILE --tls-key FILE]"
+#define USAGE "run DIR [--port N] [--loopback] [--regulations FOLDER] [--tls-cert FILE --tls-key FILE]"
 #define PORT  8443
 
 static gboolean
@@ -103,6 +103,7 @@ parta_command_run (char     ***args,
   gboolean loopback = FALSE;
   g_autofree char *certificate_file = NULL;
   g_autofree char *key_file = NULL;
+  g_autofree char *folder = NULL;
   g_autoptr (PartaSite) site = NULL;
   g_autoptr (GTlsCertificate) certificate = NULL;
   gboolean done;
@@ -111,6 +112,7 @@ parta_command_run (char     ***args,
     { "port", 0, 0, G_OPTION_ARG_INT, &port, NULL, NULL },
     { "loopback", 0, 0, G_OPTION_ARG_NONE, &loopback, NULL, NULL },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, NULL, NULL },
+    { "regulations", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_file, NULL, NULL },
     { NULL },
   };
@@ -121,7 +123,7 @@ parta_command_run (char     ***args,
     return parta_command_misused (error, USAGE);
 
   site = parta_site_new ((*args)[0], clock);
-  if (!parta_site_open (site, error))
+  if (!parta_site_load_regulations (site, folder, error) || !parta_site_open (site, error))
     return FALSE;
   lock = parta_site_lock (site, error);
   if (lock < 0)

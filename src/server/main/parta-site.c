@@ -4,6 +4,7 @@
 #include "parta-site.h"
 
 #include "parta-calendar.h"
+#include "parta-school-rules.h"
 #include "parta-server-error.h"
 
 #include <fcntl.h>
@@ -58,9 +59,49 @@ parta_site_free (PartaSite *self)
 {
   g_clear_object (&self->registrar);
   g_clear_object (&self->backend);
+  g_clear_pointer (&self->regulations, parta_regulations_free);
   parta_clock_unref (self->clock);
   g_free (self->dir);
   g_free (self);
+}
+
+static gboolean
+start_registrar (PartaSite *self,
+                 GError   **error)
+{
+  g_autoptr (PartaRulebook) book = NULL;
+
+  self->registrar = parta_registrar_new (self->backend, self->clock, error);
+  if (self->registrar == NULL || self->regulations == NULL)
+    return self->registrar != NULL;
+
+  book = parta_regulations_make_rulebook (self->regulations);
+  parta_registrar_set_rulebook (self->registrar, book);
+
+  return TRUE;
+}
+
+/**
+ * parta_site_load_regulations:
+ * @self: a site that is not open
+ * @folder: (nullable): a folder with profiles of the school or region, beside those that come with Parta
+ * @error: return location for an error
+ *
+ * Loads the regulations by which entries are judged on this site.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaRegulationError
+ */
+gboolean
+parta_site_load_regulations (PartaSite  *self,
+                             const char *folder,
+                             GError    **error)
+{
+  g_autofree char *shipped = parta_regulations_dup_shipped_folder ();
+  const char *const folders[] = { shipped, folder, NULL };
+
+  self->regulations = parta_regulations_load (folders, error);
+
+  return self->regulations != NULL;
 }
 
 /**
@@ -88,9 +129,7 @@ parta_site_make (PartaSite  *self,
   if (!open_database (self, error) || !parta_registrar_found_school (self->backend, school, error))
     return FALSE;
 
-  self->registrar = parta_registrar_new (self->backend, self->clock, error);
-
-  return self->registrar != NULL;
+  return start_registrar (self, error);
 }
 
 /**
@@ -117,9 +156,7 @@ parta_site_open (PartaSite *self,
   if (!open_database (self, error))
     return FALSE;
 
-  self->registrar = parta_registrar_new (self->backend, self->clock, error);
-
-  return self->registrar != NULL;
+  return start_registrar (self, error);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-registrar.h"
+#include "parta-regulations.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * @clock: tells the time
  * @backend: its database; %NULL before it is opened
  * @registrar: its registrar; %NULL before it is opened
+ * @regulations: the profiles at hand; %NULL before they are loaded
  *
  * What a command works on: a directory with one school in it.
  */
@@ -20,11 +22,15 @@ typedef struct
   PartaClock     *clock;
   PartaBackend   *backend;
   PartaRegistrar *registrar;
+  PartaRegulations *regulations;
 } PartaSite;
 
 PartaSite *parta_site_new       (const char       *dir,
                                  PartaClock       *clock);
 void       parta_site_free      (PartaSite        *self);
+gboolean   parta_site_load_regulations (PartaSite  *self,
+                                 const char       *folder,
+                                 GError          **error);
 gboolean   parta_site_make      (PartaSite        *self,
                                  const char       *school,
                                  GError          **error);
