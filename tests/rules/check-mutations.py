@@ -197,7 +197,7 @@ def is_noticed_by_facts(shelf, mutant):
         return True   # not even a value any more
     wanted = {place: fact for (name, place), fact in shelf.facts.items()
               if name == mutant.system and (place == mutant.key or place.startswith(mutant.key + "/"))}
-    return told != wanted
+    return any(told.get(place) != fact for place, fact in wanted.items())
 
 
 def is_refused(shelf, mutant):
