@@ -303,12 +303,13 @@ test_agrees_with_verdict (gconstpointer regulation)
     {
       const PartaDuty *duty = &g_array_index (duties, PartaDuty, i);
       g_autoptr (PartaDraft) draft = draft_for (duty);
-      PartaPlea plea = { book, desk.school.state, duty->person, draft, (duty->begins + 1) * 1000 };
+      PartaPlea plea = { book, desk.school.state, duty->person, draft, 0 };
       PartaRuling ruling = { .clause = "" };
       PartaCase c;
 
       if (draft == NULL || *duty->person == '\0')
         continue;
+      plea.wall = (duty->begins + 1) * 1000;
       g_assert_true (parta_plea_read_case (&plea, &c));
       c.actor = (PartaActor){ PARTA_ROLE_TEACHER, TRUE, TRUE, TRUE };
       c.made_at = MAX (c.made_at, c.lesson_start);
