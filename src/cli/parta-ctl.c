@@ -11,6 +11,7 @@ static const PartaCtl commands[] = {
   { "sign-in", "", N_("Sign in at the school's server"), parta_ctl_sign_in },
   { "sync", "", N_("Send what was entered and fetch what others entered"), parta_ctl_sync },
   { "status", "", N_("Say whose journals these are and what waits"), parta_ctl_status },
+  { "duties", "", N_("List what is to be done, and until when"), parta_ctl_duties },
   { "journals", "", N_("List the journals on this computer"), parta_ctl_journals },
   { "show", N_("JOURNAL"), N_("Show a page of a journal"), parta_ctl_show },
   { "enter", N_("[JOURNAL]"), N_("Enter marks, absences, topics and homework"), parta_ctl_enter },

@@ -30,6 +30,7 @@ char           *parta_ctl_dup_list (void);
 PartaExit parta_ctl_sign_in         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sync            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_status          (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_duties          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_journals        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_show            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_enter           (PartaErrand *errand, int argc, char **argv);

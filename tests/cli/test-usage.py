@@ -9,12 +9,12 @@ sys.dont_write_bytecode = True
 
 import program  # noqa: E402
 
-COMMANDS = ("sign-in sync status journals show enter troubles print sign verify regulation log digest check make-key "
+COMMANDS = ("sign-in sync status duties journals show enter troubles print sign verify regulation log digest check make-key "
             "generate-pupils").split()
 
 # Calls that make sense and need a replica.
 NEED_REPLICA = [
-    ["sync"], ["status"], ["status", "--json"], ["journals"], ["journals", "--json"], ["show", "j1"],
+    ["sync"], ["status"], ["status", "--json"], ["duties"], ["duties", "--all"], ["journals"], ["journals", "--json"], ["show", "j1"],
     ["enter", "j1", "--date", "2025-10-13", "--lesson", "2", "--topic", "Дроби"], ["enter", "--from", "table.csv"],
     ["troubles"], ["troubles", "--settle", "x"], ["print", "j1", "--output", "copy.pdf"],
     ["print", "--class", "7А", "--output", "copy.pdf"], ["log"], ["digest"], ["digest", "--json"], ["check"],
@@ -23,7 +23,7 @@ NEED_REPLICA = [
 TABLE = "journal,date,lesson,topic\nj1,2025-10-13,2,Дроби\n"
 
 USAGE = [
-    [], ["frob"], ["--frob"], ["show"], ["show", "--frob"], ["sync", "now"], ["status", "x"],
+    [], ["frob"], ["--frob"], ["show"], ["show", "--frob"], ["sync", "now"], ["status", "x"], ["duties", "x"], ["duties", "--person", "t1", "--all"],
     ["journals", "x"], ["enter"], ["enter", "j1"], ["enter", "j1", "--date", "2025-10-13", "--lesson", "2"],
     ["enter", "j1", "--topic", "Дроби"], ["enter", "j1", "--from", "table.csv"],
     ["enter", "j1", "--date", "2025-10-13", "--lesson", "2", "--pupil", "p1"],
