@@ -194,7 +194,7 @@ main (int   argc,
       PartaProfile *profile = parta_regulations_find (regulations, argv[i]);
 
       if (profile != NULL)
-        measure_regulation (&bench, profile, (guint) MAX (1, atoi (argv[2])));
+        measure_regulation (&bench, profile, (guint) MAX (1, g_ascii_strtoull (argv[2], NULL, 10)));
     }
   g_ptr_array_unref (bench.journals);
   invented_school_clear (&bench.school);
