@@ -24,6 +24,13 @@ def check_spread(rows):
                 yield f"{chapter} says nothing of {system}"
 
 
+def check_told(rows):
+    """Each row says which requirement and clause it is about, and why."""
+    for row in rows:
+        if not (row.requirements and row.clause and row.why):
+            yield f"{row.address}: names no requirement, no clause or no reason"
+
+
 def check_twins(partactl, rows):
     """Whatever is asked of kz has the same answer in dn, clause included."""
     asked = [row for row in rows if row.regulation == "kz" and "verdict" in row.expect]
@@ -38,6 +45,7 @@ def main(partactl):
     table = [(f"{row.address} {' '.join(row.requirements)}", lambda r=row, a=answer: r.complaints(a))
              for row, answer in zip(rows, judge(partactl, [row.scenario for row in rows]))]
     table.append(("/rules/rows/each-system R-001", lambda: check_spread(rows)))
+    table.append(("/rules/rows/each-told R-001", lambda: check_told(rows)))
     table.append(("/rules/rows/kz-and-dn R-001", lambda: check_twins(partactl, rows)))
     failed = 0
 

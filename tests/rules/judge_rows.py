@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The rows of tests/rules/rows: scenarios of `partactl judge` with what the texts of the regulations make of them.
 
-A row names requirements and clause, says in words why, and expects a verdict; of due moment, outer limit, rule and
-clause only what stands in it is compared. The expectations were derived from the regulations, not from the program.
+A row names requirements, the clause that speaks of the matter ("silent" where none does), says in words why, and expects
+a verdict; of due moment, outer limit, rule and clause only what stands under "expect" is compared. The expectations were
+derived from the regulations and the catalogue of requirements, not from the program.
 """
 
 import json
@@ -15,11 +16,11 @@ class Row:
     """One scenario and its expectation, addressed by chapter and number."""
 
     def __init__(self, chapter, number, told):
-        self.requirements = told["requirements"]
+        self.requirements, self.clause, self.why = told["requirements"], told["clause"], told["why"]
         self.scenario = told["scenario"]
         self.expect = told["expect"]
         self.regulation = self.scenario["regulation"]
-        slug = re.sub(r"[^0-9A-Za-zА-Яа-я]+", "-", told["why"]).strip("-").lower()
+        slug = re.sub(r"[^0-9A-Za-zА-Яа-я]+", "-", self.why).strip("-").lower()
         self.address = f"/rules/rows/{chapter}/{number:03}-{self.regulation}-{slug}"
 
     def complaints(self, answer):
