@@ -86,6 +86,9 @@ read_window (PartaTerms *self,
 
   if (from == NULL || !parta_span_parse (&first, from) || !parta_span_parse (&last, dots + 2))
     return FALSE;
+  /* It cannot end where it ends. */
+  if (first.until == PARTA_UNTIL_FINAL_CHECK || last.until == PARTA_UNTIL_FINAL_CHECK)
+    return FALSE;
   self->final_from = first;
   self->final_to = last;
 

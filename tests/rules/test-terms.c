@@ -76,6 +76,21 @@ check_bad_bands (void)
     }
 }
 
+/* The time for period marks, by which others end, does not end by itself. */
+static void
+check_window (void)
+{
+  static const char *const bad[] = { "", "period.end+days:1", "period.end+days:1..", "..period.end+days:1",
+                                     "period.end+days:1..period.end+days:7 until final_check",
+                                     "period.end+days:1 until final_check..period.end+days:7" };
+  PartaTerms terms = { .known = 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (parta_terms_set (&terms, PARTA_TERM_FINAL_WINDOW, bad[i], NULL));
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_FINAL_WINDOW, "period.end+days:1..period.end+days:7", NULL));
+  g_assert_cmpint (terms.final_to.count, ==, 7);
+}
+
 static void
 check_values (void)
 {
@@ -154,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/rules/terms/spans", check_spans);
   g_test_add_func ("/rules/terms/bands", check_bands);
   g_test_add_func ("/rules/terms/bad-bands", check_bad_bands);
+  g_test_add_func ("/rules/terms/window", check_window);
   g_test_add_func ("/rules/terms/values", check_values);
   g_test_add_func ("/rules/terms/open", check_open);
   g_test_add_func ("/rules/terms/default-anchors", check_default_anchors);
