@@ -61,8 +61,8 @@ add_year_end (GString          *text,
 {
   g_autofree char *time = parta_explain_span (&terms->edit_year_end, terms);
 
-  /* Translators: %s is a time such as “on the last day of the school year”. */
-  parta_explain_take (text, g_strdup_printf (_("A mark is changed %s at the latest, whatever time for changes is chosen."), time));
+  /* Translators: %s is a time such as “until the end of the last day of the school year”. */
+  parta_explain_take (text, g_strdup_printf (_("A mark may be changed %s, whatever time for changes is chosen, and not after that."), time));
   parta_explain_add (text, _("Nobody can lift this."));
 }
 

@@ -150,7 +150,7 @@ add_until (GString         *text,
   if (span->until == PARTA_UNTIL_DAY_END)
     parta_explain_add (text, _("This time ends with the day of the lesson at the latest."));
   else if (span->until == PARTA_UNTIL_FINAL_CHECK)
-    parta_explain_add (text, _("It ends earlier when the time for the marks of the period is over earlier."));
+    parta_explain_add (text, _("This time ends sooner when the time for the marks of the period does."));
 }
 
 /* What becomes of that which comes later. */
@@ -168,6 +168,8 @@ add_afterwards (GString          *text,
 
       parta_explain_take (text, g_strdup_printf (_("Later it is still recorded: as late %s, and as overdue after that. Nobody has to allow it."), time));
     }
+  else if (rule == PARTA_RULE_CHECKED && terms->backdating_forbidden)
+    parta_explain_add (text, _("Later it is late until the time for the work ends, and refused after that."));
   else if (rule == PARTA_RULE_CHECKED)
     parta_explain_add (text, _("Later it is late until the time for the work ends. Nobody has to allow it."));
   else

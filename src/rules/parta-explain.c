@@ -195,22 +195,10 @@ add_rule (GString          *text,
           const PartaTerms *terms,
           guint             grade)
 {
-  switch (rule)
+  switch ((int) rule)
     {
-    case PARTA_RULE_NONE:
-      break;
     case PARTA_RULE_RIGHT:
       parta_explain_add_rights (text, terms);
-      break;
-    case PARTA_RULE_MEMBERSHIP:
-    case PARTA_RULE_SCHOOL_YEAR:
-    case PARTA_RULE_CLOCK:
-    case PARTA_RULE_SCALE:
-    case PARTA_RULE_SUBSTITUTION_CLAIM:
-    case PARTA_RULE_SETTING_DAY:
-    case PARTA_RULE_SETTING_VALUE:
-    case PARTA_RULE_REOPENING:
-      parta_explain_add (text, parta_rule_get_sentence (rule));
       break;
     case PARTA_RULE_AHEAD:
       add_ahead (text, terms);
@@ -243,6 +231,8 @@ add_rule (GString          *text,
     case PARTA_RULE_TRANSFER:
       parta_explain_add_deadline (text, rule, terms, grade);
       break;
+    default:   /* no number of a regulation belongs to it */
+      parta_explain_add (text, parta_rule_get_sentence (rule));
     }
 }
 
