@@ -87,8 +87,10 @@ describe_silence (const Question *question,
     return _("The regulation does not speak of it; this holds in every school.");
   if (g_strcmp0 (parameter->silent, "recommended") == 0)
     return _("The regulation does not speak of it; this is what Parta recommends.");
+  if (g_strcmp0 (parameter->silent, "off") == 0)
+    return _("The regulation does not speak of it.");
 
-  return _("The regulation does not speak of it; this is what the model texts say.");
+  return _("The regulation does not speak of it; this is what another regulation says, on which it is modelled.");
 }
 
 static void

@@ -112,15 +112,18 @@ parta_rule_query_dup_list (void)
   return g_string_free (list, FALSE);
 }
 
+/* Adds places that are not in the list yet. */
 static void
-add_clause (GString    *list,
+add_clause (GPtrArray  *list,
             const char *clause)
 {
-  if (clause == NULL || *clause == '\0' || strstr (list->str, clause) != NULL)
-    return;
-  if (list->len > 0)
-    g_string_append (list, "; ");
-  g_string_append (list, clause);
+  g_auto (GStrv) places = g_strsplit (clause != NULL ? clause : "", "; ", -1);
+
+  for (guint i = 0; places[i] != NULL; i++)
+    {
+      if (*places[i] != '\0' && !g_ptr_array_find_with_equal_func (list, places[i], g_str_equal, NULL))
+        g_ptr_array_add (list, g_strdup (places[i]));
+    }
 }
 
 /**
@@ -134,7 +137,7 @@ char *
 parta_rule_query_clauses (PartaRule         rule,
                           const PartaTerms *terms)
 {
-  GString *list = g_string_new (NULL);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
 
   if (rule == PARTA_RULE_RIGHT)
     {
@@ -149,6 +152,7 @@ parta_rule_query_clauses (PartaRule         rule,
       if (shares[i].rule == rule)
         add_clause (list, terms->clauses[shares[i].term]);
     }
+  g_ptr_array_add (list, NULL);
 
-  return g_string_free (list, FALSE);
+  return g_strjoinv ("; ", (char **) list->pdata);
 }

@@ -401,9 +401,6 @@ weigh (PartaScenario            *self,
   const char *need = parta_scenario_find_need (&self->entry);
   PartaTerm open = parta_judge_find_open (&self->entry);
 
-  /* null says that there was none; nothing says nothing. */
-  if (need == NULL && self->entry.action == PARTA_ACTION_TRANSFER_TEMPORARY && parta_scenario_part_find (whole, "outage") == NULL)
-    need = "outage";
   if (has_no_right (self, ruling))
     return TRUE;
   if (need != NULL)
