@@ -9,7 +9,7 @@ sys.dont_write_bytecode = True
 
 import program  # noqa: E402
 
-COMMANDS = ("sign-in sync status duties journals show enter troubles print sign verify regulation log digest check make-key "
+COMMANDS = ("sign-in sync status duties journals show enter troubles print sign verify regulation judge explain log digest check make-key "
             "generate-pupils").split()
 
 # Calls that make sense and need a replica.
@@ -33,6 +33,8 @@ USAGE = [
     ["sign"], ["sign", "copy.pdf"], ["verify"], ["verify", "a.pdf", "b.pdf"], ["log", "x"], ["log", "--scope", "nonsense"],
     ["digest", "x"], ["check", "x"], ["troubles", "x"], ["sign-in"], ["sign-in", "--server", "https://127.0.0.1:1"],
     ["sign-in", "--login", "t1"], ["make-key"], ["make-key", "--name", "Асанова"], ["make-key", "--output", "a.p12"],
+    ["judge", "x"], ["judge", "--from"], ["explain"], ["explain", "oral-mark"], ["explain", "oral-mark", "--regulation", "xx"],
+    ["explain", "nonsense", "--regulation", "kg"], ["explain", "oral-mark", "--regulation", "kg", "--setting", "x"],
     ["generate-pupils"], ["generate-pupils", "7А", "--names", "fr"], ["generate-pupils", "7А", "--per-class", "0"],
     ["generate-pupils", "7А", "--per-class", "61"], ["generate-pupils", "7А", "--year", "20"],
 ]
