@@ -6,6 +6,7 @@
 #include "parta-ask.h"
 #include "parta-config.h"
 #include "parta-place.h"
+#include "parta-school-rules.h"
 #include "parta-shell.h"
 #include "parta-sign-in-page.h"
 #include "parta-store-sync.h"
@@ -20,6 +21,7 @@ struct _PartaWindow
   AdwToastOverlay      *toasts;
   GtkStack             *stack;
 
+  PartaRegulations     *regulations;   /* (nullable) */
   PartaStore           *store;    /* (nullable) */
   PartaSyncer          *syncer;   /* (nullable) while nobody has signed in */
   PartaShell           *shell;    /* (nullable) */
@@ -141,6 +143,26 @@ has_session (PartaStore *store)
   return account != NULL && !account->must_change;
 }
 
+/* Without them the window still takes what is typed, and the server judges alone. */
+static void
+load_regulations (PartaWindow *self)
+{
+  g_autofree char *folder = parta_regulations_dup_shipped_folder ();
+  const char *const folders[] = { folder, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaRulebook) book = NULL;
+
+  self->regulations = parta_regulations_load (folders, &error);
+  if (self->regulations == NULL)
+    {
+      g_message ("The regulations cannot be read: %s", error->message);
+      return;
+    }
+
+  book = parta_regulations_make_rulebook (self->regulations);
+  parta_store_set_rulebook (self->store, book);
+}
+
 static void
 open_replica (PartaWindow *self,
               const char  *replica,
@@ -150,6 +172,8 @@ open_replica (PartaWindow *self,
 
   self->folder = replica != NULL ? g_strdup (replica) : dup_usual_folder ();
   self->store = parta_store_open (self->folder, clock, &error);
+  if (self->store != NULL)
+    load_regulations (self);
   if (self->store == NULL)
     show_trouble (self, error);
   else if (!has_session (self->store))
@@ -272,6 +296,7 @@ parta_window_dispose (GObject *object)
   g_clear_object (&self->syncer);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_WINDOW);
   g_clear_object (&self->store);
+  g_clear_pointer (&self->regulations, parta_regulations_free);
   g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (parta_window_parent_class)->dispose (object);

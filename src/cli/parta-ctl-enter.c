@@ -3,9 +3,11 @@
 
 #include "parta-ctl.h"
 
+#include "parta-bookshelf.h"
 #include "parta-enter-csv.h"
 #include "parta-json-text.h"
 #include "parta-plain-file.h"
+#include "parta-school-rules.h"
 
 #include <glib/gi18n.h>
 
@@ -66,13 +68,29 @@ tell (PartaErrand     *errand,
   return TRUE;
 }
 
+/* Opens the replica with the regulations by which the server will judge what is entered. */
+static PartaStore *
+open_desk (PartaErrand *errand,
+           GError     **error)
+{
+  PartaStore *store = parta_errand_open (errand, error);
+  g_autoptr (PartaRegulations) regulations = store != NULL ? parta_bookshelf_open (errand->folders, error) : NULL;
+  g_autoptr (PartaRulebook) book = regulations != NULL ? parta_regulations_make_rulebook (regulations) : NULL;
+
+  if (book == NULL)
+    return NULL;
+  parta_store_set_rulebook (store, book);
+
+  return store;
+}
+
 static PartaExit
 enter_table (PartaErrand *errand,
              const char  *path,
              GError     **error)
 {
   g_autoptr (GBytes) bytes = parta_plain_file_read (path, error);
-  PartaStore *store = bytes != NULL ? parta_errand_open (errand, error) : NULL;
+  PartaStore *store = bytes != NULL ? open_desk (errand, error) : NULL;
   g_autoptr (PartaEnterDesk) desk = store != NULL ? parta_enter_desk_new (store) : NULL;
   g_autoptr (GPtrArray) bad_rows = NULL;
   guint n_rows = 0;
@@ -119,7 +137,7 @@ enter_form (PartaErrand          *errand,
             const PartaEnterForm *form,
             GError              **error)
 {
-  PartaStore *store = check_form (form, error) ? parta_errand_open (errand, error) : NULL;
+  PartaStore *store = check_form (form, error) ? open_desk (errand, error) : NULL;
   g_autoptr (PartaEnterDesk) desk = store != NULL ? parta_enter_desk_new (store) : NULL;
 
   return desk != NULL && parta_enter_desk_take (desk, form, error) && tell (errand, desk, NULL, error);
@@ -145,6 +163,7 @@ parse (PartaErrand    *errand,
     { "work", 0, 0, G_OPTION_ARG_STRING, &form->work, N_("Number of the work within the lesson"), N_("NUMBER") },
     { "work-type", 0, 0, G_OPTION_ARG_STRING, &form->work_type,
       N_("Type of the work: oral, written, control, test, credit, exam or essay"), N_("TYPE") },
+    { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, table, N_("Enter what this CSV file says; - reads the standard input"), N_("FILE") },
     { NULL }
   };

@@ -24,6 +24,7 @@ parta_errand_clear (PartaErrand *self)
   g_clear_object (&self->store);
   g_clear_pointer (&self->clock, parta_clock_unref);
   g_clear_pointer (&self->replica, g_free);
+  g_clear_pointer (&self->folders, g_strfreev);
 }
 
 static gboolean

@@ -37,6 +37,7 @@ typedef enum
  * @json: whether data is to be printed as JSON
  * @clock: where the time comes from
  * @store: (nullable): the replica, once it was opened
+ * @folders: (nullable): with regulation profiles beside those that come with Parta
  *
  * What somebody sends partactl to do.
  */
@@ -49,6 +50,7 @@ typedef struct
   gboolean    json;
   PartaClock *clock;
   PartaStore *store;
+  char      **folders;
 } PartaErrand;
 
 GQuark      parta_errand_error_quark (void);

@@ -8,6 +8,7 @@
  * The second form is a client that was tampered with: it asks no rule and claims a role. */
 
 #include "parta-enter.h"
+#include "parta-school-rules.h"
 
 #include <string.h>
 
@@ -22,6 +23,19 @@ read_draft (char **words)
 
   return parta_draft_new (words[0], kind, words[2],
                           parta_body_new_pairs ((const char *const *) words + 3, (n_words - 3) / 2));
+}
+
+static void
+load_rules (PartaStore *store)
+{
+  g_autofree char *folder = parta_regulations_dup_shipped_folder ();
+  const char *const folders[] = { folder, NULL };
+  g_autoptr (PartaRegulations) regulations = parta_regulations_load (folders, NULL);
+  g_autoptr (PartaRulebook) book = NULL;
+
+  g_assert_nonnull (regulations);
+  book = parta_regulations_make_rulebook (regulations);
+  parta_store_set_rulebook (store, book);
 }
 
 static gboolean
@@ -56,6 +70,8 @@ main (int   argc,
 
   g_assert_cmpuint (g_strv_length (words), >=, 4);
   store = parta_store_open (words[0], clock, &error);
+  if (store != NULL)
+    load_rules (store);
   done = store != NULL && enter (store, unchecked ? argv[2] : NULL, read_draft (words + 1), &error) &&
          parta_store_flush (store, NULL, &error);
   if (store != NULL)
