@@ -162,3 +162,69 @@ parta_duty_plan_fill_case (PartaDutyPlan         *self,
   else if (c->terms->homework_anchor == PARTA_HOMEWORK_FROM_CLASS)
     c->last_of_class = MAX (find_last (self, journal->unit, lesson->date, TRUE), lesson->end);
 }
+
+static guint64
+stir (guint64 sum,
+      guint64 value)
+{
+  sum ^= value + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + (sum << 6) + (sum >> 2);
+  sum *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+
+  return sum ^ (sum >> 33);
+}
+
+static guint64
+stir_spells (guint64       sum,
+             const GArray *spells)
+{
+  for (guint i = 0; spells != NULL && i < spells->len; i++)
+    {
+      const PartaSpell *spell = &g_array_index (spells, PartaSpell, i);
+
+      sum = stir (sum, (guint64) (gsize) spell->person);
+      sum = stir (stir (sum, (guint64) spell->from), (guint64) spell->to);
+    }
+
+  return stir (sum, spells != NULL ? spells->len : 0);
+}
+
+static guint64
+stir_lesson (guint64                sum,
+             const PartaPlanLesson *lesson)
+{
+  sum = stir (stir (sum, (guint64) lesson->date), lesson->number);
+  sum = stir (sum, (guint64) (gsize) lesson->teacher);
+  sum = stir (stir (sum, (guint64) lesson->start), (guint64) lesson->end);
+
+  return stir (stir (sum, (guint64) lesson->entered), lesson->substituted ? 1 : 0);
+}
+
+/* (private) Sums up all that duties in @journal take from the plan: as long as it stays the same from one plan to the next, so do
+ * they. Texts are interned, so that where they lie says what they are. */
+guint64
+parta_duty_plan_sum_up (PartaDutyPlan    *self,
+                        PartaPlanJournal *journal,
+                        const PartaTerms *terms)
+{
+  const GArray *lessons = parta_duty_plan_list_lessons (self, journal);
+  const PartaPlanUnit *unit = journal->unit;
+  guint64 sum = stir (self->sum, (guint64) (gsize) journal->subject);
+
+  sum = stir (stir (sum, (guint64) (gsize) unit->id), (guint64) (gsize) unit->name);
+  sum = stir (stir (sum, unit->grade), journal->assessed ? 1 : 0);
+  sum = stir_spells (sum, journal->loads);
+  for (guint i = 0; unit->classes[i] != NULL; i++)
+    sum = stir_spells (sum, g_hash_table_lookup (self->heads, g_intern_string (unit->classes[i])));
+
+  for (guint i = 0; i < lessons->len; i++)
+    {
+      const PartaPlanLesson *lesson = &g_array_index (lessons, PartaPlanLesson, i);
+
+      sum = stir_lesson (sum, lesson);
+      if (terms->homework_anchor != PARTA_HOMEWORK_FROM_DAY)
+        sum = stir (sum, (guint64) find_last (self, journal->unit, lesson->date,
+                                              terms->homework_anchor == PARTA_HOMEWORK_FROM_CLASS));
+    }
+
+  return sum;
+}

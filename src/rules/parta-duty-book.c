@@ -11,8 +11,10 @@
 /* What is open in one journal, in the whole year, by the moment at which it comes into being. */
 typedef struct
 {
-  gboolean fresh;
+  gboolean fresh;       /* nothing has changed in its classes */
   guint64  revision;    /* of the journal's scope when it was read */
+  guint    n_plans;     /* how many plans there had been when somebody looked whether @sum is still right */
+  guint64  sum;         /* of what the plan said */
   GArray  *duties;      /* (nullable): of PartaDuty */
 } Leaf;
 
@@ -26,7 +28,8 @@ struct _PartaDutyBook
   guint64        revision;    /* of the scope "school" when @plan was read */
   gint32         day;         /* the day for which the school year was chosen */
   GHashTable    *classes;     /* class → revision of its scope */
-  GHashTable    *leaves;      /* PartaPlanJournal → Leaf */
+  GHashTable    *leaves;      /* interned id of a journal → Leaf */
+  guint          n_plans;
   guint          n_read;
 };
 
@@ -35,14 +38,6 @@ free_leaf (Leaf *leaf)
 {
   g_clear_pointer (&leaf->duties, g_array_unref);
   g_free (leaf);
-}
-
-static void
-forget (PartaDutyBook *self)
-{
-  g_hash_table_remove_all (self->leaves);
-  g_hash_table_remove_all (self->classes);
-  g_clear_pointer (&self->plan, parta_duty_plan_free);
 }
 
 static gboolean
@@ -76,7 +71,8 @@ need_plan (PartaDutyBook *self,
 
   if (needs_plan (self, revision, today))
     {
-      forget (self);
+      g_clear_pointer (&self->plan, parta_duty_plan_free);
+      self->n_plans++;
       self->plan = parta_duty_plan_new (self->state, today);
       self->revision = revision;
     }
@@ -102,7 +98,7 @@ check_class (PartaDutyBook *self,
     parta_duty_plan_drop_class (self->plan, class_id);
   for (guint i = 0; journals != NULL && i < journals->len; i++)
     {
-      Leaf *leaf = g_hash_table_lookup (self->leaves, journals->pdata[i]);
+      Leaf *leaf = g_hash_table_lookup (self->leaves, ((const PartaPlanJournal *) journals->pdata[i])->id);
 
       if (leaf != NULL)
         leaf->fresh = FALSE;
@@ -119,28 +115,45 @@ compare_beginnings (gconstpointer a,
   return first->begins < second->begins ? -1 : first->begins > second->begins;
 }
 
+/* Whether what was read of a journal still holds. Most changes of timetable and people concern few journals, so a new plan
+ * is compared before a journal is read again. */
+static gboolean
+holds (PartaDutyBook    *self,
+       PartaPlanJournal *journal,
+       Leaf             *leaf)
+{
+  if (!leaf->fresh || leaf->revision != parta_state_get_revision (self->state, journal->scope))
+    return FALSE;
+  if (leaf->n_plans != self->n_plans && leaf->sum != parta_duty_plan_sum_up (self->plan, journal, &self->terms))
+    return FALSE;
+  leaf->n_plans = self->n_plans;
+
+  return TRUE;
+}
+
 static const GArray *
 read_leaf (PartaDutyBook    *self,
            PartaPlanJournal *journal)
 {
-  Leaf *leaf = g_hash_table_lookup (self->leaves, journal);
-  guint64 revision = parta_state_get_revision (self->state, journal->scope);
+  Leaf *leaf = g_hash_table_lookup (self->leaves, journal->id);
   PartaDutyScan scan;
 
   for (guint i = 0; journal->unit->classes[i] != NULL; i++)
     check_class (self, journal->unit->classes[i]);
-  if (leaf != NULL && leaf->fresh && leaf->revision == revision)
+  if (leaf != NULL && holds (self, journal, leaf))
     return leaf->duties;
 
   leaf = g_new0 (Leaf, 1);
   leaf->fresh = TRUE;
-  leaf->revision = revision;
+  leaf->revision = parta_state_get_revision (self->state, journal->scope);
+  leaf->n_plans = self->n_plans;
+  leaf->sum = parta_duty_plan_sum_up (self->plan, journal, &self->terms);
   leaf->duties = g_array_new (FALSE, FALSE, sizeof (PartaDuty));
   parta_duty_scan_init (&scan, self->plan, &self->terms, self->rules);
   scan.duties = leaf->duties;
   parta_duty_scan_journal (&scan, journal);
   g_array_sort (leaf->duties, compare_beginnings);
-  g_hash_table_replace (self->leaves, journal, leaf);
+  g_hash_table_replace (self->leaves, (gpointer) journal->id, leaf);
   self->n_read++;
 
   return leaf->duties;
@@ -274,7 +287,7 @@ parta_duty_book_new (PartaState        *state,
 void
 parta_duty_book_free (PartaDutyBook *self)
 {
-  forget (self);
+  g_clear_pointer (&self->plan, parta_duty_plan_free);
   g_hash_table_unref (self->leaves);
   g_hash_table_unref (self->classes);
   g_array_unref (self->rules);

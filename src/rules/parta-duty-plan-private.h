@@ -20,6 +20,7 @@ typedef struct
   GHashTable   *of_class;     /* class → GPtrArray of PartaPlanJournal, also those of groups */
   GHashTable   *heads;        /* class → GArray of PartaSpell: class teachers */
   GHashTable   *people;       /* person → set of PartaPlanJournal */
+  guint64       sum;          /* of what all journals have in common: calendar and bells */
 } PartaDutyPlan;
 
 PartaDutyPlan         *parta_duty_plan_new          (PartaState             *state,
@@ -46,6 +47,9 @@ void                   parta_duty_plan_fill_case    (PartaDutyPlan          *sel
                                                      PartaPlanJournal       *journal,
                                                      const PartaPlanLesson  *lesson,
                                                      PartaCase              *c);
+guint64                parta_duty_plan_sum_up       (PartaDutyPlan          *self,
+                                                     PartaPlanJournal       *journal,
+                                                     const PartaTerms       *terms);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaDutyPlan, parta_duty_plan_free)
 

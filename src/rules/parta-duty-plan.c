@@ -263,6 +263,44 @@ read_class_teachers (PartaDutyPlan *self)
     }
 }
 
+/* What @kind says, in a number: it is the same only when all facts are. */
+static guint64
+sum_up_kind (const PartaDutyPlan *self,
+             PartaKind            kind)
+{
+  guint64 sum = 0;
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, self->state, PARTA_SCOPE_SCHOOL, kind, "");
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      const PartaBody *body = parta_fact_get_body (fact);
+
+      sum = sum * 1000003 + g_str_hash (parta_fact_get_key (fact));
+      for (guint i = 0; i < parta_body_get_size (body); i++)
+        {
+          sum = sum * 1000003 + g_str_hash (parta_body_get_name (body, i));
+          sum = sum * 1000003 + g_str_hash (parta_body_get_value (body, i));
+        }
+    }
+
+  return sum;
+}
+
+static guint64
+sum_up_calendar (const PartaDutyPlan *self)
+{
+  static const PartaKind kinds[] = { PARTA_KIND_SCHOOL,   PARTA_KIND_YEAR,    PARTA_KIND_PERIOD,
+                                     PARTA_KIND_HOLIDAYS, PARTA_KIND_WORKDAY, PARTA_KIND_BELL };
+  guint64 sum = (guint64) self->year.from;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    sum = sum * 1000003 + sum_up_kind (self, kinds[i]);
+
+  return sum;
+}
+
 /* (private) Reads the school year to which @today belongs; in the summer the one that is nearer. */
 PartaDutyPlan *
 parta_duty_plan_new (PartaState *state,
@@ -282,6 +320,7 @@ parta_duty_plan_new (PartaState *state,
   read_calendar (self);
   read_class_teachers (self);
   read_journals (self);
+  self->sum = sum_up_calendar (self);
 
   return self;
 }

@@ -193,7 +193,8 @@ test_incremental (gconstpointer regulation)
     }
 }
 
-/* Only journals that somebody wrote in are read again; a class's own scope concerns the journals of that class. */
+/* Only journals that somebody wrote in are read again; a class's own scope concerns the journals of that class, and the
+ * school's scope those for which something has changed. */
 static void
 test_reads_little (void)
 {
@@ -209,7 +210,10 @@ test_reads_little (void)
     { MATHS, PARTA_KIND_LESSON, "2026-10-12/2", "topic", 1 },
     { "class/7b", PARTA_KIND_REASON, "7b-math/2026-10-12/2/p9", "document", 2 },   /* 7Б and the group */
     { "class/7a", PARTA_KIND_REASON, "7a-math/2026-10-12/2/p1", "document", 2 },
-    { "school", PARTA_KIND_ROOM, "r22", "name", 3 },
+    { "school", PARTA_KIND_ROOM, "r22", "name", 0 },
+    { "school", PARTA_KIND_SUBSTITUTION, "7a-math/2026-10-13/2", "substitute", 1 },
+    { "school", PARTA_KIND_ROLE, "x/class_teacher/7b", "order", 2 },
+    { "school", PARTA_KIND_HOLIDAYS, "2026-12-01", "name", 3 },
   };
 
   duty_desk_init (&desk, "kz");
