@@ -152,6 +152,19 @@ measure (Bench      *self,
            parta_profile_get_id (self->profile), name, times[n_runs / 2], times[0], times[n_runs - 1], n_runs, n_listed);
 }
 
+/* The worst that can be: nobody has recorded anything, and everything is overdue. */
+static void
+measure_empty (Bench *full,
+               guint  n_runs)
+{
+  Bench empty = *full;
+
+  invented_school_init (&empty.school, TRUE);
+  measure (&empty, "school, closed book, journals empty", TRUE, n_runs, list_school, do_nothing);
+  measure (&empty, "school, open book, journals empty", FALSE, n_runs, list_school, do_nothing);
+  invented_school_clear (&empty.school);
+}
+
 static void
 measure_regulation (Bench        *self,
                     PartaProfile *profile,
@@ -168,6 +181,7 @@ measure_regulation (Bench        *self,
   measure (self, "school, closed book", TRUE, n_runs, list_school, do_nothing);
   measure (self, "school, open book, after a mark", FALSE, 5 * n_runs, list_school, type_mark);
   measure (self, "school, open book, after a substitution", FALSE, n_runs, list_school, record_substitution);
+  measure_empty (self, n_runs);
   g_array_unref (self->rules);
 }
 
@@ -186,7 +200,7 @@ main (int   argc,
       return 1;
     }
 
-  invented_school_init (&bench.school);
+  invented_school_init (&bench.school, FALSE);
   bench.journals = parta_journal_list (bench.school.state);
   g_print ("{\"lessons\": %u, \"facts\": %u, \"journals\": %u}\n", bench.school.n_lessons, bench.school.n_facts, bench.journals->len);
   for (int i = 3; i < argc; i++)

@@ -250,11 +250,13 @@ put_period_marks (InventedSchool *self,
 /**
  * invented_school_init:
  * @self: (out): a school
+ * @empty: whether nobody has recorded anything in the journals
  *
  * Invents it.
  */
 void
-invented_school_init (InventedSchool *self)
+invented_school_init (InventedSchool *self,
+                      gboolean        empty)
 {
   guint64 seed = 20260901;
 
@@ -273,6 +275,8 @@ invented_school_init (InventedSchool *self)
       g_autoptr (GArray) lessons = parta_schedule_list_lessons (self->state, journal, YEAR_FROM, YEAR_TO);
 
       self->n_lessons += lessons->len;
+      if (empty)
+        continue;
       for (guint k = 0; k < lessons->len; k++)
         put_lesson (self, journal, scope, &g_array_index (lessons, PartaLessonRef, k), class, &seed);
       put_period_marks (self, scope, class);

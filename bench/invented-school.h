@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @n_facts: facts in the record
  * @lsn: newest place in the ledger
  *
- * A school of 40 classes and 1 000 pupils in a school year, whose journals are nearly complete. The same in every run.
+ * A school of 40 classes and 1 000 pupils in a school year, whose journals are nearly complete, or empty. The same in every run.
  */
 typedef struct
 {
@@ -26,7 +26,8 @@ typedef struct
 #define INVENTED_JOURNAL      "c07-s00"
 #define INVENTED_SUBSTITUTION INVENTED_JOURNAL "/2027-05-12/1"
 
-void invented_school_init  (InventedSchool *self);
+void invented_school_init  (InventedSchool *self,
+                            gboolean        empty);
 void invented_school_clear (InventedSchool *self);
 void invented_school_put   (InventedSchool *self,
                             const char     *scope,
