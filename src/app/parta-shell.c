@@ -4,6 +4,7 @@
 #include "parta-shell.h"
 
 #include "parta-calendar.h"
+#include "parta-duty-view.h"
 #include "parta-enter.h"
 #include "parta-journal-list.h"
 #include "parta-journal-view.h"
@@ -31,13 +32,16 @@ struct _PartaShell
   PartaJournalList *list;
   GtkStack         *stack;
   PartaJournalView *view;
+  PartaDutyView    *duty_view;
   PartaStatusBar   *status;
 
   PartaStore       *store;
   PartaSyncer      *syncer;
+  PartaDutyModel   *duties;     /* (nullable) where no regulations are at hand */
   char             *day;        /* the day that the list shows */
   char             *anchors;    /* a PEM file with the certificates that are believed; it need not be there */
   gboolean          disk_trouble;
+  gboolean          beginning;  /* nobody has chosen a page yet */
 };
 
 G_DEFINE_FINAL_TYPE (PartaShell, parta_shell, GTK_TYPE_WIDGET)
@@ -89,17 +93,41 @@ show_outage (PartaShell *self)
     }
 }
 
+static gboolean
+shows (PartaShell *self,
+       const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+}
+
+/* Whoever begins sees first what is to be done. */
+static void
+show_first_page (PartaShell *self)
+{
+  if (!parta_journal_list_has_journals (self->list))
+    {
+      gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  if (self->duties == NULL)
+    {
+      parta_journal_list_select (self->list, NULL, 0);
+      return;
+    }
+
+  self->beginning = TRUE;
+  gtk_stack_set_visible_child_name (self->stack, "duties");
+  parta_journal_list_mark (self->list, NULL, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->duty_view));
+}
+
 static void
 fill_list (PartaShell *self)
 {
-  const char *shown = parta_journal_view_get_journal (self->view);
-  g_autofree char *journal = g_strdup (shown);
-
   choose_day (self);
   parta_journal_list_fill (self->list, self->store, self->day);
-  if (journal == NULL)
-    gtk_stack_set_visible_child_name (self->stack,
-                                      parta_journal_list_select (self->list, NULL, 0) ? "journal" : "empty");
+  if (shows (self, "empty"))
+    show_first_page (self);
 }
 
 static void
@@ -128,9 +156,58 @@ journal_chosen_cb (PartaShell *self,
                    const char *journal_id,
                    guint       lesson)
 {
+  self->beginning = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "journal");
   if (!parta_journal_view_show (self->view, self->store, journal_id, self->day, lesson))
     parta_journal_list_select (self->list, parta_journal_view_get_journal (self->view), 0);
+}
+
+static void
+duties_chosen_cb (PartaShell *self)
+{
+  self->beginning = FALSE;
+  parta_shell_settle (self);
+  gtk_stack_set_visible_child_name (self->stack, "duties");
+}
+
+/* The day on which a duty is done: of period marks, the last one of the period. */
+static char *
+find_duty_day (PartaShell    *self,
+               PartaDutyItem *item)
+{
+  g_autoptr (PartaPeriod) period = NULL;
+
+  if (*parta_duty_item_get_day (item) != '\0')
+    return g_strdup (parta_duty_item_get_day (item));
+
+  period = parta_calendar_get_period (parta_store_get_state (self->store), parta_duty_item_get_period (item));
+
+  return g_strdup (period != NULL ? period->to : self->day);
+}
+
+static void
+duty_chosen_cb (PartaShell    *self,
+                PartaDutyItem *item)
+{
+  const char *journal = parta_duty_item_get_journal (item);
+  g_autofree char *day = find_duty_day (self, item);
+
+  self->beginning = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "journal");
+  if (parta_journal_view_show (self->view, self->store, journal, day, parta_duty_item_get_lesson (item)))
+    parta_journal_list_mark (self->list, journal, strcmp (day, self->day) == 0 ? parta_duty_item_get_lesson (item) : 0);
+  else
+    parta_journal_list_mark (self->list, parta_journal_view_get_journal (self->view), 0);
+}
+
+static void
+duties_changed_cb (PartaShell *self)
+{
+  /* Where nothing can be said about duties, whoever begins sees a journal. */
+  if (self->beginning && parta_duty_model_get_state (self->duties) == PARTA_DUTY_MODEL_UNKNOWN)
+    parta_journal_list_select (self->list, NULL, 0);
+  parta_journal_list_set_duties (self->list, parta_duty_model_count (self->duties, PARTA_DUTY_SECTION_PAST),
+                                 parta_duty_model_count (self->duties, PARTA_DUTY_SECTION_TODAY));
 }
 
 static void
@@ -207,6 +284,21 @@ troubles_cb (GtkWidget  *widget,
 }
 
 static void
+duties_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  if (self->duties == NULL || shows (self, "empty"))
+    return;
+
+  duties_chosen_cb (self);
+  parta_journal_list_mark (self->list, NULL, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->duty_view));
+}
+
+static void
 find_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -220,6 +312,9 @@ parta_shell_grab_focus (GtkWidget *widget)
 {
   PartaShell *self = PARTA_SHELL (widget);
 
+  if (shows (self, "duties"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->duty_view));
+
   return gtk_widget_grab_focus (GTK_WIDGET (self->view)) || gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -232,6 +327,7 @@ parta_shell_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
   g_clear_object (&self->syncer);
+  g_clear_object (&self->duties);
   g_clear_pointer (&self->day, g_free);
   g_clear_pointer (&self->anchors, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_SHELL);
@@ -254,6 +350,7 @@ parta_shell_class_init (PartaShellClass *klass)
   g_type_ensure (PARTA_TYPE_NOTICE);
   g_type_ensure (PARTA_TYPE_JOURNAL_LIST);
   g_type_ensure (PARTA_TYPE_JOURNAL_VIEW);
+  g_type_ensure (PARTA_TYPE_DUTY_VIEW);
   g_type_ensure (PARTA_TYPE_STATUS_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/shell.ui");
@@ -263,11 +360,13 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, list);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, view);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, duty_view);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "shell.duties", NULL, duties_cb);
   gtk_widget_class_install_action (widget_class, "shell.paper", NULL, paper_cb);
   parta_shortcuts_bind (widget_class, "shell.");
 }
@@ -277,22 +376,35 @@ parta_shell_init (PartaShell *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (journal_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "duties-chosen", G_CALLBACK (duties_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->duty_view, "chosen", G_CALLBACK (duty_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "button-clicked", G_CALLBACK (notice_clicked_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+watch_duties (PartaShell       *self,
+              PartaRegulations *regulations)
+{
+  self->duties = parta_duty_model_new (self->store, regulations);
+  parta_duty_view_watch (self->duty_view, self->store, self->duties);
+  g_signal_connect_object (self->duties, "changed", G_CALLBACK (duties_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * parta_shell_new:
  * @store: the replica of a person who has signed in
  * @syncer: what keeps it in step with the school
+ * @regulations: (nullable): the regulations at hand, which outlive the shell; %NULL when they cannot be read
  * @folder: where the replica lies; a file anchors.pem there names the certificates that are believed
  *
  * Returns: (transfer floating): the working place
  */
 PartaShell *
-parta_shell_new (PartaStore  *store,
-                 PartaSyncer *syncer,
-                 const char  *folder)
+parta_shell_new (PartaStore       *store,
+                 PartaSyncer      *syncer,
+                 PartaRegulations *regulations,
+                 const char       *folder)
 {
   PartaShell *self = g_object_new (PARTA_TYPE_SHELL, NULL);
 
@@ -300,6 +412,8 @@ parta_shell_new (PartaStore  *store,
   self->syncer = g_object_ref (syncer);
   self->anchors = g_build_filename (folder, "anchors.pem", NULL);
   parta_status_bar_watch (self->status, store, syncer);
+  if (regulations != NULL)
+    watch_duties (self, regulations);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (store, "trouble", G_CALLBACK (disk_trouble_cb), self, G_CONNECT_SWAPPED);

@@ -24,6 +24,7 @@ static const struct
   { NULL, { "<Control>v" }, N_("Paste a cell or a column") },
   { "journal.today", { "<Control>t", "<Control>Cyrillic_ie" }, N_("Go to today’s lesson") },
   { "journal.lesson", { "F6" }, N_("Go between the page and the lesson’s topic") },
+  { "shell.duties", { "<Control>d", "<Control>Cyrillic_ve" }, N_("See what is to be done") },
   { "shell.find", { "<Control>f", "<Control>Cyrillic_a" }, N_("Find a journal") },
   { "shell.sync", { "F5" }, N_("Synchronise now") },
   { "shell.paper", { "<Control>p", "<Control>Cyrillic_ze" }, N_("Paper copy") },

@@ -60,7 +60,7 @@ show_shell (PartaWindow *self)
       g_autoptr (PartaClient) client = parta_client_new (parta_store_get_clock (self->store));
 
       self->syncer = parta_syncer_new (self->store, client);
-      self->shell = parta_shell_new (self->store, self->syncer, self->folder);
+      self->shell = parta_shell_new (self->store, self->syncer, self->regulations, self->folder);
       g_signal_connect_object (self->shell, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
   show_child (self, GTK_WIDGET (self->shell));

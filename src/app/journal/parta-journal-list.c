@@ -13,7 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Today's lessons first, then all journals that the person may see, the own ones before the others. */
+/* What is to be done comes first, then today's lessons, then all journals that the person may see, the own ones before the
+ * others. */
 struct _PartaJournalList
 {
   GtkWidget       parent_instance;
@@ -21,12 +22,15 @@ struct _PartaJournalList
   GtkWidget      *box;
   GtkSearchEntry *search;
   GtkListBox     *rows;
+  GtkWidget      *duties;      /* the row of what is to be done; it stays the same */
+  GtkLabel       *duties_note;
   gboolean        filling;
 };
 
 G_DEFINE_FINAL_TYPE (PartaJournalList, parta_journal_list, GTK_TYPE_WIDGET)
 
 static guint chosen_signal;
+static guint duties_chosen_signal;
 
 static void
 remove_rows (PartaJournalList *self)
@@ -55,6 +59,29 @@ mark_row (PartaJournalList *self,
     }
   if (near != NULL)
     gtk_list_box_select_row (self->rows, near);
+}
+
+static GtkWidget *
+new_duties_row (PartaJournalList *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* Translators: the list of what a person owes: fill in a lesson, enter marks. */
+  GtkWidget *title = gtk_label_new (_("To Do"));
+
+  self->duties_note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (self->duties_note, 0);
+  gtk_label_set_ellipsize (self->duties_note, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->duties_note), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->duties_note), FALSE);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->duties_note));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("To Do"), -1);
+
+  return row;
 }
 
 static void
@@ -152,7 +179,14 @@ static void
 row_activated_cb (PartaJournalList *self,
                   GtkListBoxRow    *row)
 {
-  if (self->filling || row == NULL || !PARTA_IS_JOURNAL_ROW (row))
+  if (self->filling || row == NULL)
+    return;
+  if (GTK_WIDGET (row) == self->duties)
+    {
+      g_signal_emit (self, duties_chosen_signal, 0);
+      return;
+    }
+  if (!PARTA_IS_JOURNAL_ROW (row))
     return;
 
   g_signal_emit (self, chosen_signal, 0, parta_journal_row_get_journal (PARTA_JOURNAL_ROW (row)),
@@ -179,6 +213,7 @@ search_activated_cb (PartaJournalList *self)
 static void
 parta_journal_list_dispose (GObject *object)
 {
+  g_clear_object (&PARTA_JOURNAL_LIST (object)->duties);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_JOURNAL_LIST);
   G_OBJECT_CLASS (parta_journal_list_parent_class)->dispose (object);
 }
@@ -194,6 +229,10 @@ parta_journal_list_class_init (PartaJournalListClass *klass)
   chosen_signal = g_signal_new ("chosen", PARTA_TYPE_JOURNAL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_UINT);
 
+  /* PartaJournalList::duties-chosen: what is to be done. */
+  duties_chosen_signal = g_signal_new ("duties-chosen", PARTA_TYPE_JOURNAL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 0);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/journal/journal-list.ui");
   gtk_widget_class_bind_template_child (widget_class, PartaJournalList, box);
@@ -208,6 +247,7 @@ static void
 parta_journal_list_init (PartaJournalList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->duties = g_object_ref_sink (new_duties_row (self));
   gtk_list_box_set_filter_func (self->rows, matches_search, self, NULL);
 }
 
@@ -231,7 +271,7 @@ parta_journal_list_fill (PartaJournalList *self,
   g_autofree char *journal = NULL;
   guint lesson = 0;
 
-  if (selected != NULL)
+  if (selected != NULL && PARTA_IS_JOURNAL_ROW (selected))
     {
       journal = g_strdup (parta_journal_row_get_journal (PARTA_JOURNAL_ROW (selected)));
       lesson = parta_journal_row_get_lesson (PARTA_JOURNAL_ROW (selected));
@@ -241,6 +281,9 @@ parta_journal_list_fill (PartaJournalList *self,
   remove_rows (self);
   if (person != NULL && scopes != NULL)
     {
+      gtk_list_box_append (self->rows, self->duties);
+      if (GTK_WIDGET (selected) == self->duties)
+        gtk_list_box_select_row (self->rows, selected);
       add_today (self, state, person, day);
       add_journals (self, state, scopes, person, TRUE, _("My journals"));
       add_journals (self, state, scopes, person, FALSE, _("Journals of others"));
@@ -278,4 +321,67 @@ parta_journal_list_select (PartaJournalList *self,
     }
 
   return FALSE;
+}
+
+/**
+ * parta_journal_list_mark:
+ * @self: a list
+ * @journal_id: (nullable): identifier of a journal; %NULL for what is to be done
+ * @lesson: number of today's lesson, 0 for any row of the journal
+ *
+ * Selects a row because its page is shown already: this chooses nothing.
+ */
+void
+parta_journal_list_mark (PartaJournalList *self,
+                         const char       *journal_id,
+                         guint             lesson)
+{
+  self->filling = TRUE;
+  if (journal_id != NULL)
+    mark_row (self, journal_id, lesson);
+  else if (gtk_widget_get_parent (self->duties) != NULL)
+    gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (self->duties));
+  self->filling = FALSE;
+}
+
+/**
+ * parta_journal_list_has_journals:
+ * @self: a list
+ *
+ * Returns: whether there is any journal to choose
+ */
+gboolean
+parta_journal_list_has_journals (PartaJournalList *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (PARTA_IS_JOURNAL_ROW (row))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * parta_journal_list_set_duties:
+ * @self: a list
+ * @past: how many duties are past due
+ * @today: how many have to be done today
+ *
+ * Tells in the first row how much is to be done.
+ */
+void
+parta_journal_list_set_duties (PartaJournalList *self,
+                               guint             past,
+                               guint             today)
+{
+  g_autofree char *past_words = g_strdup_printf (ngettext ("%u past due", "%u past due", past), past);
+  g_autofree char *today_words = g_strdup_printf (ngettext ("%u due today", "%u due today", today), today);
+  g_autofree char *note = g_strjoin (past > 0 && today > 0 ? ", " : "", past > 0 ? past_words : "", today > 0 ? today_words : "", NULL);
+  g_autofree char *spoken = *note != '\0' ? g_strdup_printf ("%s, %s", _("To Do"), note) : g_strdup (_("To Do"));
+
+  gtk_label_set_label (self->duties_note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->duties_note), *note != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->duties), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

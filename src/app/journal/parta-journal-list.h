@@ -16,5 +16,12 @@ void     parta_journal_list_fill   (PartaJournalList *self,
 gboolean parta_journal_list_select (PartaJournalList *self,
                                     const char       *journal_id,
                                     guint             lesson);
+void     parta_journal_list_mark   (PartaJournalList *self,
+                                    const char       *journal_id,
+                                    guint             lesson);
+gboolean parta_journal_list_has_journals (PartaJournalList *self);
+void     parta_journal_list_set_duties (PartaJournalList *self,
+                                        guint             past,
+                                        guint             today);
 
 G_END_DECLS
