@@ -3,16 +3,25 @@
 
 #include "parta-json-pool.h"
 
-#include <cjson/cJSON.h>
+#include "parta-json-plain-private.h"
+#include "parta-json-scan-private.h"
+
+#include <string.h>
 
 #define BLOCK_SIZE 65536
 #define ALIGNMENT 16
+
+/* Documents up to this size are first tried the short way. */
+#define PLAIN_SIZE 8192
+#define PLAIN_ITEMS 512
 
 struct _PartaJsonPool
 {
   GPtrArray *blocks;   /* the first is kept, others serve one large document */
   gsize      used;     /* of the last block */
   gsize      size;     /* of the last block */
+  cJSON      items[PLAIN_ITEMS];
+  char       text[PLAIN_SIZE + 1];
 };
 
 /* The pool in which this thread is just reading a document; the library knows no other way to be told. */
@@ -95,6 +104,19 @@ parta_json_pool_free (PartaJsonPool *self)
   g_free (self);
 }
 
+static const PartaJsonNode *
+read_plain (PartaJsonPool *self,
+            const char    *text,
+            gsize          size)
+{
+  if (!parta_json_is_ascii (text, size) && !g_utf8_validate_len (text, size, NULL))
+    return NULL;
+  memcpy (self->text, text, size);
+  self->text[size] = '\0';
+
+  return (const PartaJsonNode *) parta_json_plain_read (self->text, size, self->items, PLAIN_ITEMS);
+}
+
 /**
  * parta_json_pool_parse:
  * @self: a place for documents
@@ -112,11 +134,16 @@ parta_json_pool_parse (PartaJsonPool  *self,
                        gssize          size,
                        GError        **error)
 {
+  const gsize length = size < 0 ? strlen (text) : (gsize) size;
+  const PartaJsonNode *plain = length <= PLAIN_SIZE ? read_plain (self, text, length) : NULL;
   PartaJson *json;
+
+  if (plain != NULL)
+    return plain;
 
   start_over (self);
   current = self;
-  json = parta_json_parse (text, size, error);
+  json = parta_json_parse (text, (gssize) length, error);
   current = NULL;
 
   return json != NULL ? parta_json_get_root (json) : NULL;

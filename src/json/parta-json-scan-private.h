@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+gboolean parta_json_is_ascii (const char  *text,
+                              gsize        size);
 gboolean parta_json_scan     (const char  *text,
                               gsize        size,
                               GError     **error);

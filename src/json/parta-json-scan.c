@@ -37,6 +37,38 @@ parta_json_complain (const char  *text,
                _("Line %u, column %u: %s"), line, (guint) g_utf8_strlen (start, place - start) + 1, trouble);
 }
 
+/**
+ * parta_json_is_ascii:
+ * @text: bytes of a stranger
+ * @size: how many
+ *
+ * Looks at eight bytes at a time, because nearly every document is.
+ *
+ * Returns: whether there is nothing but ASCII, and no zero byte
+ */
+gboolean
+parta_json_is_ascii (const char *text,
+                     gsize       size)
+{
+  gsize i = 0;
+
+  for (; i + 8 <= size; i += 8)
+    {
+      guint64 eight;
+
+      memcpy (&eight, text + i, 8);
+      if (eight & G_GUINT64_CONSTANT (0x8080808080808080))
+        return FALSE;
+    }
+  for (; i < size; i++)
+    {
+      if ((guchar) text[i] >= 0x80)
+        return FALSE;
+    }
+
+  return memchr (text, 0, size) == NULL;
+}
+
 /* What is wrong with the text in quotes that begins at *at, which moves to its last quote, or to the trouble. */
 static const char *
 find_trouble_in_text (const char **at,
@@ -86,30 +118,6 @@ find_trouble (const char **place,
   return NULL;
 }
 
-/* Whether there is nothing but ASCII, and no zero byte; eight bytes at a time. */
-static gboolean
-is_plain (const char *text,
-          gsize       size)
-{
-  gsize i = 0;
-
-  for (; i + 8 <= size; i += 8)
-    {
-      guint64 eight;
-
-      memcpy (&eight, text + i, 8);
-      if (eight & G_GUINT64_CONSTANT (0x8080808080808080))
-        return FALSE;
-    }
-  for (; i < size; i++)
-    {
-      if ((guchar) text[i] >= 0x80)
-        return FALSE;
-    }
-
-  return memchr (text, 0, size) == NULL;
-}
-
 /**
  * parta_json_scan:
  * @text: bytes of a stranger
@@ -129,7 +137,7 @@ parta_json_scan (const char  *text,
   const char *place = text;
   const char *trouble;
 
-  if (!is_plain (text, size) && !g_utf8_validate_len (text, size, &place))
+  if (!parta_json_is_ascii (text, size) && !g_utf8_validate_len (text, size, &place))
     {
       parta_json_complain (text, place, _("This is not text in UTF-8."), error);
       return FALSE;

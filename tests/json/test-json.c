@@ -256,6 +256,48 @@ check_pool (void)
   g_assert_cmpstr (parta_json_node_get_text (parta_json_node_get_first (parta_json_get_root (other))), ==, "stays");
 }
 
+/* Somebody else's finger on a document. */
+static void
+spoil (GString *text)
+{
+  static const char *const bits[] = { "\"", "{", "}", "[", "]", ",", ":", "-", "0", "1.5", "12345678901", "true", "null", "\\u0041", " ",
+                                      "\t", "\xff", "ж", "\"a\":1," };
+  gsize at = (gsize) g_test_rand_int_range (0, (gint32) text->len);
+
+  if (g_test_rand_bit ())
+    g_string_erase (text, (gssize) at, g_test_rand_int_range (0, (gint32) MIN (text->len - at, 6)));
+  if (g_test_rand_bit ())
+    g_string_insert (text, (gssize) at, bits[g_test_rand_int_range (0, G_N_ELEMENTS (bits))]);
+}
+
+/* The short way through a document takes nothing else, and nothing otherwise, than the library does. */
+static void
+check_plain (void)
+{
+  g_autoptr (PartaJsonPool) pool = parta_json_pool_new ();
+
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autoptr (GString) text = g_string_new ("{\"id\":\"x\",\"a\":{\"week\":6,\"days\":[\"2026-11-03\", -7,0 ]},\"b\":null,\"c\":[true,false,{}],\"é\":[]}");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) pool_error = NULL;
+      g_autoptr (PartaJson) json = NULL;
+      g_autofree char *printed = NULL;
+      g_autofree char *pooled = NULL;
+      const PartaJsonNode *node;
+
+      for (guint k = i % 4; k > 0 && text->len > 0; k--)
+        spoil (text);
+      json = parta_json_parse (text->str, (gssize) text->len, &error);
+      node = parta_json_pool_parse (pool, text->str, (gssize) text->len, &pool_error);
+      g_assert_cmpint (json != NULL, ==, node != NULL);
+      g_assert_cmpstr (error != NULL ? error->message : "", ==, pool_error != NULL ? pool_error->message : "");
+      printed = json != NULL ? parta_json_node_dup_print (parta_json_get_root (json)) : NULL;
+      pooled = node != NULL ? parta_json_node_dup_print (node) : NULL;
+      g_assert_cmpstr (printed, ==, pooled);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -274,6 +316,7 @@ main (int   argc,
   g_test_add_func ("/json/lay-over", check_lay_over);
   g_test_add_func ("/json/same", check_same);
   g_test_add_func ("/json/pool", check_pool);
+  g_test_add_func ("/json/plain", check_plain);
 
   return g_test_run ();
 }
