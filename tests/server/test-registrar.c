@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parta-rulebook.h"
 #include "parta-server-error.h"
 #include "parta-sql.h"
 #include "parta-wire-error.h"
@@ -243,6 +244,93 @@ check_verdict (gconstpointer data)
     g_assert_cmpuint (reply->answers->len, ==, 0);
   else
     g_assert_cmpint (((PartaAnswer *) reply->answers->pdata[0])->verdict, ==, row->expected);
+}
+
+/* A regulation in which a topic may come a week late and not at all ahead of its day. */
+static PartaRulebook *
+make_rulebook (void)
+{
+  PartaTerms terms = { .known = 0 };
+  PartaRulebook *book = parta_rulebook_new ();
+
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_LESSON_DUE, "lesson.day+days:0", "§ 1"));
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_LESSON_OUTER, "lesson.day+days:7", "§ 2"));
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_LESSON_AHEAD, "homework", "§ 3"));
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_ORAL_DUE, "work.day+days:7", "§ 4"));
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_MARK_GRADES, "all", "§ 5"));
+  parta_terms_set_grant (&terms, PARTA_ROLE_TEACHER, PARTA_RIGHT_EDIT_OWN_JOURNALS, PARTA_LICENCE_YES, "§ 6");
+  parta_rulebook_add (book, "kg", &terms);   /* the name that the school of the tests gives */
+
+  return book;
+}
+
+/* the regulation's verdict and its clause travel back; it is Monday, 12 October, nine o'clock. */
+static const struct
+{
+  const char  *path, *person, *key;
+  PartaKind    kind;
+  const char  *member, *value;
+  PartaVerdict expected;
+  const char  *rule, *clause;
+} regulation_cases[] = {
+  { "/server/registrar/regulation/on-time", "t1", TEST_LESSON, PARTA_KIND_LESSON, "topic", "x", PARTA_VERDICT_APPLIED, "", "" },
+  { "/server/registrar/regulation/late", "t1", "2026-10-09/3", PARTA_KIND_LESSON, "topic", "x", PARTA_VERDICT_LATE, "lesson", "§ 1" },
+  { "/server/registrar/regulation/overdue", "t1", "2026-10-02/3", PARTA_KIND_LESSON, "topic", "x", PARTA_VERDICT_LATE, "lesson", "§ 2" },
+  { "/server/registrar/regulation/held", "t1", "2026-10-13/3/p1/1", PARTA_KIND_MARK, "mark", "5", PARTA_VERDICT_HELD, "clock", "" },
+  { "/server/registrar/regulation/refused", "t1", "2026-10-13/3", PARTA_KIND_LESSON, "topic", "x", PARTA_VERDICT_REFUSED, "ahead", "§ 3" },
+  { "/server/registrar/regulation/right", "t2", TEST_LESSON, PARTA_KIND_LESSON, "topic", "x", PARTA_VERDICT_REFUSED, "right", "§ 6" },
+};
+
+static void
+check_regulation (gconstpointer data)
+{
+  const typeof (regulation_cases[0]) *row = data;
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) device = new_device (school, row->person, "teacher", 1);
+  g_autoptr (PartaRulebook) book = make_rulebook ();
+  g_autoptr (PartaSyncReply) reply = NULL;
+  const PartaAnswer *answer;
+
+  parta_registrar_set_rulebook (school->registrar, book);
+  test_device_write (device, "journal/j1", row->kind, row->key, parta_body_new (row->member, row->value, NULL));
+  reply = sync_device (school, device, 1, 1, 0);
+  g_assert_cmpuint (reply->answers->len, ==, row->expected == PARTA_VERDICT_APPLIED ? 0 : 1);
+  if (reply->answers->len == 0)
+    return;
+
+  answer = reply->answers->pdata[0];
+  g_assert_cmpint (answer->verdict, ==, row->expected);
+  g_assert_cmpstr (answer->rule, ==, row->rule);
+  g_assert_cmpstr (answer->clause, ==, row->clause);
+}
+
+/* What says nothing new cannot be late; what comes late and disagrees says both. */
+static void
+check_late_and_more (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) one = NULL, other = NULL;
+  g_autoptr (PartaRulebook) book = make_rulebook ();
+  g_autoptr (GPtrArray) loads = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+  g_autoptr (PartaSyncReply) first = NULL, second = NULL;
+  const PartaAnswer *answer;
+
+  parta_registrar_set_rulebook (school->registrar, book);
+  g_ptr_array_add (loads, parta_draft_new ("school", PARTA_KIND_LOAD, "j1/t2", parta_body_new ("from", "2026-09-01", NULL)));
+  g_assert_true (parta_registrar_enter (school->registrar, loads, NULL));
+  one = new_device (school, "t1", "teacher", 1);
+  other = new_device (school, "t2", "teacher", 2);
+  test_device_write (one, "journal/j1", PARTA_KIND_LESSON, "2026-10-09/3", parta_body_new ("topic", "x", NULL));
+  test_device_write (other, "journal/j1", PARTA_KIND_LESSON, "2026-10-09/3", parta_body_new ("topic", "x", NULL));
+  test_device_write (other, "journal/j1", PARTA_KIND_LESSON, "2026-10-09/3", parta_body_new ("topic", "y", NULL));
+  first = sync_device (school, one, 1, 1, 0);
+  second = sync_device (school, other, 1, 2, 0);
+  answer = second->answers->pdata[0];
+  g_assert_cmpint (answer->verdict, ==, PARTA_VERDICT_MERGED);
+  g_assert_cmpstr (answer->rule, ==, "");
+  answer = second->answers->pdata[1];
+  g_assert_cmpint (answer->verdict, ==, PARTA_VERDICT_CONFLICT);
+  g_assert_cmpstr (answer->rule, ==, "lesson");
 }
 
 /* nobody writes in the name of somebody else, not even of one who would have the right. */
@@ -645,6 +733,9 @@ main (int   argc,
   g_test_add_func ("/server/registrar/push/conflict", check_conflict);
   for (guint i = 0; i < G_N_ELEMENTS (verdict_cases); i++)
     g_test_add_data_func (verdict_cases[i].path, &verdict_cases[i], check_verdict);
+  for (guint i = 0; i < G_N_ELEMENTS (regulation_cases); i++)
+    g_test_add_data_func (regulation_cases[i].path, &regulation_cases[i], check_regulation);
+  g_test_add_func ("/server/registrar/regulation/late-and-more", check_late_and_more);
   g_test_add_func ("/server/registrar/pull/manifest", check_manifest);
   g_test_add_func ("/server/registrar/pull/forbidden-scope", check_forbidden_scope);
   g_test_add_func ("/server/registrar/pull/grant-and-revoke", check_grant_and_revoke);
