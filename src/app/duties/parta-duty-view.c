@@ -45,6 +45,17 @@ shows_school (PartaDutyView *self)
 }
 
 static char *
+summarise_school (PartaDutyView *self)
+{
+  guint past = g_list_model_get_n_items (parta_duty_model_get_school (self->model));
+
+  if (past == 0)
+    return g_strdup ("");
+
+  return g_strdup_printf (ngettext ("%u past due", "%u past due", past), past);
+}
+
+static char *
 summarise (PartaDutyView *self)
 {
   guint past = parta_duty_model_count (self->model, PARTA_DUTY_SECTION_PAST);
@@ -75,7 +86,6 @@ show_school (PartaDutyView *self)
       gtk_stack_set_visible_child_name (self->stack, "looking");
       break;
     case PARTA_DUTY_MODEL_READY:
-      parta_overdue_list_fill (self->overdue, parta_store_get_state (self->store), school);
       gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (school) > 0 ? "school" : "school-nothing");
       break;
     case PARTA_DUTY_MODEL_UNKNOWN:
@@ -117,11 +127,12 @@ show_more_button (PartaDutyView *self)
 static void
 refresh (PartaDutyView *self)
 {
-  g_autofree char *summary = summarise (self);
+  g_autofree char *summary = NULL;
   const char *person = parta_enter_get_author (self->store);
   gboolean overview = person != NULL && parta_staff_sees_all (parta_store_get_state (self->store), person);
 
   gtk_widget_set_visible (GTK_WIDGET (self->whose), overview);
+  summary = shows_school (self) ? summarise_school (self) : summarise (self);
   gtk_label_set_label (self->summary, summary);
   if (shows_school (self))
     show_school (self);
@@ -130,6 +141,12 @@ refresh (PartaDutyView *self)
   show_more_button (self);
   if (self->focus_list && parta_duty_model_get_state (self->model) != PARTA_DUTY_MODEL_LOOKING)
     gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+school_changed_cb (PartaDutyView *self)
+{
+  parta_overdue_list_fill (self->overdue, parta_store_get_state (self->store), parta_duty_model_get_school (self->model));
 }
 
 static void
@@ -219,7 +236,10 @@ parta_duty_view_dispose (GObject *object)
   PartaDutyView *self = PARTA_DUTY_VIEW (object);
 
   if (self->model != NULL)
-    g_signal_handlers_disconnect_by_data (self->model, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->model, self);
+      g_signal_handlers_disconnect_by_data (parta_duty_model_get_school (self->model), self);
+    }
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   g_clear_object (&self->shown);
@@ -281,6 +301,8 @@ parta_duty_view_watch (PartaDutyView  *self,
   self->model = g_object_ref (model);
   self->shown = gtk_slice_list_model_new (g_object_ref (parta_duty_model_get_own (model)), 0, SHOWN_AT_ONCE);
   gtk_list_box_bind_model (self->rows, G_LIST_MODEL (self->shown), new_row, NULL, NULL);
+  g_signal_connect_object (parta_duty_model_get_school (model), "items-changed", G_CALLBACK (school_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
 }

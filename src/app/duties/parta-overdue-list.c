@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Whoever owes more has not looked for weeks; the first ones say it. */
-#define MOST_SHOWN 100
+/* So many lines are made at once. */
+#define SHOWN_AT_ONCE 20
 
 /* What is past due in the school, a line for each person, who opens to what it is. */
 struct _PartaOverdueList
@@ -115,25 +115,48 @@ new_duty_row (PartaOverdueList *self,
   return row;
 }
 
-/* Made when somebody wants to see them: a school may owe thousands. */
+static void show_more (PartaOverdueList *self,
+                       AdwExpanderRow   *row);
+
 static void
-fill_row (PartaOverdueList *self,
-          AdwExpanderRow   *row)
+more_activated_cb (PartaOverdueList *self,
+                   GtkWidget        *more)
 {
-  GPtrArray *items = g_object_steal_data (G_OBJECT (row), "items");
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (gtk_widget_get_ancestor (more, ADW_TYPE_EXPANDER_ROW));
 
-  for (guint i = 0; items != NULL && i < items->len && i < MOST_SHOWN; i++)
-    adw_expander_row_add_row (row, new_duty_row (self, items->pdata[i]));
-  if (items != NULL && items->len > MOST_SHOWN)
-    {
-      guint rest = items->len - MOST_SHOWN;
-      GtkWidget *more = adw_action_row_new ();
-      g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", rest), rest);
+  adw_expander_row_remove (row, more);
+  show_more (self, row);
+}
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), text);
-      adw_expander_row_add_row (row, more);
-    }
-  g_clear_pointer (&items, g_ptr_array_unref);
+static void
+add_more_row (PartaOverdueList *self,
+              AdwExpanderRow   *row,
+              guint             rest)
+{
+  GtkWidget *more = adw_action_row_new ();
+  g_autofree char *text = g_strdup_printf (ngettext ("Show %u More", "Show %u More", rest), rest);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), text);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (more), TRUE);
+  g_signal_connect_object (more, "activated", G_CALLBACK (more_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (row, more);
+}
+
+/* The lines are made when somebody wants to see them, some at a time: a school may owe thousands. What people still remember
+ * best comes first. */
+static void
+show_more (PartaOverdueList *self,
+           AdwExpanderRow   *row)
+{
+  GPtrArray *items = g_object_get_data (G_OBJECT (row), "items");
+  guint shown = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "shown"));
+  guint end = MIN (shown + SHOWN_AT_ONCE, items->len);
+
+  for (; shown < end; shown++)
+    adw_expander_row_add_row (row, new_duty_row (self, items->pdata[items->len - shown - 1]));
+  g_object_set_data (G_OBJECT (row), "shown", GUINT_TO_POINTER (shown));
+  if (shown < items->len)
+    add_more_row (self, row, items->len - shown);
 }
 
 static void
@@ -150,7 +173,8 @@ expanded_cb (PartaOverdueList *self,
     }
 
   g_hash_table_add (self->opened, g_strdup (person));
-  fill_row (self, row);
+  if (g_object_get_data (G_OBJECT (row), "shown") == NULL)
+    show_more (self, row);
 }
 
 static void
