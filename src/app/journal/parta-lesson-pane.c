@@ -119,6 +119,73 @@ get_state (PartaLessonPane *self)
   return parta_store_get_state (self->store);
 }
 
+/* What would be recorded in a field, as far as the rules ask about it. */
+static PartaDraft *
+draft_field (PartaLessonPane *self,
+             PartaKind        kind)
+{
+  g_autofree char *key = parta_lesson_ref_dup_key (&self->column.lesson);
+
+  return parta_draft_new (self->journal->scope, kind, key,
+                          parta_body_new (kind == PARTA_KIND_LESSON ? "topic" : "text", "…", NULL));
+}
+
+/* Until when a field is due while nothing stands there, why it came late when something does. Returns whether it can be
+ * written: what would be refused whatever is typed is not let be typed. */
+static gboolean
+fill_note (PartaLessonPane *self,
+           PartaKind        kind,
+           GtkTextView     *field,
+           GtkLabel        *note,
+           gboolean         recorded)
+{
+  g_autoptr (PartaDraft) draft = draft_field (self, kind);
+  g_autofree char *late = parta_page_model_dup_late (self->model, kind, draft->key);
+  g_auto (PartaDueWords) due = { 0 };
+
+  if (!self->read_only)
+    parta_due_words_read (&due, self->store, draft);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (note), due.open ? due.why : NULL);
+  if (late != NULL)
+    show_note (field, note, late, "dim-label");
+  else if (!self->read_only && !due.open)
+    show_note (field, note, due.why, "dim-label");
+  else if (recorded || due.brief == NULL)
+    show_note (field, note, "", "dim-label");
+  else
+    show_note (field, note, due.brief, due.past ? "past" : "dim-label");
+
+  return due.open;
+}
+
+static void
+set_editable (PartaLessonPane *self,
+              gboolean         topic,
+              gboolean         homework)
+{
+  gtk_text_view_set_editable (self->topic, topic);
+  gtk_text_view_set_editable (self->homework, homework);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->no_homework), homework);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->work), topic);
+  gtk_widget_set_visible (self->add_work, topic);
+}
+
+/* A text that was refused, or is being typed, keeps its note and stays. */
+static void
+fill_notes (PartaLessonPane *self)
+{
+  g_autoptr (PartaLesson) lesson = parta_lesson_read (get_state (self), self->journal, &self->column.lesson);
+  gboolean topic = self->topic_dirty, homework = self->homework_dirty;
+
+  if (!topic)
+    topic = fill_note (self, PARTA_KIND_LESSON, self->topic, self->topic_note, *lesson->topic != '\0');
+  if (!homework)
+    homework = fill_note (self, PARTA_KIND_HOMEWORK, self->homework, self->homework_note,
+                          *lesson->homework != '\0' || lesson->no_homework);
+  set_editable (self, topic, homework);
+  gtk_widget_set_visible (self->plan, topic && gtk_widget_get_visible (self->plan));
+}
+
 static void
 record_topic (PartaLessonPane *self)
 {
@@ -128,6 +195,8 @@ record_topic (PartaLessonPane *self)
   self->topic_dirty = !enter (self, parta_lesson_draft_topic (get_state (self), self->journal, &self->column.lesson,
                                                              text, lesson->plan),
                               self->topic, self->topic_note);
+  if (!self->topic_dirty)
+    fill_notes (self);
 }
 
 static void
@@ -139,6 +208,8 @@ record_homework (PartaLessonPane *self)
   self->homework_dirty = !enter (self, parta_lesson_draft_homework (get_state (self), self->journal,
                                                                    &self->column.lesson, text, none),
                                  self->homework, self->homework_note);
+  if (!self->homework_dirty)
+    fill_notes (self);
 }
 
 static gboolean
@@ -304,73 +375,6 @@ fill_plan (PartaLessonPane   *self,
     }
 }
 
-/* What would be recorded in a field, as far as the rules ask about it. */
-static PartaDraft *
-draft_field (PartaLessonPane *self,
-             PartaKind        kind)
-{
-  g_autofree char *key = parta_lesson_ref_dup_key (&self->column.lesson);
-
-  return parta_draft_new (self->journal->scope, kind, key,
-                          parta_body_new (kind == PARTA_KIND_LESSON ? "topic" : "text", "…", NULL));
-}
-
-/* Until when a field is due while nothing stands there, why it came late when something does. Returns whether it can be
- * written: what would be refused whatever is typed is not let be typed. */
-static gboolean
-fill_note (PartaLessonPane *self,
-           PartaKind        kind,
-           GtkTextView     *field,
-           GtkLabel        *note,
-           gboolean         recorded)
-{
-  g_autoptr (PartaDraft) draft = draft_field (self, kind);
-  g_autofree char *late = parta_page_model_dup_late (self->model, kind, draft->key);
-  g_auto (PartaDueWords) due = { 0 };
-
-  if (!self->read_only)
-    parta_due_words_read (&due, self->store, draft);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (note), due.open ? due.why : NULL);
-  if (late != NULL)
-    show_note (field, note, late, "dim-label");
-  else if (!self->read_only && !due.open)
-    show_note (field, note, due.why, "dim-label");
-  else if (recorded || due.brief == NULL)
-    show_note (field, note, "", "dim-label");
-  else
-    show_note (field, note, due.brief, due.past ? "past" : "dim-label");
-
-  return due.open;
-}
-
-static void
-set_editable (PartaLessonPane *self,
-              gboolean         topic,
-              gboolean         homework)
-{
-  gtk_text_view_set_editable (self->topic, topic);
-  gtk_text_view_set_editable (self->homework, homework);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->no_homework), homework);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->work), topic);
-  gtk_widget_set_visible (self->add_work, topic);
-}
-
-/* A text that was refused, or is being typed, keeps its note and stays. */
-static void
-fill_notes (PartaLessonPane   *self,
-            const PartaLesson *lesson)
-{
-  gboolean topic = self->topic_dirty, homework = self->homework_dirty;
-
-  if (!topic)
-    topic = fill_note (self, PARTA_KIND_LESSON, self->topic, self->topic_note, *lesson->topic != '\0');
-  if (!homework)
-    homework = fill_note (self, PARTA_KIND_HOMEWORK, self->homework, self->homework_note,
-                          *lesson->homework != '\0' || lesson->no_homework);
-  set_editable (self, topic, homework);
-  gtk_widget_set_visible (self->plan, topic && gtk_widget_get_visible (self->plan));
-}
-
 static void
 fill_fields (PartaLessonPane *self)
 {
@@ -387,7 +391,7 @@ fill_fields (PartaLessonPane *self)
       gtk_check_button_set_active (self->no_homework, lesson->no_homework);
     }
   gtk_drop_down_set_selected (self->work, parta_words_work_index (self->column.type));
-  fill_notes (self, lesson);
+  fill_notes (self);
   gtk_label_set_label (self->state, lesson->waiting ? _("Saved on this computer, waiting to be sent.") : "");
   self->filling = FALSE;
 }
