@@ -181,6 +181,17 @@ check_setting (const PartaPlea *plea,
            : PARTA_RULE_SETTING_VALUE;
 }
 
+/* a school has its regulation from the beginning; another one comes with a setting, from a day on. */
+static PartaRule
+check_school (const PartaPlea *plea)
+{
+  const PartaFact *school = parta_state_get_live (plea->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, plea->draft->key);
+  const char *standing = parta_fact_get (school, "regulation");
+
+  return *standing == '\0' || strcmp (standing, parta_body_get (plea->draft->body, "regulation")) == 0 ? PARTA_RULE_NONE
+                                                                                                      : PARTA_RULE_SETTING_DAY;
+}
+
 /* a decision of the coordinator with the consent of a deputy head, with an end and a reason. */
 static PartaRule
 check_reopening (const PartaPlea *plea,
@@ -212,6 +223,8 @@ check_everywhere (const PartaPlea *plea,
     return PARTA_RULE_RIGHT;
   if (is_about_lesson (plea->draft->kind) || plea->draft->kind == PARTA_KIND_PERIOD_MARK)
     return check_journal_fact (plea, today);
+  if (plea->draft->kind == PARTA_KIND_SCHOOL)
+    return check_school (plea);
   if (plea->draft->kind == PARTA_KIND_SETTING)
     return check_setting (plea, today);
   if (plea->draft->kind == PARTA_KIND_REOPENING)

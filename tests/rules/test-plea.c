@@ -170,6 +170,12 @@ static const struct
     "t-eng", "2026-10-12T08:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_RIGHT, "§ claim", NULL },
 
   /* settings */
+  { "/plea/school/other-regulation", CALM, "c1", "coordinator", "school", PARTA_KIND_SCHOOL, "school", "regulation", "stern",
+    "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
+  { "/plea/school/no-regulation", CALM, "c1", "coordinator", "school", PARTA_KIND_SCHOOL, "school", "name", "x",
+    "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
+  { "/plea/school/same-regulation", CALM, "c1", "coordinator", "school", PARTA_KIND_SCHOOL, "school", "regulation", "calm",
+    "2026-10-12T09:00:00", PARTA_OUTCOME_ACCEPT, PARTA_RULE_NONE, "", NULL },
   { "/plea/setting/today", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
     "2026-10-12T23:59:59", PARTA_OUTCOME_ACCEPT, PARTA_RULE_NONE, "", NULL },
   { "/plea/setting/yesterday", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
