@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 #define PARTA_TYPE_STATE (parta_state_get_type ())
-
 /* What the replay of entries makes of the school's record, scope by scope. Not safe for use by two threads at once. */
 typedef struct _PartaState PartaState;
 
