@@ -15,6 +15,7 @@ struct _PartaPage
   PartaPeriod  *period;
   GPtrArray    *rows;
   GArray       *columns;
+  GPtrArray    *places;    /* for each column the key of its lesson: a cell is read too often to format it each time */
 };
 
 static int
@@ -58,6 +59,7 @@ add_columns (PartaPage            *self,
       g_strlcpy (column.work, work->id, sizeof column.work);
       g_strlcpy (column.type, work->type, sizeof column.type);
       g_array_append_val (self->columns, column);
+      g_ptr_array_add (self->places, parta_lesson_ref_dup_key (ref));
     }
 }
 
@@ -89,10 +91,8 @@ dup_cell_key (const PartaPage *self,
               guint            column,
               const char      *work)
 {
-  const PartaPageColumn *place = parta_page_get_column (self, column);
-
-  return g_strdup_printf ("%s/%u/%s%s%s", place->lesson.day, place->lesson.number,
-                          parta_page_get_row (self, row)->pupil, work != NULL ? "/" : "", work != NULL ? work : "");
+  return g_strconcat (self->places->pdata[column], "/", parta_page_get_row (self, row)->pupil, work != NULL ? "/" : NULL,
+                      work, NULL);
 }
 
 static char *
@@ -100,9 +100,7 @@ dup_reason_key (const PartaPage *self,
                 guint            row,
                 guint            column)
 {
-  g_autofree char *key = dup_cell_key (self, row, column, NULL);
-
-  return g_strdup_printf ("%s/%s", self->journal->id, key);
+  return g_strconcat (self->journal->id, "/", self->places->pdata[column], "/", parta_page_get_row (self, row)->pupil, NULL);
 }
 
 static PartaPageFlags
@@ -236,6 +234,7 @@ parta_page_new (PartaState        *state,
   self->period = parta_period_copy (period);
   self->rows = parta_roster_list (state, journal, period->from, period->to);
   self->columns = g_array_new (FALSE, FALSE, sizeof (PartaPageColumn));
+  self->places = g_ptr_array_new_with_free_func (g_free);
   collect_columns (self);
 
   return self;
@@ -255,6 +254,7 @@ parta_page_free (PartaPage *self)
   parta_period_free (self->period);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->columns);
+  g_ptr_array_unref (self->places);
   g_free (self);
 }
 
