@@ -13,7 +13,8 @@ typedef struct _PartaGlyphs PartaGlyphs;
  * by one takes most of the time that the page takes. */
 typedef struct _PartaSheaf PartaSheaf;
 
-PartaGlyphs *parta_glyphs_new       (PangoLayoutLine   *line);
+PartaGlyphs *parta_glyphs_new       (PangoContext      *context,
+                                     const char        *text);
 void         parta_glyphs_free      (PartaGlyphs       *self);
 double       parta_glyphs_get_width (const PartaGlyphs *self);
 void         parta_glyphs_show      (const PartaGlyphs *self,

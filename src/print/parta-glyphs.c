@@ -4,6 +4,7 @@
 #include "parta-glyphs-private.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 /* Glyphs of one font with the text that they stand for: a file from which nobody can copy the text proves little. */
 typedef struct
@@ -129,24 +130,46 @@ add_clusters (Run                  *run,
   g_string_append_len (run->text, text + item->item->offset, item->item->length);
 }
 
-/* Takes the glyphs of a line that pango has set. */
+static Run *
+shape (PangoItem  *item,
+       const char *text,
+       double      x,
+       double     *width)
+{
+  PangoGlyphItem shaped = { .item = item, .glyphs = pango_glyph_string_new () };
+  PangoCairoFont *font = PANGO_CAIRO_FONT (item->analysis.font);
+  Run *run = make_run (pango_cairo_font_get_scaled_font (font), item->analysis.level % 2 == 1);
+
+  pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, shaped.glyphs);
+  *width = add_glyphs (run, shaped.glyphs, x);
+  add_clusters (run, &shaped, text);
+  pango_glyph_string_free (shaped.glyphs);
+
+  return run;
+}
+
+/* Sets one line in the font of @context. A layout would look for places to break it and measure its ink as well. */
 PartaGlyphs *
-parta_glyphs_new (PangoLayoutLine *line)
+parta_glyphs_new (PangoContext *context,
+                  const char   *text)
 {
   PartaGlyphs *self = g_new0 (PartaGlyphs, 1);
-  const char *text = pango_layout_get_text (line->layout);
+  PangoAttrList *plain = pango_attr_list_new ();
+  GList *items = pango_itemize (context, text, 0, (int) strlen (text), plain, NULL);
+  GList *visual = pango_reorder_items (items);
 
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) free_run);
-  for (GSList *node = line->runs; node != NULL; node = node->next)
+  for (GList *node = visual; node != NULL; node = node->next)
     {
-      const PangoGlyphItem *item = node->data;
-      PangoCairoFont *font = PANGO_CAIRO_FONT (item->item->analysis.font);
-      Run *run = make_run (pango_cairo_font_get_scaled_font (font), item->item->analysis.level % 2 == 1);
+      double width = 0;
 
-      self->width += add_glyphs (run, item->glyphs, self->width);
-      add_clusters (run, item, text);
-      g_ptr_array_add (self->runs, run);
+      g_ptr_array_add (self->runs, shape (node->data, text, self->width, &width));
+      self->width += width;
     }
+
+  g_list_free (visual);
+  g_list_free_full (items, (GDestroyNotify) pango_item_free);
+  pango_attr_list_unref (plain);
 
   return self;
 }

@@ -234,6 +234,22 @@ draw_foot_cells (const Table      *table,
 }
 
 static void
+draw_row (const Table *table,
+          guint        row)
+{
+  guint column = 0;
+
+  for (guint i = 0; i < table->spread->pieces->len; i++)
+    {
+      const PartaPiece *piece = &g_array_index (table->spread->pieces, PartaPiece, i);
+
+      draw_cells (table, piece, column, row);
+      column += parta_piece_count_columns (piece);
+    }
+}
+
+/* The marks row by row: so they stand in the file in the order in which they are read, and take fewer commands. */
+static void
 draw_lessons (const Table *table)
 {
   guint column = 0;
@@ -243,11 +259,11 @@ draw_lessons (const Table *table)
       const PartaPiece *piece = &g_array_index (table->spread->pieces, PartaPiece, i);
 
       draw_lesson_head (table, piece, column);
-      for (guint row = 0; row < table->spread->n_pupils; row++)
-        draw_cells (table, piece, column, row);
       draw_foot_cells (table, piece, column);
       column += parta_piece_count_columns (piece);
     }
+  for (guint row = 0; row < table->spread->n_pupils; row++)
+    draw_row (table, row);
 }
 
 /* The head of a column behind the last lesson, as tall as all bands. */

@@ -43,8 +43,11 @@ struct _PartaTypesetter
   PangoLayout          *block;      /* a paragraph */
   PangoFontDescription *faces[PARTA_N_FACES];
   GHashTable           *lines;      /* face, size and text → a line that is kept */
-  PartaGlyphs          *line;       /* one that is not kept, until the next one; its key: */
-  GString              *line_key;
+  PartaGlyphs          *passing;    /* one that is not kept, until the next one */
+  const PartaGlyphs    *current;    /* the last one that was asked for: what is measured is shown next */
+  PartaFace             current_face;
+  double                current_size;
+  GString              *current_text;
   PartaSheaf           *sheaf;      /* what waits to be shown */
   GHashTable           *signs;      /* a sign → 1 when it can be printed, 2 when it cannot */
   GString              *key;
@@ -57,11 +60,11 @@ static void
 free_typesetter (PartaTypesetter *self)
 {
   g_hash_table_unref (self->lines);
-  g_clear_pointer (&self->line, parta_glyphs_free);
+  g_clear_pointer (&self->passing, parta_glyphs_free);
   parta_sheaf_free (self->sheaf);
   g_hash_table_unref (self->signs);
   g_string_free (self->key, TRUE);
-  g_string_free (self->line_key, TRUE);
+  g_string_free (self->current_text, TRUE);
   for (guint face = 0; face < PARTA_N_FACES; face++)
     g_clear_pointer (&self->faces[face], pango_font_description_free);
   g_object_unref (self->scratch);
@@ -126,10 +129,22 @@ make_typesetter (void)
   self->sheaf = parta_sheaf_new ();
   self->signs = g_hash_table_new (NULL, NULL);
   self->key = g_string_new (NULL);
-  self->line_key = g_string_new (NULL);
+  self->current_text = g_string_new (NULL);
   self->cache = TRUE;
 
   return self;
+}
+
+static PangoFontDescription *
+dup_font (PartaTypesetter *self,
+          PartaFace        face,
+          double           size)
+{
+  PangoFontDescription *font = pango_font_description_copy_static (self->faces[face]);
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+
+  return font;
 }
 
 static void
@@ -139,9 +154,8 @@ set_line (PartaTypesetter *self,
           double           size,
           const char      *line)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_copy_static (self->faces[face]);
+  g_autoptr (PangoFontDescription) font = dup_font (self, face, size);
 
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, line, -1);
 }
@@ -239,6 +253,7 @@ parta_typesetter_set_cache (PartaTypesetter *self,
                             gboolean         cache)
 {
   self->cache = cache;
+  self->current = NULL;
   g_hash_table_remove_all (self->lines);
 }
 
@@ -311,9 +326,11 @@ make_line (PartaTypesetter *self,
            double           size,
            const char      *line)
 {
-  set_line (self, self->scratch, face, size, line);
+  g_autoptr (PangoFontDescription) font = dup_font (self, face, size);
 
-  return parta_glyphs_new (pango_layout_get_line_readonly (self->scratch, 0));
+  pango_context_set_font_description (self->context, font);
+
+  return parta_glyphs_new (self->context, line);
 }
 
 static void
@@ -330,34 +347,21 @@ write_key (GString    *key,
 }
 
 static const PartaGlyphs *
-get_passing_line (PartaTypesetter *self,
-                  PartaFace        face,
-                  double           size,
-                  const char      *line)
-{
-  if (self->line != NULL && g_string_equal (self->key, self->line_key))
-    return self->line;   /* measured, and now shown */
-
-  g_clear_pointer (&self->line, parta_glyphs_free);
-  self->line = make_line (self, face, size, line);
-  g_string_assign (self->line_key, self->key->str);
-
-  return self->line;
-}
-
-/* Lent until the next call. */
-static const PartaGlyphs *
-get_line (PartaTypesetter *self,
-          PartaFace        face,
-          double           size,
-          const char      *line)
+find_line (PartaTypesetter *self,
+           PartaFace        face,
+           double           size,
+           const char      *line)
 {
   PartaGlyphs *kept;
 
-  write_key (self->key, face, size, line);
   if (!self->cache || strlen (line) > CACHED_BYTES)
-    return get_passing_line (self, face, size, line);
+    {
+      g_clear_pointer (&self->passing, parta_glyphs_free);
+      self->passing = make_line (self, face, size, line);
+      return self->passing;
+    }
 
+  write_key (self->key, face, size, line);
   kept = g_hash_table_lookup (self->lines, self->key->str);
   if (kept != NULL)
     return kept;
@@ -368,6 +372,25 @@ get_line (PartaTypesetter *self,
   g_hash_table_insert (self->lines, g_strdup (self->key->str), kept);
 
   return kept;
+}
+
+/* Lent until the next call. */
+static const PartaGlyphs *
+get_line (PartaTypesetter *self,
+          PartaFace        face,
+          double           size,
+          const char      *line)
+{
+  if (self->current != NULL && self->current_face == face && self->current_size == size &&
+      strcmp (self->current_text->str, line) == 0)
+    return self->current;
+
+  self->current = find_line (self, face, size, line);
+  self->current_face = face;
+  self->current_size = size;
+  g_string_assign (self->current_text, line);
+
+  return self->current;
 }
 
 /* The width of a line. */
