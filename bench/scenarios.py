@@ -9,7 +9,8 @@ REGULATIONS = ["kz", "dn", "mo", "kg", "sr"]
 ZONES = ["Asia/Bishkek", "Asia/Almaty", "Europe/Moscow", "Asia/Novosibirsk", "Europe/Berlin", "UTC"]
 ACTIONS = ["set_mark"] * 6 + ["change_mark", "delete_mark", "set_absence", "set_absence_reason", "set_topic", "set_homework",
                               "set_period_mark", "change_period_mark", "record_substitution", "transfer_temporary"]
-ROLES = ["teacher"] * 6 + ["class_teacher", "class_teacher", "substitute", "deputy", "head", "coordinator", "secretary"]
+ROLES = ["teacher", "class_teacher", "substitute", "deputy", "head", "coordinator", "secretary"]
+USUAL_ROLES = {"set_absence_reason": "class_teacher", "record_substitution": "coordinator"}   # else the teacher
 WORKS = ["oral", "written", "control", "test", "credit", "exam", "essay"]
 # SR leaves the times of marks to the school, so every school says them.
 MARK_TIMES = {"mark.oral_due": "hours:24", "mark.written_due": {"2-9": "days:5", "10-11": "days:7"}}
@@ -37,7 +38,8 @@ def make(chance, number):
     start, end = (datetime.date.fromisoformat(day) for day in chance.choice(PERIODS))
     day = start + datetime.timedelta(chance.randrange((end - start).days + 1))
     first = 8 * 60 + 55 * chance.randrange(6)
-    role = chance.choice(ROLES)
+    action = chance.choice(ACTIONS)
+    role = USUAL_ROLES.get(action, "teacher") if chance.random() < 0.85 else chance.choice(ROLES)
     regulation = chance.choice(REGULATIONS)
     settings = {key: chance.choice(values) for key, values in chance.sample(SETTINGS, chance.randrange(4))}
     outage = day - datetime.timedelta(chance.randrange(2))
@@ -52,7 +54,7 @@ def make(chance, number):
         "actor": {"role": role, "teaches_journal": role == "teacher" or chance.random() < 0.1,
                   "class_teacher_of_class": role == "class_teacher" or chance.random() < 0.1,
                   "substitutes_lesson": role == "substitute"},
-        "action": chance.choice(ACTIONS), "grade": chance.randrange(1, 12), "work": chance.choice(WORKS),
+        "action": action, "grade": chance.randrange(1, 12), "work": chance.choice(WORKS),
         "lesson": {"start": minute(day, first), "end": minute(day, first + 45)},
         "last_lesson_end": {"pupils": minute(day, 13 * 60 + 20), "class": minute(day, 14 * 60 + 10)},
         "checked_on": str(day + datetime.timedelta(2)) if chance.random() < 0.2 else None,
