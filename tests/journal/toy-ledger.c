@@ -203,13 +203,29 @@ put_people (ToySchool *self)
  * toy_school_init:
  * @self: (out): a school
  *
- * Sets up classes 7А and 7Б: mathematics for each, English for a group of both; the year 2026/27 with two quarters.
- * 7А has mathematics on Mondays (2nd lesson) and Wednesdays (3rd); Wednesday 2026-10-14 is given to a substitute.
+ * Sets up the school of toy_school_init_with() in a record of its own.
  */
 void
 toy_school_init (ToySchool *self)
 {
-  *self = (ToySchool){ parta_state_new (NULL, NULL), 0, { 0xee, "system", "system", 0 } };
+  g_autoptr (PartaState) state = parta_state_new (NULL, NULL);
+
+  toy_school_init_with (self, state);
+}
+
+/**
+ * toy_school_init_with:
+ * @self: (out): a school
+ * @state: its record, without entries yet
+ *
+ * Sets up classes 7А and 7Б: mathematics for each, English for a group of both; the year 2026/27 with two quarters.
+ * 7А has mathematics on Mondays (2nd lesson) and Wednesdays (3rd); Wednesday 2026-10-14 is given to a substitute.
+ */
+void
+toy_school_init_with (ToySchool  *self,
+                      PartaState *state)
+{
+  *self = (ToySchool){ parta_state_ref (state), 0, { 0xee, "system", "system", 0 } };
 
   PUT (SCHOOL, "school", "name", "Школа № 1", "tz", "Asia/Bishkek", "week", "5");
   PUT (YEAR, "2026", "from", "2026-09-01", "to", "2027-05-25");

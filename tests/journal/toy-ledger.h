@@ -58,6 +58,8 @@ typedef struct
 } ToySchool;
 
 void        toy_school_init  (ToySchool        *self);
+void        toy_school_init_with (ToySchool    *self,
+                                  PartaState   *state);
 void        toy_school_clear (ToySchool        *self);
 void        toy_put          (ToySchool        *self,
                               const char       *scope,
