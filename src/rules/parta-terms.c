@@ -74,7 +74,7 @@ read_pair (const char *text,
   return TRUE;
 }
 
-/* "period.end+days:-6..holidays.start+holidays:1" */
+/* "period.end+days:-6..holidays.start+holidays:1"; "days:7" alone is only the end, counted from that of the period. */
 static gboolean
 read_window (PartaTerms *self,
              const char *text)
@@ -84,7 +84,11 @@ read_window (PartaTerms *self,
   PartaSpan first = self->final_from;
   PartaSpan last = self->final_to;
 
-  if (from == NULL || !parta_span_parse (&first, from) || !parta_span_parse (&last, dots + 2))
+  if (from == NULL)
+    last = (PartaSpan) { .anchor = PARTA_ANCHOR_PERIOD_END };
+  else if (!parta_span_parse (&first, from))
+    return FALSE;
+  if (!parta_span_parse (&last, from != NULL ? dots + 2 : text) || last.unit == PARTA_UNIT_OFF)
     return FALSE;
   /* It cannot end where it ends. */
   if (first.until == PARTA_UNTIL_FINAL_CHECK || last.until == PARTA_UNTIL_FINAL_CHECK)

@@ -80,7 +80,7 @@ check_bad_bands (void)
 static void
 check_window (void)
 {
-  static const char *const bad[] = { "", "period.end+days:1", "period.end+days:1..", "..period.end+days:1",
+  static const char *const bad[] = { "", "off", "period.end+days:1..", "..period.end+days:1",
                                      "period.end+days:1..period.end+days:7 until final_check",
                                      "period.end+days:1 until final_check..period.end+days:7" };
   PartaTerms terms = { .known = 0 };
@@ -89,6 +89,10 @@ check_window (void)
     g_assert_false (parta_terms_set (&terms, PARTA_TERM_FINAL_WINDOW, bad[i], NULL));
   g_assert_true (parta_terms_set (&terms, PARTA_TERM_FINAL_WINDOW, "period.end+days:1..period.end+days:7", NULL));
   g_assert_cmpint (terms.final_to.count, ==, 7);
+  g_assert_true (parta_terms_set (&terms, PARTA_TERM_FINAL_WINDOW, "workdays:3", NULL));
+  g_assert_cmpint (terms.final_to.anchor, ==, PARTA_ANCHOR_PERIOD_END);
+  g_assert_cmpint (terms.final_to.count, ==, 3);
+  g_assert_cmpint (terms.final_from.count, ==, 1);
 }
 
 static void
@@ -107,7 +111,8 @@ check_values (void)
     { PARTA_TERM_FINAL_LOCK, "confirmed spares marks", FALSE },
     { PARTA_TERM_FINAL_LOCK, "locked", FALSE },
     { PARTA_TERM_FINAL_WINDOW, "period.end+days:-6..holidays.start+holidays:1", TRUE },
-    { PARTA_TERM_FINAL_WINDOW, "period.end+days:-6", FALSE },
+    { PARTA_TERM_FINAL_WINDOW, "days:7", TRUE },
+    { PARTA_TERM_FINAL_WINDOW, "weeks:1", FALSE },
     { PARTA_TERM_FINAL_SETTER, "teacher,class_teacher", TRUE },
     { PARTA_TERM_FINAL_SETTER, "deputy", FALSE },
     { PARTA_TERM_LESSON_AHEAD, "", TRUE },
