@@ -114,6 +114,8 @@ school_desk_answer (SchoolDesk   *self,
     }
   parta_store_apply_news (self->store, news, &error);
   g_assert_no_error (error);
+  while (g_main_context_iteration (NULL, FALSE))   /* who watches the store is told from the main loop */
+    ;
 }
 
 /**
