@@ -41,7 +41,7 @@ static void
 say_school (Office *office)
 {
   say (office, "school", PARTA_KIND_SCHOOL, "school",
-       parta_body_new ("name", "Школа № 1", "regulation", "kg", "tz", "Asia/Bishkek", "week", "5", "locale", "ru", NULL));
+       parta_body_new ("name", "Школа № 1", "regulation", "kz", "tz", "Asia/Bishkek", "week", "5", "locale", "ru", NULL));
   say (office, "school", PARTA_KIND_YEAR, "2025", parta_body_new ("from", "2025-09-01", "to", "2026-05-25", NULL));
   say (office, "school", PARTA_KIND_PERIOD, "2025-q1",
        parta_body_new ("year", "2025", "kind", "quarter", "number", "1", "from", "2025-09-01", "to", "2025-10-31", NULL));
