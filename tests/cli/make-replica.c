@@ -2,7 +2,7 @@
 
 /* Makes a replica for the tests of partactl, as if it had signed in and synchronised:
  *
- *   make-replica FOLDER [nobody]
+ *   make-replica FOLDER [nobody or the name of a regulation]
  *
  * School s1, first quarter of 2025: class 7А with six pupils, two of them of one name; "7А Алгебра", which t1 teaches on
  * Mondays (lesson 2) and Wednesdays (lesson 3); "7А Физика", which somebody else teaches. One entry of t1 was refused. */
@@ -38,10 +38,11 @@ say (Office     *office,
 }
 
 static void
-say_school (Office *office)
+say_school (Office     *office,
+            const char *regulation)
 {
   say (office, "school", PARTA_KIND_SCHOOL, "school",
-       parta_body_new ("name", "Школа № 1", "regulation", "kz", "tz", "Asia/Bishkek", "week", "5", "locale", "ru", NULL));
+       parta_body_new ("name", "Школа № 1", "regulation", regulation, "tz", "Asia/Bishkek", "week", "5", "locale", "ru", NULL));
   say (office, "school", PARTA_KIND_YEAR, "2025", parta_body_new ("from", "2025-09-01", "to", "2026-05-25", NULL));
   say (office, "school", PARTA_KIND_PERIOD, "2025-q1",
        parta_body_new ("year", "2025", "kind", "quarter", "number", "1", "from", "2025-09-01", "to", "2025-10-31", NULL));
@@ -96,7 +97,8 @@ be_refused (Office     *office,
 }
 
 static void
-fill (PartaStore *store)
+fill (PartaStore *store,
+      const char *regulation)
 {
   static const struct
   {
@@ -112,7 +114,7 @@ fill (PartaStore *store)
   Office office = { ledger, 0 };
 
   sign_in (store, "t1");
-  say_school (&office);
+  say_school (&office, regulation);
   say_pupils (&office);
   news->manifest = 1;
   for (guint i = 0; i < G_N_ELEMENTS (grants); i++)
@@ -136,7 +138,9 @@ main (int   argc,
   g_assert_cmpint (argc, >, 1);
   store = open_store (argv[1], clock);
   if (argc == 2)
-    fill (store);
+    fill (store, "kz");
+  else if (strcmp (argv[2], "nobody") != 0)
+    fill (store, argv[2]);
   flush (store);
   parta_store_close (store);
 

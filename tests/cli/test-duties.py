@@ -18,7 +18,7 @@ def find(duties, name, key):
 
 def check_own(place):
     """Without an option: the own duties, now."""
-    place.make()
+    place.make("kg")
     duties = place.good("duties", "--json").json()
     assert {duty["person"] for duty in duties} == {"t1"}, duties
     lesson, = find(duties, "fill_lesson", LESSON)
@@ -33,7 +33,7 @@ def check_own(place):
 
 def check_moments(place):
     """Both sides of the last second of the day, and a day without a time."""
-    place.make()
+    place.make("kg")
     for at, status in (("2025-10-13T23:59:59", "due"), ("2025-10-14T00:00:00", "overdue"), ("2025-10-13", "due")):
         lesson, = find(place.good("duties", "--at", at, "--json").json(), "fill_lesson", LESSON)
         assert lesson["status"] == status, (at, lesson)
@@ -43,7 +43,7 @@ def check_moments(place):
 
 def check_done(place):
     """What is entered is owed no more, and was on time."""
-    place.make()
+    place.make("kg")
     place.good("enter", "7А Алгебра", "--date", "2025-10-13", "--lesson", "2", "--topic", "Дроби")
     assert not find(place.good("duties", "--json").json(), "fill_lesson", LESSON)
     lesson, = find(place.good("duties", "--done", "--json").json(), "fill_lesson", LESSON)
@@ -51,7 +51,7 @@ def check_done(place):
 
 
 def check_people(place):
-    place.make()
+    place.make("kg")
     for name in ("t1", "Асанова Гүлнар Бековна"):
         assert find(place.good("duties", "--person", name, "--json").json(), "fill_lesson", LESSON), name
     place.bad("duties", "--person", "Никто", says="nobody called")
@@ -62,7 +62,7 @@ def check_people(place):
 
 
 def check_overdue(place):
-    place.make()
+    place.make("kg")
     duties = place.good("duties", "--overdue", "--json").json()
     assert duties and {duty["status"] for duty in duties} <= {"late", "overdue"}, duties
     assert duties == sorted(duties, key=lambda duty: duty["due"]), "what was due first stands first"
@@ -72,7 +72,7 @@ def check_overdue(place):
 
 
 def check_table(place):
-    place.make()
+    place.make("kg")
     lines = place.good("duties").out.splitlines()
     line, = [line for line in lines if "2025-10-13, lesson 2" in line and "topic" in line]
     for word in ("due today", "2025-10-13 23:59", "Record the topic of the lesson", CLAUSE):
