@@ -348,6 +348,25 @@ parta_rulebook_find_name (PartaRulebook *self,
   return find_chapter (self, state, date)->name;
 }
 
+static gboolean
+ends_before (const PartaSpan *outer,
+             const PartaSpan *due)
+{
+  return outer->unit == due->unit && outer->unit != PARTA_UNIT_OFF && outer->anchor == due->anchor && outer->count < due->count;
+}
+
+/* C-34, as far as one setting can bring it about: overdue before due, a ban that nobody can tell the beginning of, a temporary
+ * journal that never has to be carried over. */
+static gboolean
+contradicts (const PartaTerms *terms)
+{
+  return ends_before (&terms->homework_outer, &terms->homework_due) || ends_before (&terms->lesson_outer, &terms->lesson_due) ||
+         ends_before (&terms->attendance_outer, &terms->attendance_due) ||
+         (terms->backdating_forbidden &&
+          (!parta_terms_know (terms, PARTA_TERM_ORAL_DUE) || !parta_terms_know (terms, PARTA_TERM_WRITTEN_DUE))) ||
+         ((terms->temp_attendance || terms->temp_marks) && terms->transfer.unit == PARTA_UNIT_OFF);
+}
+
 /**
  * parta_rulebook_takes:
  * @self: a rulebook
@@ -357,7 +376,7 @@ parta_rulebook_find_name (PartaRulebook *self,
  * @value: what it shall be
  *
  * Returns: whether the regulation in force has such a parameter and knows what @value means: one of its choices, where it
- *   gives any, and readable where verdicts rest on it
+ *   gives any, readable where verdicts rest on it, and not against what else holds then
  */
 gboolean
 parta_rulebook_takes (PartaRulebook *self,
@@ -385,7 +404,7 @@ parta_rulebook_takes (PartaRulebook *self,
   if (choices == NULL || (*choices != NULL && !g_strv_contains (choices, value)))
     return FALSE;
 
-  return set_term (&terms, key, value, "");
+  return set_term (&terms, key, value, "") && (!contradicts (&terms) || contradicts (&chapter->terms));
 }
 
 /**

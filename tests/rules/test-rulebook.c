@@ -113,6 +113,12 @@ check_takes (void)
     { "lesson.outer", "days:3", TRUE },
     { "lesson.outer", "due", TRUE },
     { "lesson.outer", "3 days", FALSE },
+    { "lesson.due", "days:7", TRUE },
+    { "lesson.due", "days:8", FALSE },           /* C-34: overdue after seven */
+    { "homework.outer", "minutes:60", TRUE },
+    { "homework.outer", "minutes:59", FALSE },
+    { "outage.transfer", "off", FALSE },
+    { "outage.temp", "off", TRUE },
     { "mark.written_due", "2-9=days:5,10-11=days:7", TRUE },
     { "mark.written_due", "2-9=days:5,9-11=days:7", FALSE },
     { "copy.cadence", "month", TRUE },           /* no verdict asks for it */
