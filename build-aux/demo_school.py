@@ -107,10 +107,10 @@ class School:
     def administer(self, command, *arguments):
         return self.programs.run(self.programs.server, command, self.directory, *arguments)
 
-    def make(self, fet=None, weeks=3):
+    def make(self, fet=None, weeks=3, regulation="kg"):
         """From nothing to a school with some weeks of entries."""
         names = [] if fet else ["--no-calendar"]
-        self.administer("init", "--name", pathlib.Path(fet).stem if fet else "Чынар", "--regulation", "kg", *names)
+        self.administer("init", "--name", pathlib.Path(fet).stem if fet else "Чынар", "--regulation", regulation, *names)
         if fet:
             self.administer("import-timetable", fet)
             self.administer("import-people", DEMO / "office.csv")

@@ -110,6 +110,10 @@ class JournalWindow(Program):
 
     # The list and the page
 
+    def wait_duties(self, patience=60):
+        """The list of what is to be done, filled in."""
+        return self.frame.find("list", self.say("What is to be done"), patience=patience)
+
     def wait_journals(self, patience=60):
         return self.frame.find("list", self.say("Journals"), patience=patience)
 

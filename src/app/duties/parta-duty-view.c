@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* So many lines are made at once; who wants to see more asks for it. */
-#define SHOWN_AT_ONCE 100
+#define SHOWN_AT_ONCE 40
 
 /* What somebody owes, and for who looks after others, what is past due in the school. */
 struct _PartaDutyView
