@@ -123,7 +123,8 @@ check_form (const PartaEnterForm *form,
     fault = _("A mark needs a pupil and a pupil needs a mark: give both --pupil and --mark.");
   else if (form->homework != NULL && form->no_homework)
     fault = _("Give either --homework or --no-homework.");
-  else if (form->cell == NULL && form->topic == NULL && form->homework == NULL && !form->no_homework && form->work_type == NULL)
+  else if (form->cell == NULL && form->topic == NULL && form->homework == NULL && !form->no_homework && form->work_type == NULL &&
+           !form->checked)
     fault = _("Say what is to be entered: --mark, --topic, --homework, --no-homework or --work-type.");
 
   if (fault != NULL)
@@ -164,6 +165,7 @@ parse (PartaErrand    *errand,
     { "work-type", 0, 0, G_OPTION_ARG_STRING, &form->work_type,
       N_("Type of the work: oral, written, control, test, credit, exam or essay"), N_("TYPE") },
     { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
+    { "checked", 0, 0, G_OPTION_ARG_NONE, &form->checked, N_("The checking of the work is finished; its marks are due today"), NULL },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, table, N_("Enter what this CSV file says; - reads the standard input"), N_("FILE") },
     { NULL }
   };

@@ -137,9 +137,10 @@ draft_work (PartaEnterDesk       *self,
             GPtrArray            *drafts,
             GError              **error)
 {
-  const char *type = parta_enter_form_get_work_type (form->work_type);
+  const char *type = form->work_type != NULL ? parta_enter_form_get_work_type (form->work_type) : "";
+  g_autofree char *today = parta_enter_dup_today (self->store);
   g_autoptr (PartaLesson) lesson = parta_lesson_read (self->state, journal, ref);
-  PartaWork work = { form->work != NULL ? form->work : (char *) "1", (char *) type, (char *) "" };
+  PartaWork work = { form->work != NULL ? form->work : (char *) "1", (char *) type, (char *) "", form->checked ? today : NULL };
   guint64 number;
 
   if (type == NULL)
@@ -155,9 +156,15 @@ draft_work (PartaEnterDesk       *self,
     {
       const PartaWork *old = lesson->works->pdata[i];
 
-      if (strcmp (old->id, work.id) == 0)
-        work.title = old->title;
+      if (strcmp (old->id, work.id) != 0)
+        continue;
+      work.title = old->title;
+      if (form->work_type == NULL)
+        work.type = old->type;
     }
+  if (*work.type == '\0')
+    /* Translators: %s is the number of a work within a lesson. */
+    return fail (error, _("The lesson has no work %s yet. Say of what type it is, too."), work.id);
   take_draft (drafts, parta_lesson_draft_work (self->state, journal, ref, &work));
 
   return TRUE;
@@ -181,7 +188,7 @@ draft_lesson (PartaEnterDesk       *self,
     take_draft (drafts, parta_lesson_draft_homework (self->state, journal, ref, form->homework != NULL ? form->homework : "",
                                                      form->no_homework));
 
-  return form->work_type == NULL || draft_work (self, form, journal, ref, drafts, error);
+  return (form->work_type == NULL && !form->checked) || draft_work (self, form, journal, ref, drafts, error);
 }
 
 /* Records what was collected, as one action. */

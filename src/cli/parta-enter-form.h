@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @no_homework: whether nothing is set, on purpose
  * @work: (nullable): which work of the lesson, "1", "2", …; %NULL for the first column
  * @work_type: (nullable): what kind of work it is
+ * @checked: whether the checking of the work is declared finished, today
  *
  * What somebody wants entered about one lesson and at most one pupil, as text. What is %NULL is not spoken of. Owns its texts.
  */
@@ -32,6 +33,7 @@ typedef struct
   gboolean  no_homework;
   char     *work;
   char     *work_type;
+  gboolean  checked;
 } PartaEnterForm;
 
 void        parta_enter_form_clear         (PartaEnterForm *self);

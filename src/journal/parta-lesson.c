@@ -13,6 +13,7 @@ free_work (PartaWork *work)
   g_free (work->id);
   g_free (work->type);
   g_free (work->title);
+  g_free (work->checked);
   g_free (work);
 }
 
@@ -20,13 +21,15 @@ static void
 add_work (GPtrArray  *works,
           const char *id,
           const char *type,
-          const char *title)
+          const char *title,
+          const char *checked)
 {
   PartaWork *work = g_new0 (PartaWork, 1);
 
   work->id = g_strdup (id);
   work->type = g_strdup (type);
   work->title = g_strdup (title);
+  work->checked = g_strdup (checked);
   g_ptr_array_add (works, work);
 }
 
@@ -50,7 +53,7 @@ need_work (GPtrArray  *works,
         return;
     }
 
-  add_work (works, id, "", "");
+  add_work (works, id, "", "", "");
 }
 
 /* Every lesson has a first column, whether or not somebody said what work it is; and no mark may be without a column,
@@ -71,7 +74,8 @@ read_works (PartaLesson        *self,
     {
       g_autofree char *id = parta_fact_dup_part (fact, 2);
 
-      add_work (self->works, id, parta_fact_get (fact, "type"), parta_fact_get (fact, "title"));
+      add_work (self->works, id, parta_fact_get (fact, "type"), parta_fact_get (fact, "title"),
+                parta_fact_get (fact, "checked"));
       waiting |= parta_fact_is_pending (fact);
     }
   need_work (self->works, "1");
@@ -153,7 +157,7 @@ parta_lesson_copy (const PartaLesson *self)
     {
       const PartaWork *work = self->works->pdata[i];
 
-      add_work (copy->works, work->id, work->type, work->title);
+      add_work (copy->works, work->id, work->type, work->title, work->checked);
     }
 
   return copy;
@@ -247,9 +251,11 @@ parta_lesson_draft_work (PartaState           *state,
   const PartaFact *fact = parta_state_get (state, journal->scope, PARTA_KIND_WORK, key);
   gboolean taken_back = *work->type == '\0' && *work->title == '\0';
   const char *weight = taken_back ? "" : parta_fact_get (fact, "weight");
+  const char *checked = work->checked != NULL ? work->checked : parta_fact_get (fact, "checked");
 
   return draft_change (state, journal, PARTA_KIND_WORK, key,
-                       parta_body_new ("type", work->type, "title", work->title, "weight", weight, NULL));
+                       parta_body_new ("type", work->type, "title", work->title, "weight", weight,
+                                       "checked", taken_back ? "" : checked, NULL));
 }
 
 /**

@@ -36,6 +36,7 @@ typedef struct
  * @id: "1", "2", …: its column within the lesson
  * @type: "oral", "written", "control", "test", "credit", "exam", "essay"; "" where none was set yet
  * @title: what it is called, or ""
+ * @checked: the day on which its checking was declared finished (R-065), or ""; in what is to be written %NULL leaves it
  *
  * A work of a lesson (R-060).
  */
@@ -44,6 +45,7 @@ typedef struct
   char *id;
   char *type;
   char *title;
+  char *checked;
 } PartaWork;
 
 GType        parta_lesson_get_type        (void);

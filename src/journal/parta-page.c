@@ -192,7 +192,8 @@ draft_reason (const PartaPage *self,
 
   if (*reason != '\0')
     add_draft (drafts, self->state, scope, PARTA_KIND_REASON, key,
-               parta_body_new ("reason", reason, "document", parta_fact_get (fact, "document"), NULL));
+               parta_body_new ("reason", reason, "document", parta_fact_get (fact, "document"),
+                               "presented", parta_fact_get (fact, "presented"), NULL));
 }
 
 static void

@@ -107,6 +107,16 @@ def check_enter_other_lesson(place):
         [("p1", "1", "5"), ("p2", "1", "4"), ("p2", "2", "3")], cells
 
 
+def check_enter_checked(place):
+    """R-065: a work is declared checked, today; saying of what type it is afterwards leaves that."""
+    place.make()
+    place.good(*LESSON, "--work-type", "control")
+    place.good(*LESSON, "--checked")
+    place.good(*LESSON, "--work-type", "test")
+    works = [json.loads(row["line"])["body"] for row in place.log("--scope", "journal/j1") if row["kind"] == "work"][-3:]
+    assert works == [{"type": "control"}, {"checked": "2025-10-13", "type": "control"}, {"checked": "2025-10-13", "type": "test"}], works
+
+
 # What is wrong with an entry, and a word that says so.
 WRONG = {
     "journal": (["enter", "7Б Алгебра", "--date", "2025-10-13", "--lesson", "2", "--topic", "x"], "7Б Алгебра"),
@@ -119,6 +129,7 @@ WRONG = {
     "mark": ([*LESSON, "--pupil", "p1", "--mark", "6"], "“6”"),
     "mark-and-topic": ([*LESSON, "--pupil", "p1", "--mark", "6", "--topic", "Дроби"], "“6”"),
     "work-type": ([*LESSON, "--work-type", "песня"], "песня"),
+    "checked": ([*LESSON, "--checked"], "Say of what type it is"),
     "work": ([*LESSON, "--pupil", "p1", "--mark", "5", "--work", "2"], "no work 2"),
     "future": (["enter", "j1", "--date", "2025-10-15", "--lesson", "3", "--pupil", "p1", "--mark", "5"], ""),
     "no-right": (["enter", "7А Физика", "--date", "2025-10-13", "--lesson", "4", "--topic", "Сила"], ""),
@@ -307,6 +318,7 @@ TESTS = [
     ("/cli/enter/lesson", check_enter),
     ("/cli/enter/clears", check_enter_clears),
     ("/cli/enter/other-lesson", check_enter_other_lesson),
+    ("/cli/enter/checked", check_enter_checked),
     ("/cli/enter/patronymic", check_patronymic),
     *((f"/cli/enter/wrong/{name}", check_wrong(*case)) for name, case in WRONG.items()),
     ("/cli/enter/table/input", check_table_input),

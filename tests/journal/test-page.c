@@ -252,7 +252,7 @@ static const struct
   { "/journal/page/edit/reason-for-absent", "", "absent", "", "у", "reason=excused" },
   { "/journal/page/edit/reason-kept", "", "absent", "ill", "н", "" },
   { "/journal/page/edit/same-reason", "", "absent", "ill", "б", "" },
-  { "/journal/page/edit/other-reason", "", "absent", "ill", "у", "reason=№ 4=excused" },
+  { "/journal/page/edit/other-reason", "", "absent", "ill", "у", "reason=№ 4=2026-10-13=excused" },
   { "/journal/page/edit/clear-all", "4", "absent", "ill", "", "attendance= mark=" },
 };
 
@@ -270,7 +270,7 @@ check_edit (Desk         *desk,
     put (desk, PARTA_KIND_ATTENDANCE, "2026-10-12/2/p1", parta_body_new ("code", edits[index].code, NULL));
   if (*edits[index].reason != '\0')
     toy_put (&desk->school, "class/7a", PARTA_KIND_REASON, "7a-math/2026-10-12/2/p1",
-             parta_body_new ("reason", edits[index].reason, "document", "№ 4", NULL));
+             parta_body_new ("reason", edits[index].reason, "document", "№ 4", "presented", "2026-10-13", NULL));
   drafts = parta_page_draft_cell (desk->page, ROW_P1, column_of (desk, "2026-10-12/2/1"), edits[index].typed, NULL);
   g_assert_nonnull (drafts);
   list = list_drafts (drafts);
@@ -445,7 +445,7 @@ check_lesson (Desk         *desk,
 
   put (desk, PARTA_KIND_LESSON, "2026-10-12/2", parta_body_new ("material", "§ 12", NULL));
   put (desk, PARTA_KIND_HOMEWORK, "2026-10-12/2", parta_body_new ("text", "№ 5", "manner", "устно", NULL));
-  put (desk, PARTA_KIND_WORK, "2026-10-12/2/2", parta_body_new ("type", "test", "weight", "2", NULL));
+  put (desk, PARTA_KIND_WORK, "2026-10-12/2/2", parta_body_new ("type", "test", "weight", "2", "checked", "2026-10-14", NULL));
   put_draft (desk, parta_lesson_draft_topic (state, journal, &ref, "Квадрат", "0003"));
   g_assert_null (parta_lesson_draft_topic (state, journal, &ref, "Квадрат", "0003"));
   put_draft (desk, parta_lesson_draft_homework (state, journal, &ref, "№ 6", FALSE));
@@ -461,6 +461,7 @@ check_lesson (Desk         *desk,
   g_assert_cmpstr (parta_fact_get (parta_state_get (state, TOY_SCOPE, PARTA_KIND_LESSON, "2026-10-12/2"), "material"), ==, "§ 12");
   g_assert_cmpstr (parta_fact_get (parta_state_get (state, TOY_SCOPE, PARTA_KIND_HOMEWORK, "2026-10-12/2"), "manner"), ==, "устно");
   g_assert_cmpstr (parta_fact_get (parta_state_get (state, TOY_SCOPE, PARTA_KIND_WORK, "2026-10-12/2/2"), "weight"), ==, "2");
+  g_assert_cmpstr (((const PartaWork *) copy->works->pdata[1])->checked, ==, "2026-10-14");   /* */
 
   put_draft (desk, parta_lesson_draft_homework (state, journal, &ref, "", TRUE));
   put_draft (desk, parta_lesson_draft_work (state, journal, &ref, &nothing));
