@@ -226,7 +226,7 @@ static const struct
   { "/due/R-058/in-time", "2026-10-12T23:59:59", "until 23:59", PARTA_KIND_LESSON, TRUE, FALSE },
   { "/due/R-058/late", "2026-10-13T00:00:00", "late since 12 October", PARTA_KIND_LESSON, TRUE, TRUE },
   { "/due/R-058/overdue", "2026-10-20T00:00:00", "overdue since 12 October", PARTA_KIND_LESSON, TRUE, TRUE },
-  { "/due/R-070/ahead", "2026-10-11T12:00:00", "", PARTA_KIND_LESSON, FALSE, FALSE },
+  { "/due/R-070/ahead", "2026-10-11T12:00:00", "not before the day of the lesson", PARTA_KIND_LESSON, FALSE, FALSE },
   { "/due/R-070/homework-ahead", "2026-10-11T12:00:00", "until 12 October, 10:40", PARTA_KIND_HOMEWORK, TRUE, FALSE },
 };
 
@@ -248,6 +248,39 @@ check_due (gconstpointer data)
   g_assert_cmpstr (due.why, !=, "");
 }
 
+/* in a word, and who can open it again to whoever asks. */
+static void
+check_due_closed (void)
+{
+  g_auto (SchoolDesk) desk = { 0 };
+  g_autoptr (PartaDraft) draft = parta_draft_new (SCHOOL_DESK_SCOPE, PARTA_KIND_LESSON, "2026-10-12/2",
+                                                  parta_body_new ("topic", "…", NULL));
+  g_auto (PartaDueWords) due = { 0 };
+
+  school_desk_open (&desk, "2026-11-12T09:00:00", "calm", NULL);
+  school_desk_set_period_marks (&desk, "2026-q1");
+  parta_due_words_read (&due, desk.store, draft);
+  g_assert_false (due.open);
+  g_assert_cmpstr (due.brief, ==, "closed since 31 October");
+  g_assert_nonnull (strstr (due.why, "The coordinator can open it again"));
+}
+
+/* Who has no right is told so, once. */
+static void
+check_due_no_right (void)
+{
+  g_auto (SchoolDesk) desk = { 0 };
+  g_autoptr (PartaDraft) draft = parta_draft_new ("journal/7b-math", PARTA_KIND_LESSON, "2026-10-12/2",
+                                                  parta_body_new ("topic", "…", NULL));
+  g_auto (PartaDueWords) due = { 0 };
+
+  school_desk_open (&desk, "2026-10-12T15:00:00", "calm", NULL);
+  parta_due_words_read (&due, desk.store, draft);
+  g_assert_false (due.open);
+  g_assert_true (g_str_has_prefix (due.brief, "You have no right to write here"));
+  g_assert_null (due.why);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -264,6 +297,8 @@ main (int   argc,
     g_test_add_data_func (moment_cases[i].path, GUINT_TO_POINTER (i), check_moment);
   for (guint i = 0; i < G_N_ELEMENTS (due_cases); i++)
     g_test_add_data_func (due_cases[i].path, GUINT_TO_POINTER (i), check_due);
+  g_test_add_func ("/due/R-087/closed", check_due_closed);
+  g_test_add_func ("/due/R-010/no-right", check_due_no_right);
 
   return g_test_run ();
 }

@@ -10,10 +10,29 @@
 
 #include <glib/gi18n.h>
 
+/* @why: (inout): what is said where there is nothing shorter */
+static char *
+dup_obstacle (const PartaRuling *ruling,
+              const char        *moment,
+              char             **why)
+{
+  if (ruling->rule == PARTA_RULE_LOCK && moment != NULL)
+    /* Translators: below a field that cannot be filled in any more: "closed since 1 November". */
+    return g_strdup_printf (_("closed since %s"), moment);
+  if (ruling->rule == PARTA_RULE_AHEAD)
+    /* Translators: below a field that cannot be filled in yet. */
+    return g_strdup (_("not before the day of the lesson"));
+
+  return g_steal_pointer (why);
+}
+
 static char *
 dup_brief (const PartaRuling *ruling,
            const char        *moment)
 {
+  if (moment == NULL)
+    return g_strdup ("");
+
   switch (ruling->outcome)
     {
     case PARTA_OUTCOME_ACCEPT:
@@ -54,16 +73,13 @@ parta_due_words_read (PartaDueWords    *self,
   *self = (PartaDueWords) { 0 };
   self->open = parta_enter_foresee (store, draft, &ruling);
   self->past = ruling.outcome == PARTA_OUTCOME_LATE || ruling.outcome == PARTA_OUTCOME_OVERDUE;
-  if (!self->open)
-    self->why = parta_enter_words_refused (store, &ruling);
-  else if (ruling.due != PARTA_NO_INSTANT)
-    self->why = parta_enter_words_rule (store, &ruling);
-  else
-    self->why = g_strdup ("");
-
   if (ruling.due != PARTA_NO_INSTANT)
     moment = parta_words_moment (ruling.due, zone, today);
-  self->brief = moment != NULL ? dup_brief (&ruling, moment) : g_strdup ("");
+  if (ruling.due != PARTA_NO_INSTANT || ruling.rule == PARTA_RULE_AHEAD)
+    self->why = parta_enter_words_rule (store, &ruling);
+  else
+    self->why = self->open ? g_strdup ("") : parta_enter_words_refused (store, &ruling);
+  self->brief = self->open ? dup_brief (&ruling, moment) : dup_obstacle (&ruling, moment, &self->why);
 }
 
 /**

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * PartaDueWords:
- * @brief: until when it is on time, or since when it is not any more: "until 13:20"; "" where no time is set
- * @why: the rule and its clause, or why it cannot be recorded; "" where there is nothing to say
+ * @brief: until when it is on time, since when it is not any more, or why it cannot be recorded: "until 13:20"; "" where no
+ *   time is set
+ * @why: (nullable): the rule, who can lift it and its clause; %NULL or "" where there is no more to say
  * @open: whether it can be recorded now
  * @past: whether the time is over
  *

@@ -73,19 +73,24 @@ fill_text (GtkTextView *view,
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text, -1);
 }
 
-/* What there is to say of a field stands below it, and is its description for whoever does not see that. */
+/* What there is to say of a field stands below it, and is its description for whoever does not see that.
+ * @why: (nullable): more of it */
 static void
 show_note (GtkTextView *field,
            GtkLabel    *note,
            const char  *text,
+           const char  *why,
            const char  *css_class)
 {
   const char *const classes[] = { "caption", css_class, NULL };
+  /* Translators: a few words, then a sentence that explains them. */
+  g_autofree char *description = why != NULL && *why != '\0' ? g_strdup_printf (_("%s. %s"), text, why) : g_strdup (text);
 
   gtk_label_set_label (note, text);
   gtk_widget_set_css_classes (GTK_WIDGET (note), (const char **) classes);
   gtk_widget_set_visible (GTK_WIDGET (note), *text != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (note), why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 /* @note: (nullable): where a refusal is shown; else the page shows it. */
@@ -106,7 +111,7 @@ enter (PartaLessonPane *self,
     return TRUE;
 
   if (note != NULL)
-    show_note (field, note, error->message, "error");
+    show_note (field, note, error->message, NULL, "error");
   else
     g_signal_emit (self, refused_signal, 0, error->message);
 
@@ -145,15 +150,12 @@ fill_note (PartaLessonPane *self,
 
   if (!self->read_only)
     parta_due_words_read (&due, self->store, draft);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (note), due.open ? due.why : NULL);
   if (late != NULL)
-    show_note (field, note, late, "dim-label");
-  else if (!self->read_only && !due.open)
-    show_note (field, note, due.why, "dim-label");
-  else if (recorded || due.brief == NULL)
-    show_note (field, note, "", "dim-label");
+    show_note (field, note, late, NULL, "dim-label");
+  else if (self->read_only || (recorded && due.open))
+    show_note (field, note, "", NULL, "dim-label");
   else
-    show_note (field, note, due.brief, due.past ? "past" : "dim-label");
+    show_note (field, note, due.brief, due.why, due.past ? "past" : "dim-label");
 
   return due.open;
 }
