@@ -194,10 +194,17 @@ duty_chosen_cb (PartaShell    *self,
 
   self->beginning = FALSE;
   gtk_stack_set_visible_child_name (self->stack, "journal");
-  if (parta_journal_view_show (self->view, self->store, journal, day, parta_duty_item_get_lesson (item)))
-    parta_journal_list_mark (self->list, journal, strcmp (day, self->day) == 0 ? parta_duty_item_get_lesson (item) : 0);
-  else
-    parta_journal_list_mark (self->list, parta_journal_view_get_journal (self->view), 0);
+  if (!parta_journal_view_show (self->view, self->store, journal, day, parta_duty_item_get_lesson (item)))
+    {
+      parta_journal_list_mark (self->list, parta_journal_view_get_journal (self->view), 0);
+      return;
+    }
+
+  parta_journal_list_mark (self->list, journal, strcmp (day, self->day) == 0 ? parta_duty_item_get_lesson (item) : 0);
+  if (*parta_duty_item_get_period (item) != '\0' && *parta_duty_item_get_day (item) == '\0')
+    parta_journal_view_go_to_period_marks (self->view);
+  else if (*parta_duty_item_get_work (item) != '\0')
+    parta_journal_view_go_to_work (self->view, parta_duty_item_get_work (item));
 }
 
 static void

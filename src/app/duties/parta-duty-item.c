@@ -3,6 +3,7 @@
 
 #include "parta-duty-item.h"
 
+#include "parta-calendar.h"
 #include "parta-kind.h"
 #include "parta-words.h"
 
@@ -24,6 +25,7 @@ struct _PartaDutyItem
   char            *journal;   /* (nullable) */
   char            *day;       /* "" for none */
   char            *period;    /* "" for none */
+  char            *work;      /* "" for none */
   guint            lesson;
 };
 
@@ -42,6 +44,7 @@ parta_duty_item_finalize (GObject *object)
   g_free (self->journal);
   g_free (self->day);
   g_free (self->period);
+  g_free (self->work);
 
   G_OBJECT_CLASS (parta_duty_item_parent_class)->finalize (object);
 }
@@ -88,11 +91,20 @@ append_part (GString    *text,
     g_string_append_printf (text, "%s%s", text->len > 0 ? separator : "", part);
 }
 
+static const char *
+pick (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
 /* For which class, subject and lesson; for whom there is no such place, what is to be done. */
 static char *
 describe_place (const PartaDuty *duty,
+                PartaState      *state,
                 const char      *day)
 {
+  gboolean of_period = *day == '\0' && *pick (duty->period) != '\0';
+  g_autoptr (PartaPeriod) period = of_period ? parta_calendar_get_period (state, duty->period) : NULL;
   GString *text = g_string_new (duty->unit);
 
   append_part (text, " · ", duty->subject);
@@ -106,6 +118,12 @@ describe_place (const PartaDuty *duty,
         lesson = g_strdup_printf (_("%s, lesson %u"), words, duty->number);
       append_part (text, ", ", lesson != NULL ? lesson : words);
     }
+  if (period != NULL)
+    {
+      g_autofree char *name = parta_period_dup_name (period);
+
+      append_part (text, ", ", name);
+    }
   if (duty->count > 0)
     {
       g_autofree char *pupils = g_strdup_printf (ngettext ("%u pupil", "%u pupils", duty->count), duty->count);
@@ -116,62 +134,11 @@ describe_place (const PartaDuty *duty,
   return g_string_free (text, FALSE);
 }
 
-static const char *
-pick (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
-/**
- * parta_duty_item_new:
- * @duty: a duty
- * @when: what parta_duty_item_dup_when() says of it
- *
- * Returns: (transfer full): the duty as a list shows it
- */
-PartaDutyItem *
-parta_duty_item_new (const PartaDuty *duty,
-                     const char      *when)
-{
-  PartaDutyItem *self = g_object_new (PARTA_TYPE_DUTY_ITEM, NULL);
-  const char *sentence = parta_duty_get_sentence (duty);
-  char day[11] = "";
-
-  if (duty->date != PARTA_NO_DATE)
-    parta_date_print (duty->date, day);
-  self->status = duty->status;
-  self->section = find_section (duty);
-  self->person = g_strdup (pick (duty->person));
-  self->title = describe_place (duty, day);
-  self->what = g_strdup (sentence);
-  if (*self->title == '\0')
-    {
-      g_free (self->title);
-      self->title = g_steal_pointer (&self->what);
-      self->what = g_strdup ("");
-    }
-  self->when = g_strdup (when);
-  self->clause = g_strdup (pick (duty->rule->clause));
-  self->journal = g_strdup (parta_scope_get_journal (duty->scope));
-  self->day = g_strdup (day);
-  self->period = g_strdup (pick (duty->period));
-  self->lesson = duty->number;
-
-  return self;
-}
-
-/**
- * parta_duty_item_dup_when:
- * @duty: a duty
- * @zone: the school's time zone
- * @today: the day in the school now
- *
- * Returns: (transfer full): until when there is time, or since when there is none any more
- */
-char *
-parta_duty_item_dup_when (const PartaDuty *duty,
-                          GTimeZone       *zone,
-                          const char      *today)
+/* Until when there is time, or since when there is none any more. */
+static char *
+describe_moment (const PartaDuty *duty,
+                 GTimeZone       *zone,
+                 const char      *today)
 {
   g_autofree char *moment = duty->due != PARTA_NO_INSTANT ? parta_words_moment (duty->due, zone, today) : NULL;
 
@@ -198,6 +165,49 @@ parta_duty_item_dup_when (const PartaDuty *duty,
 }
 
 /**
+ * parta_duty_item_new:
+ * @duty: a duty
+ * @state: the record
+ * @zone: the school's time zone
+ * @today: the day in the school now
+ *
+ * Returns: (transfer full): the duty as a list shows it
+ */
+PartaDutyItem *
+parta_duty_item_new (const PartaDuty *duty,
+                     PartaState      *state,
+                     GTimeZone       *zone,
+                     const char      *today)
+{
+  PartaDutyItem *self = g_object_new (PARTA_TYPE_DUTY_ITEM, NULL);
+  const char *sentence = parta_duty_get_sentence (duty);
+  char day[11] = "";
+
+  if (duty->date != PARTA_NO_DATE)
+    parta_date_print (duty->date, day);
+  self->status = duty->status;
+  self->section = find_section (duty);
+  self->person = g_strdup (pick (duty->person));
+  self->title = describe_place (duty, state, day);
+  self->what = g_strdup (sentence);
+  if (*self->title == '\0')
+    {
+      g_free (self->title);
+      self->title = g_steal_pointer (&self->what);
+      self->what = g_strdup ("");
+    }
+  self->when = describe_moment (duty, zone, today);
+  self->clause = g_strdup (pick (duty->rule->clause));
+  self->journal = g_strdup (parta_scope_get_journal (duty->scope));
+  self->day = g_strdup (day);
+  self->period = g_strdup (pick (duty->period));
+  self->work = g_strdup (pick (duty->work));
+  self->lesson = duty->number;
+
+  return self;
+}
+
+/**
  * parta_duty_item_equal:
  * @self: an item
  * @other: another
@@ -212,6 +222,7 @@ parta_duty_item_equal (PartaDutyItem *self,
          strcmp (self->title, other->title) == 0 && strcmp (self->what, other->what) == 0 &&
          strcmp (self->when, other->when) == 0 && strcmp (self->person, other->person) == 0 &&
          strcmp (self->day, other->day) == 0 && strcmp (self->period, other->period) == 0 &&
+         strcmp (self->work, other->work) == 0 &&
          strcmp (self->clause, other->clause) == 0 && g_strcmp0 (self->journal, other->journal) == 0;
 }
 
@@ -333,6 +344,18 @@ guint
 parta_duty_item_get_lesson (PartaDutyItem *self)
 {
   return self->lesson;
+}
+
+/**
+ * parta_duty_item_get_work:
+ * @self: an item
+ *
+ * Returns: which work of the lesson it is about, lent; "" for none
+ */
+const char *
+parta_duty_item_get_work (PartaDutyItem *self)
+{
+  return self->work;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-duty.h"
+#include "parta-state.h"
 
 #include <glib-object.h>
 
@@ -22,8 +23,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (PartaDutyItem, parta_duty_item, PARTA, DUTY_ITEM, GObject)
 
 PartaDutyItem   *parta_duty_item_new         (const PartaDuty *duty,
-                                              const char      *when);
-char            *parta_duty_item_dup_when    (const PartaDuty *duty,
+                                              PartaState      *state,
                                               GTimeZone       *zone,
                                               const char      *today);
 gboolean         parta_duty_item_equal       (PartaDutyItem   *self,
@@ -38,6 +38,7 @@ const char      *parta_duty_item_get_clause  (PartaDutyItem   *self);
 const char      *parta_duty_item_get_journal (PartaDutyItem   *self);
 const char      *parta_duty_item_get_day     (PartaDutyItem   *self);
 guint            parta_duty_item_get_lesson  (PartaDutyItem   *self);
+const char      *parta_duty_item_get_work    (PartaDutyItem   *self);
 const char      *parta_duty_item_get_period  (PartaDutyItem   *self);
 const char      *parta_duty_section_get_name (PartaDutySection section);
 

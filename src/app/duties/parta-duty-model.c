@@ -86,18 +86,14 @@ ask (PartaDutyModel *self,
      PartaDutyFlags  flags,
      GPtrArray      *items)
 {
-  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
+  PartaState *state = parta_store_get_state (self->store);
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (state);
   g_autofree char *today = parta_enter_dup_today (self->store);
   g_autoptr (GArray) duties =
     self->duties != NULL ? parta_school_duties_list (self->duties, person, get_now (self), flags) : NULL;
 
   for (guint i = 0; duties != NULL && i < duties->len; i++)
-    {
-      const PartaDuty *duty = &g_array_index (duties, PartaDuty, i);
-      g_autofree char *when = parta_duty_item_dup_when (duty, zone, today);
-
-      g_ptr_array_add (items, parta_duty_item_new (duty, when));
-    }
+    g_ptr_array_add (items, parta_duty_item_new (&g_array_index (duties, PartaDuty, i), state, zone, today));
 
   return duties != NULL;
 }

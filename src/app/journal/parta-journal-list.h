@@ -10,18 +10,18 @@ G_BEGIN_DECLS
 #define PARTA_TYPE_JOURNAL_LIST (parta_journal_list_get_type ())
 G_DECLARE_FINAL_TYPE (PartaJournalList, parta_journal_list, PARTA, JOURNAL_LIST, GtkWidget)
 
-void     parta_journal_list_fill   (PartaJournalList *self,
-                                    PartaStore       *store,
-                                    const char       *day);
-gboolean parta_journal_list_select (PartaJournalList *self,
-                                    const char       *journal_id,
-                                    guint             lesson);
-void     parta_journal_list_mark   (PartaJournalList *self,
-                                    const char       *journal_id,
-                                    guint             lesson);
+void     parta_journal_list_fill         (PartaJournalList *self,
+                                          PartaStore       *store,
+                                          const char       *day);
+gboolean parta_journal_list_select       (PartaJournalList *self,
+                                          const char       *journal_id,
+                                          guint             lesson);
+void     parta_journal_list_mark         (PartaJournalList *self,
+                                          const char       *journal_id,
+                                          guint             lesson);
 gboolean parta_journal_list_has_journals (PartaJournalList *self);
-void     parta_journal_list_set_duties (PartaJournalList *self,
-                                        guint             past,
-                                        guint             today);
+void     parta_journal_list_set_duties   (PartaJournalList *self,
+                                          guint             past,
+                                          guint             today);
 
 G_END_DECLS

@@ -173,10 +173,10 @@ fill_periods (PartaJournalView *self)
   return selected;
 }
 
-/* Whoever adds a work wants to enter its marks. */
+/* To another work of the lesson that the cursor is at. */
 static void
-work_added_cb (PartaJournalView *self,
-               const char       *work)
+go_to_work (PartaJournalView *self,
+            const char       *work)
 {
   const PartaPage *page = parta_page_model_get_page (self->model);
   guint row, column;
@@ -194,6 +194,14 @@ work_added_cb (PartaJournalView *self,
         parta_grid_set_cursor (self->grid, (int) row, (int) i);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+/* Whoever adds a work wants to enter its marks. */
+static void
+work_added_cb (PartaJournalView *self,
+               const char       *work)
+{
+  go_to_work (self, work);
 }
 
 /* Texts that were not accepted stand in their cells only: the page is not left before somebody has decided about them. */
@@ -464,6 +472,50 @@ parta_journal_view_show (PartaJournalView *self,
     go_to_day (self, lesson);
 
   return TRUE;
+}
+
+/**
+ * parta_journal_view_go_to_work:
+ * @self: a view that shows a page
+ * @work: which work of the lesson that the cursor is at
+ *
+ * Goes to the marks of that work.
+ */
+void
+parta_journal_view_go_to_work (PartaJournalView *self,
+                               const char       *work)
+{
+  g_return_if_fail (self->model != NULL);
+
+  go_to_work (self, work);
+}
+
+/**
+ * parta_journal_view_go_to_period_marks:
+ * @self: a view that shows a page
+ *
+ * Goes to the first pupil who has no mark for the period.
+ */
+void
+parta_journal_view_go_to_period_marks (PartaJournalView *self)
+{
+  const PartaPage *page;
+  guint row = 0, n_columns;
+  PartaCell cell;
+
+  g_return_if_fail (self->model != NULL);
+
+  page = parta_page_model_get_page (self->model);
+  n_columns = parta_grid_model_get_n_columns (PARTA_GRID_MODEL (self->model));
+  while (row < parta_page_get_n_rows (page))
+    {
+      parta_page_read_period_mark (page, row, &cell);
+      if (*cell.mark == '\0')
+        break;
+      row++;
+    }
+  /* They stand in the last column. */
+  parta_grid_set_cursor (self->grid, row < parta_page_get_n_rows (page) ? (int) row : 0, (int) n_columns - 1);
 }
 
 /**
