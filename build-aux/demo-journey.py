@@ -218,7 +218,7 @@ def main():
         (output / name).unlink(missing_ok=True)
     clock = school_clock()
     if clock:
-        tell(f"it is the summer holidays: the programs are told that it is {clock}")
+        tell(f"there are no finished lessons today: the programs are told that it is {clock}")
     folder = tempfile.mkdtemp(prefix="parta-demo-")
     try:
         with School(folder, Programs(options.build.resolve(), clock)) as school:

@@ -18,7 +18,7 @@ from demo_school import Programs, School, Timetable, Trouble, choose_lesson, sch
 
 ENGLISH = {
     "making": "Making a school with a server of its own; this takes some seconds …",
-    "summer": "It is the summer holidays: the programs are told that it is {0}.",
+    "clock": "There are no finished lessons today: the programs are told that it is {0}.",
     "server": "School server:  {0}\nFingerprint:    {1}",
     "teacher": "Teacher:        {0}, login “teacher”, password “{1}” — signed in, the window opens now.",
     "lesson": "                Lessons of {0} stand first in the list; marks are typed straight into the cells.",
@@ -28,7 +28,7 @@ ENGLISH = {
 }
 RUSSIAN = {
     "making": "Создаётся школа с собственным сервером; это займёт несколько секунд …",
-    "summer": "Сейчас летние каникулы: программам сказано, что сегодня {0}.",
+    "clock": "Сегодня нет прошедших уроков: программам сказано, что сейчас {0}.",
     "server": "Сервер школы:   {0}\nОтпечаток:      {1}",
     "teacher": "Учитель:        {0}, логин «teacher», пароль «{1}» — вход выполнен, окно сейчас откроется.",
     "lesson": "                Уроки {0} стоят в списке первыми; отметки вводятся прямо в клетки.",
@@ -88,7 +88,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(143))
     print(words["making"], flush=True)
     if clock:
-        print(words["summer"].format(clock))
+        print(words["clock"].format(clock))
     folder = tempfile.mkdtemp(prefix="parta-demo-")
     try:
         with School(folder, Programs(options.build.resolve(), clock)) as school:

@@ -107,8 +107,10 @@ class School:
     def administer(self, command, *arguments):
         return self.programs.run(self.programs.server, command, self.directory, *arguments)
 
-    def make(self, fet=None, weeks=3, regulation="kg"):
-        """From nothing to a school with some weeks of entries."""
+    def make(self, fet=None, weeks=None, regulation="kg"):
+        """From nothing to a school with the entries of the school year so far; a strange timetable gets three weeks."""
+        if weeks is None:
+            weeks = 3 if fet else 40
         names = [] if fet else ["--no-calendar"]
         self.administer("init", "--name", pathlib.Path(fet).stem if fet else "Чынар", "--regulation", regulation, *names)
         if fet:
