@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* Roles that see every journal of the school (R-013 … R-016). */
-static const char *const overseers[] = { "head", "deputy", "coordinator", "ej_admin", "secretary", NULL };
+/* Where no regulation says otherwise. */
+static const char *const usual_overseers[] = { "head", "deputy", "coordinator", "ej_admin", "secretary", NULL };
 
 static gboolean
 is_valid_on (const PartaFact *fact,
@@ -74,10 +75,10 @@ add_taught (GHashTable *scopes,
 static void
 add_overseen (GHashTable *scopes,
               PartaState *state,
-              const char *person)
+              const char *person,
+              gboolean    all)
 {
   g_autoptr (GPtrArray) journals = parta_journal_list (state);
-  gboolean all = parta_staff_sees_all (state, person);
 
   for (guint i = 0; i < journals->len; i++)
     {
@@ -263,13 +264,18 @@ parta_staff_list_taught (PartaState *state,
  * parta_staff_sees_all:
  * @state: the record
  * @person: identifier of a person
+ * @overseers: (nullable): the roles that see every journal of this school, %NULL for all that can
  *
- * Returns: whether @person holds a role that sees every journal of the school
+ * Returns: whether @person holds one of them
  */
 gboolean
-parta_staff_sees_all (PartaState *state,
-                      const char *person)
+parta_staff_sees_all (PartaState        *state,
+                      const char        *person,
+                      const char *const *overseers)
 {
+  if (overseers == NULL)
+    overseers = usual_overseers;
+
   for (guint i = 0; overseers[i] != NULL; i++)
     {
       if (parta_staff_holds_role (state, person, overseers[i], NULL, NULL))
@@ -283,21 +289,24 @@ parta_staff_sees_all (PartaState *state,
  * parta_staff_list_scopes:
  * @state: the record; its scope "school" is enough
  * @person: identifier of a person
+ * @overseers: (nullable): as for parta_staff_sees_all()
  *
  * Returns: (transfer full) (array zero-terminated=1): the scopes that a replica of @person holds, sorted by their bytes
  */
 char **
-parta_staff_list_scopes (PartaState *state,
-                         const char *person)
+parta_staff_list_scopes (PartaState        *state,
+                         const char        *person,
+                         const char *const *overseers)
 {
+  gboolean all = parta_staff_sees_all (state, person, overseers);
   g_autoptr (GHashTable) scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   g_hash_table_add (scopes, g_strdup (PARTA_SCOPE_SCHOOL));
   g_hash_table_add (scopes, parta_scope_for_person (person));
   add_taught (scopes, state, person);
-  add_overseen (scopes, state, person);
+  add_overseen (scopes, state, person, all);
   add_own_classes (scopes, state, person);
-  if (parta_staff_sees_all (state, person))
+  if (all)
     {
       add_all_classes (scopes, state);
       g_hash_table_add (scopes, g_strdup (PARTA_SCOPE_OFFICE));

@@ -26,8 +26,10 @@ char   **parta_staff_list_teachers (PartaState           *state,
 char   **parta_staff_list_taught   (PartaState           *state,
                                     const char           *person);
 gboolean parta_staff_sees_all      (PartaState           *state,
-                                    const char           *person);
+                                    const char           *person,
+                                    const char *const    *overseers);
 char   **parta_staff_list_scopes   (PartaState           *state,
-                                    const char           *person);
+                                    const char           *person,
+                                    const char *const    *overseers);
 
 G_END_DECLS

@@ -137,3 +137,34 @@ parta_right_find_role (PartaState       *state,
 
   return NULL;
 }
+
+/**
+ * parta_right_list_overseers:
+ * @book: (nullable): the regulations at hand
+ * @state: the record; its scope "school" is enough
+ * @date: a day in the school
+ *
+ * Which roles see every journal of the school is for the regulation to say (R-013 … R-015): one knows an e-journal
+ * administrator, another does not.
+ *
+ * Returns: (nullable) (transfer full) (array zero-terminated=1): names of roles; %NULL where no regulation is at hand
+ */
+char **
+parta_right_list_overseers (PartaRulebook *book,
+                            PartaState    *state,
+                            gint32         date)
+{
+  const PartaTerms *terms = book != NULL ? parta_rulebook_find (book, state, date) : NULL;
+  g_autoptr (GStrvBuilder) roles = g_strv_builder_new ();
+
+  if (terms == NULL)
+    return NULL;
+
+  for (guint i = PARTA_ROLE_DEPUTY; i < PARTA_N_ROLES; i++)
+    {
+      if (terms->grants[i][PARTA_RIGHT_VIEW_ALL_JOURNALS] != PARTA_LICENCE_NO)
+        g_strv_builder_add (roles, parta_role_get_name (i));
+    }
+
+  return g_strv_builder_end (roles);
+}

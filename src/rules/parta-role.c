@@ -27,6 +27,7 @@ static const char *const right_names[PARTA_N_RIGHTS] = {
   [PARTA_RIGHT_RECORD_ABSENCE] = "record_absence",
   [PARTA_RIGHT_SET_ABSENCE_REASON] = "set_absence_reason",
   [PARTA_RIGHT_RECORD_SUBSTITUTION] = "record_substitution",
+  [PARTA_RIGHT_VIEW_ALL_JOURNALS] = "view_all_journals",
 };
 
 /**

@@ -21,7 +21,7 @@ typedef enum
 
 #define PARTA_N_ROLES (PARTA_ROLE_SECRETARY + 1)
 
-/* The rows of the rights matrix that bear on entries. */
+/* The rows of the rights matrix that bear on entries, and on what a replica holds. */
 typedef enum
 {
   PARTA_RIGHT_EDIT_OWN_JOURNALS,
@@ -33,9 +33,10 @@ typedef enum
   PARTA_RIGHT_RECORD_ABSENCE,
   PARTA_RIGHT_SET_ABSENCE_REASON,
   PARTA_RIGHT_RECORD_SUBSTITUTION,
+  PARTA_RIGHT_VIEW_ALL_JOURNALS,
 } PartaRightName;
 
-#define PARTA_N_RIGHTS (PARTA_RIGHT_RECORD_SUBSTITUTION + 1)
+#define PARTA_N_RIGHTS (PARTA_RIGHT_VIEW_ALL_JOURNALS + 1)
 
 typedef enum
 {

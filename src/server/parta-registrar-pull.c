@@ -3,6 +3,8 @@
 
 #include "parta-registrar-private.h"
 
+#include "parta-calendar.h"
+#include "parta-right.h"
 #include "parta-staff.h"
 
 #include <string.h>
@@ -55,10 +57,13 @@ compare_scopes (gconstpointer a,
 }
 
 static GPtrArray *
-list_scopes (PartaState *state,
-             const char *person)
+list_scopes (PartaRegistrar *self,
+             const char     *person)
 {
-  char **names = parta_staff_list_scopes (state, person);
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (self->state);
+  gint32 today = parta_instant_get_date (zone, parta_clock_get_wall (self->clock) / 1000);
+  g_auto (GStrv) overseers = parta_right_list_overseers (self->rulebook, self->state, today);
+  char **names = parta_staff_list_scopes (self->state, person, (const char *const *) overseers);
   GPtrArray *scopes = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; names[i] != NULL; i++)
@@ -271,7 +276,7 @@ parta_registrar_pull (PartaRegistrar         *self,
                       GError                **error)
 {
   g_autoptr (GHashTable) cursors = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) scopes = list_scopes (self->state, visitor->person);
+  g_autoptr (GPtrArray) scopes = list_scopes (self, visitor->person);
   PartaScopeHead school;
   Pull pull = { self, visitor, request, reply, cursors, (gint64) MIN (request->pull, PULL_MAX), ITEMS_MAX };
 

@@ -5,6 +5,8 @@
 
 #include "parta-calendar.h"
 #include "parta-enter-words.h"
+#include "parta-right.h"
+#include "parta-staff.h"
 #include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
@@ -140,4 +142,22 @@ parta_enter_dup_today (PartaStore *store)
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));
 
   return parta_clock_dup_day (parta_store_get_clock (store), zone);
+}
+
+/**
+ * parta_enter_oversees:
+ * @store: a replica
+ *
+ * Returns: whether the person whose replica it is sees every journal of the school today (R-013 … R-015)
+ */
+gboolean
+parta_enter_oversees (PartaStore *store)
+{
+  PartaState *state = parta_store_get_state (store);
+  const char *author = parta_enter_get_author (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+  g_auto (GStrv) overseers =
+    parta_right_list_overseers (parta_store_get_rulebook (store), state, parta_date_parse (today, -1));
+
+  return author != NULL && parta_staff_sees_all (state, author, (const char *const *) overseers);
 }

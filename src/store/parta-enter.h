@@ -29,5 +29,6 @@ gboolean    parta_enter_is_closed   (PartaStore  *store,
                                      PartaRuling *ruling);
 const char *parta_enter_get_author  (PartaStore  *store);
 char       *parta_enter_dup_today   (PartaStore  *store);
+gboolean    parta_enter_oversees    (PartaStore  *store);
 
 G_END_DECLS

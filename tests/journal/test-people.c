@@ -33,7 +33,7 @@ check_scopes (gconstpointer data)
   toy_school_init (&school);
   toy_put (&school, "school", PARTA_KIND_CLASS, "1a", parta_body_new ("name", "1А", NULL));
   toy_put (&school, "school", PARTA_KIND_ROLE, "t-first/class_teacher/1a", parta_body_new ("order", "9", NULL));
-  held = parta_staff_list_scopes (school.state, scopes[index].person);
+  held = parta_staff_list_scopes (school.state, scopes[index].person, NULL);
   joined = g_strjoinv (" ", held);
   g_assert_cmpstr (joined, ==, scopes[index].scopes);
 }
@@ -90,8 +90,8 @@ check_teaching (void)
   taught = parta_staff_list_taught (school.state, "t-math");
   g_assert_cmpstrv (teachers, ((const char *const[]){ "t-math", NULL }));
   g_assert_cmpstrv (taught, ((const char *const[]){ "7a-math", NULL }));
-  g_assert_true (parta_staff_sees_all (school.state, "s1"));
-  g_assert_false (parta_staff_sees_all (school.state, "t-class"));
+  g_assert_true (parta_staff_sees_all (school.state, "s1", NULL));
+  g_assert_false (parta_staff_sees_all (school.state, "t-class", NULL));
 }
 
 static char *

@@ -190,7 +190,7 @@ check_word (gconstpointer data)
   g_assert_cmpint (G_STRUCT_MEMBER (int, terms, words[i].offset), ==, words[i].value);
 }
 
-/* R-008 … R-014: who may, who may not, and who needs a deputy's word. */
+/* R-008 … R-015: who may, who may not, and who needs a deputy's word. */
 static const struct
 {
   const char     *path, *id;
@@ -208,6 +208,12 @@ static const struct
   { "/regulation/grants/class-teacher", "sr", PARTA_ROLE_CLASS_TEACHER, PARTA_RIGHT_EDIT_OTHER_SUBJECTS, PARTA_LICENCE_YES },
   { "/regulation/grants/class-teacher-mo", "mo", PARTA_ROLE_CLASS_TEACHER, PARTA_RIGHT_EDIT_OTHER_SUBJECTS, PARTA_LICENCE_NO },
   { "/regulation/grants/head", "kz", PARTA_ROLE_HEAD, PARTA_RIGHT_EDIT_ANY_JOURNAL, PARTA_LICENCE_NO },
+  { "/regulation/grants/ej-admin-sees-mo", "mo", PARTA_ROLE_EJ_ADMIN, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_YES },
+  { "/regulation/grants/ej-admin-sees-kz", "kz", PARTA_ROLE_EJ_ADMIN, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_NO },
+  { "/regulation/grants/ej-admin-sees-kg", "kg", PARTA_ROLE_EJ_ADMIN, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_NO },
+  { "/regulation/grants/ej-admin-sees-sr", "sr", PARTA_ROLE_EJ_ADMIN, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_NO },
+  { "/regulation/grants/head-sees", "sr", PARTA_ROLE_HEAD, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_YES },
+  { "/regulation/grants/deputy-sees", "kg", PARTA_ROLE_DEPUTY, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_YES },
   { "/regulation/grants/unnamed", "kz", PARTA_ROLE_SECRETARY, PARTA_RIGHT_EDIT_ANY_JOURNAL, PARTA_LICENCE_NO },
 };
 

@@ -462,6 +462,28 @@ check_grant_and_revoke (void)
   g_assert_null (g_hash_table_lookup (reader->cursors, "journal/j2"));
 }
 
+/* R-013 … R-015: which roles see the journals of the whole school is for the regulation to say. */
+static void
+check_overseers (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) reader = new_device (school, "d1", "deputy", 1);
+  g_autoptr (PartaRulebook) silent = make_rulebook ();
+  g_autoptr (PartaRulebook) telling = parta_rulebook_new ();
+  PartaTerms terms = { .known = 0 };
+
+  parta_terms_set_grant (&terms, PARTA_ROLE_DEPUTY, PARTA_RIGHT_VIEW_ALL_JOURNALS, PARTA_LICENCE_YES, "§ 7");
+  parta_rulebook_add (telling, "kg", &terms);
+
+  parta_registrar_set_rulebook (school->registrar, silent);
+  parta_sync_reply_free (sync_device (school, reader, 1, 0, ALL));
+  g_assert_null (g_hash_table_lookup (reader->cursors, "journal/j1"));
+
+  parta_registrar_set_rulebook (school->registrar, telling);
+  parta_sync_reply_free (sync_device (school, reader, 1, 0, ALL));
+  g_assert_nonnull (g_hash_table_lookup (reader->cursors, "journal/j1"));
+}
+
 /* I16, I25: page by page, the running hash proves that nothing was skipped; `more` ends. */
 static void
 check_pages (void)
@@ -739,6 +761,7 @@ main (int   argc,
   g_test_add_func ("/server/registrar/pull/manifest", check_manifest);
   g_test_add_func ("/server/registrar/pull/forbidden-scope", check_forbidden_scope);
   g_test_add_func ("/server/registrar/pull/grant-and-revoke", check_grant_and_revoke);
+  g_test_add_func ("/server/registrar/pull/overseers", check_overseers);
   g_test_add_func ("/server/registrar/pull/pages", check_pages);
   g_test_add_func ("/server/registrar/pull/begin-again", check_begin_again);
   g_test_add_func ("/server/registrar/pull/full", check_full);

@@ -6,7 +6,6 @@
 #include "parta-duty-row.h"
 #include "parta-enter.h"
 #include "parta-overdue-list.h"
-#include "parta-staff.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -128,10 +127,8 @@ static void
 refresh (PartaDutyView *self)
 {
   g_autofree char *summary = NULL;
-  const char *person = parta_enter_get_author (self->store);
-  gboolean overview = person != NULL && parta_staff_sees_all (parta_store_get_state (self->store), person);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->whose), overview);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose), parta_enter_oversees (self->store));
   summary = shows_school (self) ? summarise_school (self) : summarise (self);
   gtk_label_set_label (self->summary, summary);
   if (shows_school (self))
