@@ -268,6 +268,7 @@ parta_journal_list_fill (PartaJournalList *self,
   const char *person = parta_enter_get_author (store);
   g_auto (GStrv) scopes = parta_store_list_scopes (store, NULL);
   GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->rows);
+  gboolean at_duties = selected != NULL && GTK_WIDGET (selected) == self->duties;
   g_autofree char *journal = NULL;
   guint lesson = 0;
 
@@ -282,8 +283,8 @@ parta_journal_list_fill (PartaJournalList *self,
   if (person != NULL && scopes != NULL)
     {
       gtk_list_box_append (self->rows, self->duties);
-      if (GTK_WIDGET (selected) == self->duties)
-        gtk_list_box_select_row (self->rows, selected);
+      if (at_duties)
+        gtk_list_box_select_row (self->rows, GTK_LIST_BOX_ROW (self->duties));
       add_today (self, state, person, day);
       add_journals (self, state, scopes, person, TRUE, _("My journals"));
       add_journals (self, state, scopes, person, FALSE, _("Journals of others"));
