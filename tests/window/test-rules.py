@@ -128,7 +128,7 @@ class Tests:
         return self.window.words.gettext(text).replace("%s", "") in cell.name
 
     def notes(self, clause):
-        return [label for label in self.window.frame.list("label") if label.name.endswith(clause)]
+        return self.window.frame.list("label", re.compile(re.escape(clause) + "$"))
 
     def late_is_the_servers_word(self):
         """The same after the server has judged."""
@@ -162,9 +162,8 @@ class Tests:
         """R-003: what is past due in the school, by person."""
         deputy = self.school.sign_in(self.school.add_account("deputy", "Назарова Зоя Валерьевна"))
         with JournalWindow(self.school.programs, deputy.folder, LOGS / "deputy.log") as window:
-            window.wait_journals()
-            window.frame.find("combo box", window.say("Whose duties are shown")).click()
-            window.hands.press("Down", "Return")
+            window.wait_duties()
+            window.press_button("Past due in the school")
             window.frame.find("label", self.teacher.account.name, patience=30)
             expect(window.close(), 0)
 

@@ -21,7 +21,8 @@ struct _PartaDutyView
 
   GtkWidget          *box;
   GtkLabel           *summary;
-  GtkDropDown        *whose;
+  GtkWidget          *whose;
+  GtkToggleButton    *school_button;
   GtkStack           *stack;
   GtkListBox         *rows;
   GtkWidget          *more;
@@ -40,7 +41,7 @@ static guint chosen_signal;
 static gboolean
 shows_school (PartaDutyView *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self->whose)) && gtk_drop_down_get_selected (self->whose) == 1;
+  return gtk_widget_get_visible (self->whose) && gtk_toggle_button_get_active (self->school_button);
 }
 
 static char *
@@ -128,7 +129,7 @@ refresh (PartaDutyView *self)
 {
   g_autofree char *summary = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->whose), parta_enter_oversees (self->store));
+  gtk_widget_set_visible (self->whose, parta_enter_oversees (self->store));
   summary = shows_school (self) ? summarise_school (self) : summarise (self);
   gtk_label_set_label (self->summary, summary);
   if (shows_school (self))
@@ -147,7 +148,7 @@ school_changed_cb (PartaDutyView *self)
 }
 
 static void
-whose_selected_cb (PartaDutyView *self)
+whose_toggled_cb (PartaDutyView *self)
 {
   if (self->model == NULL)
     return;
@@ -264,11 +265,12 @@ parta_duty_view_class_init (PartaDutyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, box);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, summary);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, whose);
+  gtk_widget_class_bind_template_child (widget_class, PartaDutyView, school_button);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, rows);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, more);
   gtk_widget_class_bind_template_child (widget_class, PartaDutyView, overdue);
-  gtk_widget_class_bind_template_callback (widget_class, whose_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, whose_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, more_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, overdue_chosen_cb);
