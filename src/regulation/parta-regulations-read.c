@@ -4,13 +4,41 @@
 #include "parta-regulations-private.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* No profile is anywhere near that large; what is, was not meant for us. */
 #define LARGEST_FILE (4 * 1024 * 1024)
 
 /* What lies beside profiles and calendars and is none. */
 static const char *const others[] = { "schema.json", "constraints.json", NULL };
+
+/* A pipe would keep everybody waiting, a device never ends: what is no plain file is not opened at all. */
+static gboolean
+is_readable (const char *path,
+             const char *file,
+             GError    **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || S_ISDIR (status.st_mode))
+    return TRUE;   /* reading it says why it cannot be read */
+  if (!S_ISREG (status.st_mode))
+    {
+      /* Translators: %s is the name of a file. */
+      g_set_error (error, PARTA_REGULATION_ERROR, PARTA_REGULATION_ERROR_FAILED, _("%s: This is no ordinary file."), file);
+      return FALSE;
+    }
+  if (status.st_size > LARGEST_FILE)
+    {
+      /* Translators: %s is the name of a file. */
+      g_set_error (error, PARTA_REGULATION_ERROR, PARTA_REGULATION_ERROR_INVALID, _("%s: The file is too large."), file);
+      return FALSE;
+    }
+
+  return TRUE;
+}
 
 /**
  * parta_regulations_read:
@@ -29,15 +57,11 @@ parta_regulations_read (const char  *path,
   PartaJson *json;
   gsize size;
 
+  if (!is_readable (path, file, error))
+    return NULL;
   if (!g_file_get_contents (path, &text, &size, &cause))
     {
       g_set_error_literal (error, PARTA_REGULATION_ERROR, PARTA_REGULATION_ERROR_FAILED, cause->message);
-      return NULL;
-    }
-  if (size > LARGEST_FILE)
-    {
-      /* Translators: %s is the name of a file. */
-      g_set_error (error, PARTA_REGULATION_ERROR, PARTA_REGULATION_ERROR_INVALID, _("%s: The file is too large."), file);
       return NULL;
     }
 

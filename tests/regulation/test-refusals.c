@@ -3,7 +3,9 @@
 
 #include "shelf.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define SPAN(anchor, unit, count) "{'anchor':'" anchor "','unit':'" unit "','count':" count "}"
 #define RULE(key, p, value) "'" key "':{'p':'" p "','name':'n','value':" value ",'clause':'1'}"
@@ -341,6 +343,22 @@ check_folders (void)
     }
 }
 
+/* What is no file is not waited for. */
+static void
+check_pipe (void)
+{
+  g_autoptr (Shelf) shelf = shelf_open ();
+  const char *folders[] = { shelf->shipped, shelf->folder, NULL };
+  g_autofree char *path = g_build_filename (shelf->folder, "pipe.json", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  g_assert_null (parta_regulations_load (folders, &error));
+  g_assert_error (error, PARTA_REGULATION_ERROR, PARTA_REGULATION_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "pipe.json"));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 static void
 check_twice (void)
 {
@@ -457,6 +475,7 @@ main (int   argc,
     g_test_add_data_func (sound[i].path, GSIZE_TO_POINTER (i), check_sound);
   g_test_add_func ("/regulation/contradictions/all", check_all_constraints);
   g_test_add_func ("/regulation/folders", check_folders);
+  g_test_add_func ("/regulation/pipe", check_pipe);
   g_test_add_func ("/regulation/twice", check_twice);
   g_test_add_func ("/regulation/no-folder", check_no_folder);
   g_test_add_func ("/regulation/incomplete", check_incomplete);
