@@ -122,6 +122,26 @@ set_regulation (PartaRulebook *self,
     }
 }
 
+/* What was chosen from one day on, under the regulation of the chapter. */
+static void
+apply_choices (PartaState *state,
+               const char *day,
+               Chapter    *chapter)
+{
+  g_autofree char *prefix = g_strconcat (day, "/", NULL);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, prefix);
+  while (chapter->name != NULL && parta_fact_iter_next (&iter, &fact))
+    {
+      const char *clause = parta_fact_get (fact, "clause");
+
+      set_term (&chapter->terms, parta_fact_get_key (fact) + strlen (prefix), parta_fact_get (fact, "value"),
+                *clause != '\0' ? clause : NULL);
+    }
+}
+
 /* The settings of one day: the regulation first, because a setting is a choice under it. */
 static void
 apply_settings (PartaRulebook *self,
@@ -129,24 +149,12 @@ apply_settings (PartaRulebook *self,
                 const char    *day,
                 Chapter       *chapter)
 {
-  g_autofree char *prefix = g_strconcat (day, "/", NULL);
-  g_autofree char *regulation = g_strconcat (prefix, PARTA_SETTING_REGULATION, NULL);
+  g_autofree char *regulation = g_strconcat (day, "/" PARTA_SETTING_REGULATION, NULL);
   const PartaFact *named = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, regulation);
-  PartaFactIter iter;
-  const PartaFact *fact;
 
   if (named != NULL)
     set_regulation (self, chapter, parta_fact_get (named, "value"));
-
-  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, prefix);
-  while (parta_fact_iter_next (&iter, &fact))
-    {
-      const char *clause = parta_fact_get (fact, "clause");
-
-      if (fact != named && chapter->name != NULL)
-        set_term (&chapter->terms, parta_fact_get_key (fact) + strlen (prefix), parta_fact_get (fact, "value"),
-                  *clause != '\0' ? clause : NULL);
-    }
+  apply_choices (state, day, chapter);
 }
 
 /* Settings come in the order of their days, because that is how their keys begin. */
@@ -355,16 +363,47 @@ ends_before (const PartaSpan *outer,
   return outer->unit == due->unit && outer->unit != PARTA_UNIT_OFF && outer->anchor == due->anchor && outer->count < due->count;
 }
 
-/* C-34, as far as one setting can bring it about: overdue before due, a ban that nobody can tell the beginning of, a temporary
- * journal that never has to be carried over. */
+static gboolean
+has_end_before_event (const PartaBands *bands)
+{
+  for (guint i = 0; i < bands->count; i++)
+    {
+      if (bands->band[i].span.unit != PARTA_UNIT_OFF && bands->band[i].span.count < 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* C-34, as far as one setting can bring it about: overdue before due, the end of a time before its beginning, a mark due before
+ * its work, a ban that nobody can tell the beginning of, a temporary journal that never has to be carried over. */
 static gboolean
 contradicts (const PartaTerms *terms)
 {
   return ends_before (&terms->homework_outer, &terms->homework_due) || ends_before (&terms->lesson_outer, &terms->lesson_due) ||
-         ends_before (&terms->attendance_outer, &terms->attendance_due) ||
+         ends_before (&terms->attendance_outer, &terms->attendance_due) || ends_before (&terms->final_to, &terms->final_from) ||
+         has_end_before_event (&terms->oral_due) || has_end_before_event (&terms->written_due) ||
          (terms->backdating_forbidden &&
           (!parta_terms_know (terms, PARTA_TERM_ORAL_DUE) || !parta_terms_know (terms, PARTA_TERM_WRITTEN_DUE))) ||
          ((terms->temp_attendance || terms->temp_marks) && terms->transfer.unit == PARTA_UNIT_OFF);
+}
+
+/* C-42: what the regulation leaves to the school has to be chosen from the same day on, before the regulation is. */
+static gboolean
+takes_regulation (PartaRulebook *self,
+                  PartaState    *state,
+                  gint32         date,
+                  const char    *id)
+{
+  Chapter chapter = { .from = date };
+  char day[PARTA_DAY_SIZE];
+
+  parta_date_print (date, day);
+  set_regulation (self, &chapter, id);
+  apply_choices (state, day, &chapter);
+
+  return chapter.name != NULL && parta_terms_know (&chapter.terms, PARTA_TERM_ORAL_DUE) &&
+         parta_terms_know (&chapter.terms, PARTA_TERM_WRITTEN_DUE) && !contradicts (&chapter.terms);
 }
 
 /**
@@ -376,7 +415,8 @@ contradicts (const PartaTerms *terms)
  * @value: what it shall be
  *
  * Returns: whether the regulation in force has such a parameter and knows what @value means: one of its choices, where it
- *   gives any, readable where verdicts rest on it, and not against what else holds then
+ *   gives any, readable where verdicts rest on it, and not against what else holds then; of a regulation, whether what it
+ *   leaves to the school is set from @date on
  */
 gboolean
 parta_rulebook_takes (PartaRulebook *self,
@@ -391,7 +431,7 @@ parta_rulebook_takes (PartaRulebook *self,
   PartaTerms terms;
 
   if (strcmp (key, PARTA_SETTING_REGULATION) == 0)
-    return g_hash_table_contains (self->presets, value);
+    return takes_regulation (self, state, date, value);
   if (chapter->name == NULL)
     return FALSE;
 

@@ -123,7 +123,13 @@ check_takes (void)
     { "mark.written_due", "2-9=days:5,9-11=days:7", FALSE },
     { "copy.cadence", "month", TRUE },           /* no verdict asks for it */
     { "copy.colour", "red", FALSE },
-    { "regulation", "stern", TRUE },
+    { "mark.oral_due", "days:0", TRUE },
+    { "mark.oral_due", "days:-1", FALSE },       /* before its work */
+    { "mark.written_due", "2-9=days:5,10-11=workdays:-1", FALSE },
+    { "final.window", "period.end+days:1..period.end+days:1", TRUE },
+    { "final.window", "period.end+days:2..period.end+days:1", FALSE },
+    { "regulation", "calm", TRUE },
+    { "regulation", "stern", FALSE },            /* C-42: nobody has said when its marks are due */
     { "regulation", "unheard-of", FALSE },
     { "may.teacher.correct_mark", "confirm", TRUE },
     { "may.teacher.correct_mark", "perhaps", FALSE },
@@ -141,6 +147,23 @@ check_takes (void)
       g_test_message ("%s=%s", cases[i].key, cases[i].value);
       g_assert_cmpint (parta_rulebook_takes (book, school.state, ON ("2026-10-12"), cases[i].key, cases[i].value), ==, cases[i].takes);
     }
+}
+
+/* C-42: another regulation is taken once what it leaves to the school is set from the same day on. */
+static void
+check_takes_regulation (void)
+{
+  g_autoptr (PartaRulebook) book = toy_rulebook_new ();
+  g_auto (ToySchool) school;
+
+  toy_school_init (&school);
+  set_regulation (&school, "calm");
+  PUT (SETTING, "2026-10-19/mark.oral_due", "value", "hours:24");
+  g_assert_false (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "stern"));
+  PUT (SETTING, "2026-10-20/mark.oral_due", "value", "hours:24");
+  g_assert_true (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "stern"));
+  PUT (SETTING, "2026-10-20/regulation", "value", "stern");
+  g_assert_true (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "calm"));
 }
 
 /* What stands in the terms can be written as a setting, and read again: every term. */
@@ -178,6 +201,7 @@ main (int   argc,
   g_test_add_func ("/rulebook/regulation", check_regulation);
   g_test_add_func ("/rulebook/rights", check_rights);
   g_test_add_func ("/rulebook/takes", check_takes);
+  g_test_add_func ("/rulebook/takes-regulation", check_takes_regulation);
   g_test_add_func ("/rulebook/texts", check_texts);
 
   return g_test_run ();
