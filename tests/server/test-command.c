@@ -374,6 +374,7 @@ check_settings (Fixture      *fixture,
   expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|soon|--by|emir");
   expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|2026-10-12");
   do_it (fixture, "setting|DIR/school|set|regulation=kg|--from|2026-11-01|--by|emir");
+  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=sr|--from|2026-11-02|--by|emir");   /* C-42 */
   settings = call (fixture, 0, "setting|DIR/school|list");
   g_assert_cmpstr (settings, ==, "Regulation: kz\n"
                                  "2026-10-12\tedit.window=week_2\t\tприказ 7\tНазаркулов Эмир Уран уулу\n"
@@ -402,6 +403,24 @@ check_own_profile (Fixture      *fixture,
   do_it (fixture, "init|DIR/school|--name|x|--regulation|gym|--regulations|DIR/own");
   settings = call (fixture, 0, "setting|DIR/school|list");
   g_assert_cmpstr (settings, ==, "Regulation: kz\n2026-09-01\tlesson.outer=lesson.day+days:3\t1\t\tsystem\n");
+
+  /* Later on, too, nobody makes the school follow what only this server knows. */
+  do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
+  do_it (fixture, "account|DIR/school|add|emir|--person|Назаркулов Эмир Уран уулу|--role|coordinator");
+  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=gym|--from|2026-10-12|--by|emir|--regulations|DIR/own");
+}
+
+/* The server speaks the language of who runs it, from its build folder, too. */
+static void
+check_language (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *help = NULL;
+
+  g_setenv ("LANGUAGE", "ru", TRUE);
+  help = call (fixture, 0, "--help");
+  g_unsetenv ("LANGUAGE");
+  g_assert_nonnull (strstr (help, "хранит журналы школы"));
 }
 
 static const struct
@@ -415,6 +434,7 @@ static const struct
   { "/server/command/accounts", check_accounts }, { "/server/command/settings", check_settings },
   { "/server/command/open-values", check_open_values }, { "/server/command/own-profile", check_own_profile },
   { "/server/command/damage", check_damage },     { "/server/command/run", check_run },
+  { "/server/command/language", check_language },
 };
 
 int

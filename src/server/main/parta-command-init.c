@@ -89,9 +89,7 @@ is_valid (const Founding *self,
 static PartaProfile *
 find_shipped (const Founding *self)
 {
-  g_autofree char *folder = parta_regulations_dup_shipped_folder ();
-  const char *const folders[] = { folder, NULL };
-  g_autoptr (PartaRegulations) shipped = parta_regulations_load (folders, NULL);
+  g_autoptr (PartaRegulations) shipped = parta_site_load_shipped ();
   PartaProfile *profile = self->profile;
 
   while (shipped != NULL && profile != NULL && parta_regulations_find (shipped, parta_profile_get_id (profile)) == NULL)

@@ -84,6 +84,25 @@ serve (PartaSite       *site,
   return TRUE;
 }
 
+/* Entries wait on the laptops better than they would be judged by no rule at all. */
+static gboolean
+knows_regulation (PartaSite *site,
+                  GError   **error)
+{
+  PartaState *state = parta_registrar_get_state (site->registrar, error);
+  g_autofree char *today = parta_site_dup_today (site);
+
+  if (state == NULL)
+    return FALSE;
+  if (parta_rulebook_find_name (parta_registrar_get_rulebook (site->registrar), state, parta_date_parse (today, -1)) != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                       _("The school follows a regulation that this server does not know. Update Parta, or name the folder with --regulations. Until then entries wait on the computers where they were made."));
+
+  return FALSE;
+}
+
 /**
  * parta_command_run:
  * @args: (inout): the words behind "run"
@@ -123,7 +142,7 @@ parta_command_run (char     ***args,
     return parta_command_misused (error, USAGE);
 
   site = parta_site_new ((*args)[0], clock);
-  if (!parta_site_load_regulations (site, folder, error) || !parta_site_open (site, error))
+  if (!parta_site_load_regulations (site, folder, error) || !parta_site_open (site, error) || !knows_regulation (site, error))
     return FALSE;
   lock = parta_site_lock (site, error);
   if (lock < 0)

@@ -87,6 +87,49 @@ find_person (Order   *order,
   return NULL;
 }
 
+/* C-42: what another regulation leaves to the school is said before it comes into force. */
+static gboolean
+is_complete (Order      *order,
+             PartaState *state,
+             const char *id,
+             GError    **error)
+{
+  PartaProfile *profile = parta_regulations_find (order->site->regulations, id);
+  g_autoptr (GString) open = g_string_new (NULL);
+
+  for (guint i = 0; profile != NULL && i < parta_profile_get_n_parameters (profile); i++)
+    {
+      const PartaParameter *parameter = parta_profile_get_parameter (profile, i);
+      g_autofree char *key = g_strdup_printf ("%s/%s", order->from, parameter->key);
+
+      if (parameter->open && parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, key) == NULL)
+        g_string_append_printf (open, "\n  %s=…", parameter->key);
+    }
+  if (open->len == 0)
+    return TRUE;
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               /* Translators: %s is a list of settings such as mark.oral_due=…, each on a line of its own. */
+               _("This regulation leaves to the school:%s\nSet it first, from the same day on, then the regulation."), open->str);
+
+  return FALSE;
+}
+
+/* A regulation that only this server has would leave every laptop without rules. */
+static gboolean
+is_for_everybody (Order      *order,
+                  const char *id,
+                  GError    **error)
+{
+  g_autoptr (PartaRegulations) shipped = parta_site_load_shipped ();
+
+  if (parta_regulations_find (order->site->regulations, id) == NULL ||
+      (shipped != NULL && parta_regulations_find (shipped, id) != NULL))
+    return TRUE;
+
+  return refuse (error, _("Laptops know only the regulations that come with Parta. Name one of these, and set beside it what your own says otherwise."));
+}
+
 /* The draft that the choice comes to; NULL with what is wrong with it. */
 static PartaDraft *
 make_draft (Order      *order,
@@ -102,7 +145,7 @@ make_draft (Order      *order,
   g_autofree char *value = NULL;
 
   if (strcmp (parameter, PARTA_SETTING_REGULATION) == 0)
-    value = g_strdup (equals + 1);
+    value = is_for_everybody (order, equals + 1, error) && is_complete (order, state, equals + 1, error) ? g_strdup (equals + 1) : NULL;
   else if (profile != NULL)
     value = parta_profile_dup_setting_value (profile, parameter, equals + 1, error);
   else

@@ -4,9 +4,9 @@
 #include "parta-command.h"
 
 #include "parta-config.h"
+#include "parta-program.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -77,10 +77,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (PARTA_GETTEXT, PARTA_LOCALEDIR);
-  bind_textdomain_codeset (PARTA_GETTEXT, "UTF-8");
-  textdomain (PARTA_GETTEXT);
+  parta_program_start ();
   umask (0077);   /* what is kept here is nobody else's business */
 
   if (argc < 2)

@@ -105,6 +105,20 @@ parta_site_load_regulations (PartaSite  *self,
 }
 
 /**
+ * parta_site_load_shipped:
+ *
+ * Returns: (transfer full) (nullable): the regulations that come with Parta, the only ones that laptops know
+ */
+PartaRegulations *
+parta_site_load_shipped (void)
+{
+  g_autofree char *shipped = parta_regulations_dup_shipped_folder ();
+  const char *const folders[] = { shipped, NULL };
+
+  return parta_regulations_load (folders, NULL);
+}
+
+/**
  * parta_site_make:
  * @self: a site whose directory is not there yet, or is empty
  * @school: identifier of the school

@@ -31,6 +31,7 @@ void       parta_site_free      (PartaSite        *self);
 gboolean   parta_site_load_regulations (PartaSite  *self,
                                  const char       *folder,
                                  GError          **error);
+PartaRegulations *parta_site_load_shipped (void);
 gboolean   parta_site_make      (PartaSite        *self,
                                  const char       *school,
                                  GError          **error);
