@@ -4,6 +4,7 @@
 #include "parta-profile-private.h"
 
 #include "parta-deadline-private.h"
+#include "parta-law-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -420,7 +421,7 @@ parta_constraints_weigh (const PartaJsonNode *constraints,
         continue;
       keys = dup_keys (profile, one);
       g_ptr_array_add (refuse ? refused : hints,
-                       g_strdup_printf ("%s: %s (%s, %s)", keys, parta_json_node_find_text (one, "reason"),
+                       g_strdup_printf ("%s: %s (%s, %s)", keys, parta_law_words_translate (parta_json_node_find_text (one, "reason")),
                                         parta_json_node_find_text (one, "id"), parta_json_node_find_text (one, "clause")));
     }
 }

@@ -3,6 +3,8 @@
 
 #include "shelf.h"
 
+#include "parta-law-words.h"
+
 #include <string.h>
 
 static PartaProfile *
@@ -392,6 +394,43 @@ check_chain (void)
   parta_profile_unref (profile);
 }
 
+/* what contradicts, and what the school has to say, is told in the language of who asks. */
+static void
+check_words (void)
+{
+  g_autoptr (Shelf) shelf = shelf_open ();
+  g_autofree char *path = g_build_filename (shelf->shipped, "constraints.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (PartaJson) json = NULL;
+  g_auto (GStrv) ids = parta_regulations_list (shelf->regulations);
+  const PartaJsonNode *one;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &text, &size, NULL));
+  json = parta_json_parse (text, (gssize) size, NULL);
+  one = parta_json_node_get_first (parta_json_node_find (parta_json_get_root (json), "constraints"));
+  g_assert_nonnull (one);
+  for (; one != NULL; one = parta_json_node_get_next (one))
+    {
+      g_test_message ("%s", parta_json_node_find_text (one, "reason"));
+      g_assert_true (parta_law_words_know (parta_json_node_find_text (one, "reason")));
+    }
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      PartaProfile *profile = find (shelf, ids[i]);
+
+      for (guint k = 0; k < parta_profile_get_n_parameters (profile); k++)
+        {
+          const PartaParameter *parameter = parta_profile_get_parameter (profile, k);
+
+          g_assert_true (!parameter->open || parta_law_words_know (parameter->name));
+        }
+    }
+  g_assert_false (parta_law_words_know ("Nobody said this."));
+  g_assert_cmpstr (parta_law_words_translate ("Nobody said this."), ==, "Nobody said this.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -414,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/regulation/example", check_example);
   g_test_add_func ("/regulation/given-values", check_given_values);
   g_test_add_func ("/regulation/chain", check_chain);
+  g_test_add_func ("/regulation/words", check_words);
 
   return g_test_run ();
 }

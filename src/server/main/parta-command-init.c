@@ -4,6 +4,7 @@
 #include "parta-command.h"
 
 #include "parta-import.h"
+#include "parta-law-words.h"
 #include "parta-public-days.h"
 #include "parta-school-rules.h"
 #include "parta-seal.h"
@@ -175,7 +176,7 @@ is_complete (const Founding *self,
       const PartaParameter *parameter = parta_profile_get_parameter (self->profile, i);
 
       if (parameter->open && !has_choice (self, parameter->key))
-        g_string_append_printf (open, "\n  --setting %s=…   %s (%s)", parameter->key, parameter->name,
+        g_string_append_printf (open, "\n  --setting %s=…   %s (%s)", parameter->key, parta_law_words_translate (parameter->name),
                                 parameter->clause != NULL ? parameter->clause : "");
     }
   if (open->len == 0)

@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-doorkeeper.h"
+#include "parta-law-words.h"
 #include "parta-person.h"
 #include "parta-school-rules.h"
 #include "parta-server-error.h"
@@ -103,7 +104,7 @@ is_complete (Order      *order,
       g_autofree char *key = g_strdup_printf ("%s/%s", order->from, parameter->key);
 
       if (parameter->open && parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SETTING, key) == NULL)
-        g_string_append_printf (open, "\n  %s=…", parameter->key);
+        g_string_append_printf (open, "\n  %s=…   %s", parameter->key, parta_law_words_translate (parameter->name));
     }
   if (open->len == 0)
     return TRUE;
