@@ -448,6 +448,36 @@ parta_rulebook_takes (PartaRulebook *self,
 }
 
 /**
+ * parta_rulebook_needs:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: from when on
+ * @key: a parameter that is set from @date on
+ *
+ * Returns: whether the regulation in force leaves @key to the school, and nothing that was set before answers it (C-42): such a
+ *   setting is replaced, not taken back
+ */
+gboolean
+parta_rulebook_needs (PartaRulebook *self,
+                      PartaState    *state,
+                      gint32         date,
+                      const char    *key)
+{
+  const Chapter *chapter = find_chapter (self, state, date);
+  const Chapter *before = find_chapter (self, state, date - 1);
+  PartaTerm term = parta_term_from_key (key);
+  const Preset *preset;
+
+  if (chapter->name == NULL || (term != PARTA_TERM_ORAL_DUE && term != PARTA_TERM_WRITTEN_DUE))
+    return FALSE;
+
+  preset = g_hash_table_lookup (self->presets, chapter->name);
+
+  return !parta_terms_know (&preset->terms, term) &&
+         (g_strcmp0 (before->name, chapter->name) != 0 || !parta_terms_know (&before->terms, term));
+}
+
+/**
  * parta_rulebook_get_almanac:
  * @self: a rulebook
  * @state: the record of a school

@@ -36,6 +36,10 @@ gboolean          parta_rulebook_takes         (PartaRulebook    *self,
                                                 gint32            date,
                                                 const char       *key,
                                                 const char       *value);
+gboolean          parta_rulebook_needs         (PartaRulebook    *self,
+                                                PartaState       *state,
+                                                gint32            date,
+                                                const char       *key);
 PartaAlmanac     *parta_rulebook_get_almanac   (PartaRulebook    *self,
                                                 PartaState       *state);
 

@@ -166,6 +166,7 @@ check_setting (const PartaPlea *plea,
 {
   const char *slash = strchr (plea->draft->key, '/');
   const char *value = parta_body_get (plea->draft->body, "value");
+  gint32 date;
 
   if (!parta_kind_fits_key (PARTA_KIND_SETTING, plea->draft->key))
     return PARTA_RULE_SETTING_VALUE;
@@ -173,12 +174,14 @@ check_setting (const PartaPlea *plea,
     return PARTA_RULE_NONE;
   if (strncmp (plea->draft->key, today, strlen (today)) < 0)
     return PARTA_RULE_SETTING_DAY;
-  if (parta_body_is_empty (plea->draft->body) || plea->book == NULL)
+  if (plea->book == NULL)
     return PARTA_RULE_NONE;
 
-  return parta_rulebook_takes (plea->book, plea->state, parta_date_parse (plea->draft->key, 10), slash + 1, value)
-           ? PARTA_RULE_NONE
-           : PARTA_RULE_SETTING_VALUE;
+  date = parta_date_parse (plea->draft->key, 10);
+  if (parta_body_is_empty (plea->draft->body))
+    return parta_rulebook_needs (plea->book, plea->state, date, slash + 1) ? PARTA_RULE_SETTING_VALUE : PARTA_RULE_NONE;
+
+  return parta_rulebook_takes (plea->book, plea->state, date, slash + 1, value) ? PARTA_RULE_NONE : PARTA_RULE_SETTING_VALUE;
 }
 
 /* a school has its regulation from the beginning; another one comes with a setting, from a day on. */

@@ -182,6 +182,8 @@ static const struct
     "2026-10-13T00:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
   { "/plea/setting/take-back-yesterday", CALM | LOOSE, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-15/lesson.due", "value",
     "", "2026-10-16T00:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
+  { "/plea/setting/take-back-needed", STERN, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-15/mark.oral_due", "value",
+    "", "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_VALUE, "R-001", NULL },
   { "/plea/setting/no-choice", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "none",
     "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_VALUE, "R-001", NULL },
   { "/plea/setting/teacher", CALM, "t-math", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",

@@ -162,8 +162,15 @@ check_takes_regulation (void)
   g_assert_false (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "stern"));
   PUT (SETTING, "2026-10-20/mark.oral_due", "value", "hours:24");
   g_assert_true (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "stern"));
+  g_assert_false (parta_rulebook_needs (book, school.state, ON ("2026-10-20"), "mark.oral_due"));
   PUT (SETTING, "2026-10-20/regulation", "value", "stern");
+  PUT (SETTING, "2026-10-25/mark.oral_due", "value", "hours:48");
   g_assert_true (parta_rulebook_takes (book, school.state, ON ("2026-10-20"), "regulation", "calm"));
+
+  /* What it needs is not taken back; what only replaced it is. */
+  g_assert_true (parta_rulebook_needs (book, school.state, ON ("2026-10-20"), "mark.oral_due"));
+  g_assert_false (parta_rulebook_needs (book, school.state, ON ("2026-10-25"), "mark.oral_due"));
+  g_assert_false (parta_rulebook_needs (book, school.state, ON ("2026-10-20"), "edit.window"));
 }
 
 /* What stands in the terms can be written as a setting, and read again: every term. */
