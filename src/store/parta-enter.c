@@ -97,6 +97,28 @@ parta_enter_foresee (PartaStore       *store,
 }
 
 /**
+ * parta_enter_is_final:
+ * @store: the replica of a person who has signed in
+ * @draft: what that person might want to record now
+ *
+ * Returns: whether it would be recorded, and the regulation would let nobody correct it afterwards (R-094)
+ */
+gboolean
+parta_enter_is_final (PartaStore       *store,
+                      const PartaDraft *draft)
+{
+  PartaRulebook *book = parta_store_get_rulebook (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+  const PartaTerms *terms =
+    book != NULL ? parta_rulebook_find (book, parta_store_get_state (store), parta_date_parse (today, -1)) : NULL;
+  PartaRuling ruling;
+
+  return terms != NULL && terms->edit_window == PARTA_EDIT_NONE && parta_body_peek (draft->body, "mark") != NULL &&
+         (draft->kind == PARTA_KIND_MARK || draft->kind == PARTA_KIND_PERIOD_MARK) &&
+         parta_enter_foresee (store, draft, &ruling);
+}
+
+/**
  * parta_enter_is_closed:
  * @store: the replica of a person who has signed in
  * @draft: something about a period

@@ -24,6 +24,8 @@ gboolean    parta_enter             (PartaStore  *store,
 gboolean    parta_enter_foresee     (PartaStore  *store,
                                      const PartaDraft *draft,
                                      PartaRuling *ruling);
+gboolean    parta_enter_is_final    (PartaStore  *store,
+                                     const PartaDraft *draft);
 gboolean    parta_enter_is_closed   (PartaStore  *store,
                                      const PartaDraft *draft,
                                      PartaRuling *ruling);

@@ -200,6 +200,53 @@ check_settle (GridFixture   *f,
   g_assert_nonnull (parta_grid_get_note (f->grid));
 }
 
+/* where a mark is final once it is saved, it is saved when the cell is left; until then a slip can be mended. */
+static void
+check_final (GridFixture   *f,
+             gconstpointer  data)
+{
+  toy_grid_model_set_final (f->model, TRUE);
+  parta_grid_set_cursor (f->grid, 2, 3);
+  grid_fixture_type (f, "4");
+  grid_fixture_cell (f, 2, 3, "", "4");
+  g_assert_cmpint (get_invalid (f, 2, 3), ==, GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_true (grid_fixture_key (f, GDK_KEY_BackSpace, 0));
+  grid_fixture_cell (f, 2, 3, "", "");
+  grid_fixture_type (f, "5");
+  g_assert_true (grid_fixture_key (f, GDK_KEY_Down, 0));
+  grid_fixture_cell (f, 2, 3, "5", "5");
+  g_assert_cmpuint (parta_grid_count_drafts (f->grid), ==, 0);
+
+  grid_fixture_type (f, "3");
+  g_assert_true (grid_fixture_key (f, GDK_KEY_Escape, 0));
+  grid_fixture_cell (f, 3, 3, "", "");
+  grid_fixture_type (f, "2");
+  gtk_widget_grab_focus (f->button);           /* to the topic, say */
+  grid_fixture_cell (f, 3, 3, "2", "2");
+
+  gtk_widget_grab_focus (GTK_WIDGET (f->grid));
+  grid_fixture_type (f, "5");                  /* too late now */
+  grid_fixture_cell (f, 3, 3, "2", "5");
+  g_assert_cmpint (get_invalid (f, 3, 3), ==, GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
+/* A beginning waits as before, and one act of typing is one act to take back. */
+static void
+check_final_and_undo (GridFixture   *f,
+                      gconstpointer  data)
+{
+  toy_grid_model_set_final (f->model, TRUE);
+  parta_grid_set_cursor (f->grid, 2, 3);
+  grid_fixture_type (f, "4/");
+  grid_fixture_type (f, "5");
+  grid_fixture_cell (f, 2, 3, "", "4/5");
+  g_assert_true (parta_grid_undo (f->grid));
+  grid_fixture_cell (f, 2, 3, "", "");
+  grid_fixture_type (f, "4");
+  g_assert_true (grid_fixture_key (f, GDK_KEY_Down, 0));
+  grid_fixture_cell (f, 2, 3, "4", "4");
+}
+
 /* What cannot be cleared stays in sight. */
 static void
 check_delete_refused (GridFixture   *f,
@@ -476,6 +523,8 @@ main (int   argc,
   ADD ("/grid/draft/beginning-is-not-scolded", check_beginning_is_not_scolded);
   ADD ("/grid/draft/leaving-the-grid", check_leaving_the_grid);
   ADD ("/grid/draft/settle", check_settle);
+  ADD ("/grid/draft/final", check_final);
+  ADD ("/grid/draft/final-and-undo", check_final_and_undo);
   ADD ("/grid/draft/delete-refused", check_delete_refused);
   ADD ("/grid/undo/refused-by-model", check_undo_refused);
   ADD ("/grid/undo/after-colleague", check_undo_after_colleague);

@@ -27,6 +27,7 @@ struct _ToyGridModel
   guint      next_id;
   guint      n_asked;
   gboolean   locked;
+  gboolean   final;
   gboolean   reset_on_next;
   char      *closed;      /* (nullable): a note for the head of each lesson */
 };
@@ -276,6 +277,11 @@ set_cell_text (PartaGridModel  *model,
     text = "н";
   if (!judge (text, error))
     return FALSE;
+  if (self->final && *cell->text != '\0')
+    {
+      g_set_error (error, PARTA_GRID_ERROR, PARTA_GRID_ERROR_REFUSED, "Отметки не исправляют.");
+      return FALSE;
+    }
 
   g_free (cell->text);
   cell->text = g_strdup (text);
@@ -289,6 +295,18 @@ set_cell_text (PartaGridModel  *model,
   parta_grid_model_cell_changed (model, row, column);
   parta_grid_model_cell_changed (model, row, n_lessons (self));
   return TRUE;
+}
+
+static gboolean
+is_final (PartaGridModel *model,
+          guint           row,
+          guint           column,
+          const char     *text)
+{
+  ToyGridModel *self = TOY_GRID_MODEL (model);
+  const Cell *cell = get_cell (self, row, column);
+
+  return self->final && *text != '\0' && *cell->text == '\0' && judge (text, NULL);
 }
 
 static void
@@ -307,6 +325,7 @@ implement_model (PartaGridModelInterface *iface)
   iface->get_cell_flags = get_cell_flags;
   iface->dup_cell_reason = dup_cell_reason;
   iface->set_cell_text = set_cell_text;
+  iface->is_final = is_final;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (ToyGridModel, toy_grid_model, G_TYPE_OBJECT,
@@ -393,6 +412,13 @@ toy_grid_model_remove_lesson (ToyGridModel *self,
 {
   free_lesson (self, g_ptr_array_steal_index (self->lessons, column));
   parta_grid_model_reset (PARTA_GRID_MODEL (self));
+}
+
+void
+toy_grid_model_set_final (ToyGridModel *self,
+                          gboolean      final)
+{
+  self->final = final;
 }
 
 void

@@ -26,6 +26,8 @@ void          toy_grid_model_set_locked    (ToyGridModel       *self,
                                             gboolean            locked);
 void          toy_grid_model_set_closed    (ToyGridModel       *self,
                                             const char         *why);
+void          toy_grid_model_set_final     (ToyGridModel       *self,
+                                            gboolean            final);
 void          toy_grid_model_reset_on_next (ToyGridModel       *self);
 guint         toy_grid_model_get_n_asked   (ToyGridModel       *self);
 

@@ -149,9 +149,22 @@ class Tests:
         wait_for(lambda: self.notes(BACKDATING_CLAUSE), "the reason at the cell")
         self.window.hands.press("Escape")
 
+    def slip_is_mended(self):
+        """R-094: a mark is final once it is saved, and it is saved when the cell is left."""
+        row = self.empty[2]
+        self.window.go_to(row, self.column)
+        self.window.hands.type("4")
+        self.cell(row, self.column).wait("the slip", lambda element: ": 4" in element.name)
+        self.window.hands.press("BackSpace")
+        self.window.hands.type("5")
+        self.cell(row, self.column).wait("the mark", lambda element: ": 5" in element.name)
+        self.window.hands.press("Down")
+        self.cell(row, self.column).wait("being kept", lambda element: ": 5" in element.name and not self.says(element, REFUSED))
+
     def teacher_closes(self):
         window, self.window = self.window, None
         expect(window.close(), 0)
+        expect([row["kind"] for row in self.teacher.own()].count("mark"), 1)
         verdicts = {(row["kind"], row["verdict"], row["clause"]) for row in self.teacher.own()}
         expect(("attendance", "late", "пол. 2.1") in verdicts, True)
         expect({verdict for _kind, verdict, _clause in verdicts} <= {"applied", "late"}, True)
@@ -177,6 +190,7 @@ def main(build):
             ("/window/duties/R-005/opens-lesson", tests.duty_opens_its_lesson),
             ("/window/duties/R-005/goes-when-done", tests.duty_goes_when_done),
             ("/window/rules/R-004/late", tests.late_says_its_clause),
+            ("/window/rules/R-094/slip", tests.slip_is_mended),
             ("/window/rules/R-004/late-by-server", tests.late_is_the_servers_word),
             ("/window/rules/R-077/refused", tests.refused_says_its_clause),
             ("/window/rules/log", tests.teacher_closes),

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n.h>
 
-/* What was typed goes to the model at once. What the model does not take stays in the cell as a
+/* What was typed goes to the model at once; where the model could not change it afterwards, when the
+ * cell is left, so that a slip of a key can be mended. What the model does not take stays in the cell as a
  * draft: pending while it may become legal, refused with a reason otherwise. A draft goes away
  * when the model takes another text, or when the person throws it away; never by itself. */
 
@@ -98,6 +99,33 @@ parta_grid_offer (PartaGrid      *self,
   return taken;
 }
 
+/* Whether the text waits in the cell until the cursor leaves it. */
+static gboolean
+is_held_back (PartaGrid     *self,
+              PartaGridCell *cell,
+              const char    *text)
+{
+  return parta_grid_model_is_final (self->model, parta_grid_cell_get_row (cell), parta_grid_cell_get_column (cell), text);
+}
+
+/* Gives the model what has waited in the cell, as the end of the act that typing began.
+ * Returns: the cell, when the text was refused */
+static PartaGridCell *
+give_held_back (PartaGrid     *self,
+                PartaGridCell *cell,
+                const char    *text)
+{
+  PartaGridChange *change = change_begin (self, cell);
+  g_autofree char *row_id = g_strdup (change->row_id);
+  g_autofree char *column_id = g_strdup (change->column_id);
+  gboolean taken = parta_grid_offer (self, cell, text, FALSE, NULL);
+
+  cell = parta_grid_find_cell (self, row_id, column_id);
+  change_end (self, cell, change, TRUE);
+
+  return taken ? NULL : cell;
+}
+
 /**
  * parta_grid_put:
  * @self: a grid
@@ -108,7 +136,7 @@ parta_grid_offer (PartaGrid      *self,
  *
  * Offers a text to the model, as an act that can be taken back.
  *
- * Returns: %TRUE when the model holds @text
+ * Returns: %TRUE when the model holds @text, or will when the cell is left
  */
 gboolean
 parta_grid_put (PartaGrid      *self,
@@ -120,7 +148,11 @@ parta_grid_put (PartaGrid      *self,
   PartaGridChange *change = change_begin (self, cell);
   gboolean goes_on = typing && self->typing, taken;
 
-  taken = parta_grid_offer (self, cell, text, typing, error);
+  taken = typing && is_held_back (self, cell, text);
+  if (taken)
+    parta_grid_cell_set_draft (cell, text, NULL, TRUE);
+  else
+    taken = parta_grid_offer (self, cell, text, typing, error);
   cell = parta_grid_find_cell (self, change->row_id, change->column_id);
   change_end (self, cell, change, goes_on);
   return taken;
@@ -217,6 +249,21 @@ parta_grid_drop_draft (PartaGrid *self)
 }
 
 /**
+ * parta_grid_holds_back:
+ * @self: a grid
+ *
+ * Returns: whether the cursor's cell shows a text that will be given to the model when it is left
+ */
+gboolean
+parta_grid_holds_back (PartaGrid *self)
+{
+  PartaGridCell *cell = parta_grid_peek_cursor (self);
+
+  return cell != NULL && parta_grid_cell_is_pending (cell) &&
+         is_held_back (self, cell, parta_grid_cell_get_shown (cell));
+}
+
+/**
  * parta_grid_settle_cursor:
  * @self: a grid
  *
@@ -237,6 +284,9 @@ parta_grid_settle_cursor (PartaGrid *self)
     return NULL;
 
   text = g_strdup (parta_grid_cell_get_shown (cell));
+  if (parta_grid_holds_back (self))
+    return give_held_back (self, cell, text);
+
   reason = g_strdup (parta_grid_cell_get_reason (cell));
   parta_grid_cell_set_draft (cell, text, reason, FALSE);
   gtk_widget_error_bell (GTK_WIDGET (self));

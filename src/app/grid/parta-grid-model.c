@@ -25,6 +25,8 @@
  *   other cells that change by it, the model tells by a signal. When it returns %FALSE, nothing
  *   has changed and the message is a whole sentence for a person;
  *   %PARTA_GRID_ERROR_INCOMPLETE says that more typing may make it legal
+ * @is_final: (nullable): whether it would take the text now and could not change it afterwards; the
+ *   grid then gives it only when the person leaves the cell, so that a slip of a key can be mended
  *
  * What a #PartaGrid shows and edits. The grid knows nothing of journals: rows, columns, texts.
  */
@@ -290,6 +292,30 @@ parta_grid_model_set_cell_text (PartaGridModel  *self,
   g_return_val_if_fail (text != NULL, FALSE);
 
   return PARTA_GRID_MODEL_GET_IFACE (self)->set_cell_text (self, row, column, text, error);
+}
+
+/**
+ * parta_grid_model_is_final:
+ * @self: a model
+ * @row: a row
+ * @column: a column
+ * @text: a text as typed
+ *
+ * Returns: whether @text would be taken and could not be changed any more
+ */
+gboolean
+parta_grid_model_is_final (PartaGridModel *self,
+                           guint           row,
+                           guint           column,
+                           const char     *text)
+{
+  PartaGridModelInterface *iface;
+
+  g_return_val_if_fail (PARTA_IS_GRID_MODEL (self), FALSE);
+
+  iface = PARTA_GRID_MODEL_GET_IFACE (self);
+
+  return iface->is_final != NULL && iface->is_final (self, row, column, text);
 }
 
 /**

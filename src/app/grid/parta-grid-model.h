@@ -49,6 +49,7 @@ struct _PartaGridModelInterface
   char             * (* dup_cell_reason) (PartaGridModel *self, guint row, guint column);
   gboolean           (* set_cell_text)   (PartaGridModel *self, guint row, guint column,
                                           const char *text, GError **error);
+  gboolean           (* is_final)        (PartaGridModel *self, guint row, guint column, const char *text);
 };
 
 guint              parta_grid_model_get_n_rows      (PartaGridModel *self);
@@ -65,6 +66,8 @@ PartaGridCellFlags parta_grid_model_get_cell_flags  (PartaGridModel *self, guint
 char              *parta_grid_model_dup_cell_reason (PartaGridModel *self, guint row, guint column);
 gboolean           parta_grid_model_set_cell_text   (PartaGridModel *self, guint row, guint column,
                                                      const char *text, GError **error);
+gboolean           parta_grid_model_is_final        (PartaGridModel *self, guint row, guint column,
+                                                     const char *text);
 void               parta_grid_model_cell_changed    (PartaGridModel *self, guint row, guint column);
 void               parta_grid_model_row_changed     (PartaGridModel *self, guint row);
 void               parta_grid_model_reset           (PartaGridModel *self);

@@ -63,6 +63,7 @@ gboolean       parta_grid_put            (PartaGrid *self, PartaGridCell *cell, 
 void           parta_grid_refuse         (PartaGrid *self, PartaGridCell *cell, const char *reason);
 void           parta_grid_type           (PartaGrid *self, const char *text);
 gboolean       parta_grid_drop_draft     (PartaGrid *self);
+gboolean       parta_grid_holds_back     (PartaGrid *self);
 PartaGridCell *parta_grid_settle_cursor  (PartaGrid *self);
 
 /* parta-grid-paste.c */

@@ -95,7 +95,8 @@ parta_grid_undo (PartaGrid *self)
 
   g_return_val_if_fail (PARTA_IS_GRID (self), FALSE);
 
-  parta_grid_settle_cursor (self);
+  if (!parta_grid_holds_back (self))   /* what was not given yet is simply not given */
+    parta_grid_settle_cursor (self);
   last = self->read_only ? NULL : parta_grid_history_undo (self->history);
   if (last == NULL)
     return FALSE;

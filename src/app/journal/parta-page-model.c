@@ -509,6 +509,37 @@ pass_on (GError  *cause,
   return FALSE;
 }
 
+static GPtrArray *
+draft_text (PartaPageModel *self,
+            guint           row,
+            guint           column,
+            const char     *text,
+            GError        **error)
+{
+  if (column < parta_page_get_n_columns (self->page))
+    return parta_page_draft_cell (self->page, row, column, text, error);
+
+  return parta_page_draft_period_mark (self->page, row, text, error);
+}
+
+static gboolean
+model_is_final (PartaGridModel *model,
+                guint           row,
+                guint           column,
+                const char     *text)
+{
+  PartaPageModel *self = PARTA_PAGE_MODEL (model);
+  g_autoptr (GPtrArray) drafts = draft_text (self, row, column, text, NULL);
+
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    {
+      if (parta_enter_is_final (self->store, drafts->pdata[i]))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 model_set_cell_text (PartaGridModel *model,
                      guint           row,
@@ -517,14 +548,9 @@ model_set_cell_text (PartaGridModel *model,
                      GError        **error)
 {
   PartaPageModel *self = PARTA_PAGE_MODEL (model);
-  guint n_columns = parta_page_get_n_columns (self->page);
-  g_autoptr (GPtrArray) drafts = NULL;
   GError *cause = NULL;
+  g_autoptr (GPtrArray) drafts = draft_text (self, row, column, text, &cause);
 
-  if (column < n_columns)
-    drafts = parta_page_draft_cell (self->page, row, column, text, &cause);
-  else
-    drafts = parta_page_draft_period_mark (self->page, row, text, &cause);
   if (drafts == NULL || (drafts->len > 0 && !parta_enter (self->store, drafts, &cause)))
     return pass_on (cause, error);
 
@@ -547,6 +573,7 @@ grid_model_iface_init (PartaGridModelInterface *iface)
   iface->get_cell_flags = model_get_cell_flags;
   iface->dup_cell_reason = model_dup_cell_reason;
   iface->set_cell_text = model_set_cell_text;
+  iface->is_final = model_is_final;
 }
 
 static void
