@@ -65,7 +65,7 @@ static const struct
   [PARTA_RULE_OUTAGE] = { "outage", "R-103", PARTA_TERM_OUTAGE_TEMP,
     N_("No outage covers this lesson. The coordinator keeps the register of outages and decides about the entry.") },
   [PARTA_RULE_SETTING_DAY] = { "setting-day", "R-001", PARTA_TERM_NONE,
-    N_("A rule of the school changes from a day on that has not passed yet; what was judged before stays as it is.") },
+    N_("A rule of the school changes from a coming day on, tomorrow at the earliest; what was made before is judged as before.") },
   [PARTA_RULE_SETTING_VALUE] = { "setting-value", "R-001", PARTA_TERM_NONE,
     N_("The regulation of this school has no such rule, or leaves no such choice.") },
   [PARTA_RULE_REOPENING] = { "reopening", "R-089", PARTA_TERM_FINAL_LOCK,

@@ -172,7 +172,8 @@ check_setting (const PartaPlea *plea,
     return PARTA_RULE_SETTING_VALUE;
   if (strcmp (plea->person, "system") == 0)
     return PARTA_RULE_NONE;
-  if (strncmp (plea->draft->key, today, strlen (today)) < 0)
+  /* What was made this morning is judged by the rules of this morning, whenever it arrives. */
+  if (strncmp (plea->draft->key, today, strlen (today)) <= 0)
     return PARTA_RULE_SETTING_DAY;
   if (plea->book == NULL)
     return PARTA_RULE_NONE;

@@ -64,7 +64,7 @@ class Tests:
         """R-001: the coordinator's word holds from its day on, for everybody, and does not reach back."""
         with self.town.school() as school:
             trouble = school.coordinator.draft("school", "setting", "2026-10-15/edit.window", fails=True, value="week_1")
-            expect("has not passed" in trouble, True)
+            expect("tomorrow at the earliest" in trouble, True)
             school.coordinator.draft("school", "setting", f"{TOMORROW}/lesson.ahead", value="topic,homework", act="приказ 5")
             school.coordinator.sync()
             expect(school.coordinator.own()[-1]["verdict"], "applied")

@@ -176,19 +176,19 @@ static const struct
     "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
   { "/plea/school/same-regulation", CALM, "c1", "coordinator", "school", PARTA_KIND_SCHOOL, "school", "regulation", "calm",
     "2026-10-12T09:00:00", PARTA_OUTCOME_ACCEPT, PARTA_RULE_NONE, "", NULL },
+  { "/plea/setting/tomorrow", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
+    "2026-10-11T23:59:59", PARTA_OUTCOME_ACCEPT, PARTA_RULE_NONE, "", NULL },
   { "/plea/setting/today", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
-    "2026-10-12T23:59:59", PARTA_OUTCOME_ACCEPT, PARTA_RULE_NONE, "", NULL },
-  { "/plea/setting/yesterday", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
-    "2026-10-13T00:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
+    "2026-10-12T00:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
   { "/plea/setting/take-back-yesterday", CALM | LOOSE, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-15/lesson.due", "value",
     "", "2026-10-16T00:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_DAY, "R-001", NULL },
   { "/plea/setting/take-back-needed", STERN, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-15/mark.oral_due", "value",
     "", "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_VALUE, "R-001", NULL },
-  { "/plea/setting/no-choice", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "none",
+  { "/plea/setting/no-choice", CALM, "c1", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-13/edit.window", "value", "none",
     "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_SETTING_VALUE, "R-001", NULL },
-  { "/plea/setting/teacher", CALM, "t-math", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
+  { "/plea/setting/teacher", CALM, "t-math", "coordinator", "school", PARTA_KIND_SETTING, "2026-10-13/edit.window", "value", "week_2",
     "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_RIGHT, "R-010", NULL },
-  { "/plea/setting/head", CALM, "h1", "head", "school", PARTA_KIND_SETTING, "2026-10-12/edit.window", "value", "week_2",
+  { "/plea/setting/head", CALM, "h1", "head", "school", PARTA_KIND_SETTING, "2026-10-13/edit.window", "value", "week_2",
     "2026-10-12T09:00:00", PARTA_OUTCOME_REFUSE, PARTA_RULE_RIGHT, "R-010", NULL },
 };
 
@@ -366,8 +366,8 @@ check_late_setting (void)
 
   toy_school_init (&school);
   put_record (&school, CALM);
-  g_assert_true (parta_rules_judge (book, school.state, entry, toy_moment ("2026-10-13T23:59:59"), &ruling));
-  g_assert_false (parta_rules_judge (book, school.state, entry, toy_moment ("2026-10-14T00:00:00"), &ruling));
+  g_assert_true (parta_rules_judge (book, school.state, entry, toy_moment ("2026-10-12T23:59:59"), &ruling));
+  g_assert_false (parta_rules_judge (book, school.state, entry, toy_moment ("2026-10-13T00:00:00"), &ruling));
   g_assert_cmpint (ruling.rule, ==, PARTA_RULE_SETTING_DAY);
 }
 

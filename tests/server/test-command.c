@@ -365,19 +365,19 @@ check_settings (Fixture      *fixture,
   do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
   do_it (fixture, "account|DIR/school|add|emir|--person|Назаркулов Эмир Уран уулу|--role|coordinator");
   do_it (fixture, "account|DIR/school|add|zoya|--person|Назарова Зоя Валерьевна|--role|deputy");
-  do_it (fixture, "setting|DIR/school|set|edit.window=week_2|--from|2026-10-12|--by|emir|--act|приказ 7");
-  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-11|--by|emir");
-  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=none|--from|2026-10-12|--by|emir");
-  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-12|--by|zoya");
-  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-12|--by|nobody");
-  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=atlantis|--from|2026-10-12|--by|emir");
+  do_it (fixture, "setting|DIR/school|set|edit.window=week_2|--from|2026-10-13|--by|emir|--act|приказ 7");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-12|--by|emir");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=none|--from|2026-10-13|--by|emir");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-13|--by|zoya");
+  expect_failure (fixture, 1, "setting|DIR/school|set|edit.window=month|--from|2026-10-13|--by|nobody");
+  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=atlantis|--from|2026-10-13|--by|emir");
   expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|soon|--by|emir");
-  expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|2026-10-12");
+  expect_failure (fixture, 2, "setting|DIR/school|set|edit.window=month|--from|2026-10-13");
   do_it (fixture, "setting|DIR/school|set|regulation=kg|--from|2026-11-01|--by|emir");
   expect_failure (fixture, 1, "setting|DIR/school|set|regulation=sr|--from|2026-11-02|--by|emir");   /* C-42 */
   settings = call (fixture, 0, "setting|DIR/school|list");
   g_assert_cmpstr (settings, ==, "Regulation: kz\n"
-                                 "2026-10-12\tedit.window=week_2\t\tприказ 7\tНазаркулов Эмир Уран уулу\n"
+                                 "2026-10-13\tedit.window=week_2\t\tприказ 7\tНазаркулов Эмир Уран уулу\n"
                                  "2026-11-01\tregulation=kg\t\t\tНазаркулов Эмир Уран уулу\n");
   do_it (fixture, "check|DIR/school");
 }
@@ -407,7 +407,7 @@ check_own_profile (Fixture      *fixture,
   /* Later on, too, nobody makes the school follow what only this server knows. */
   do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
   do_it (fixture, "account|DIR/school|add|emir|--person|Назаркулов Эмир Уран уулу|--role|coordinator");
-  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=gym|--from|2026-10-12|--by|emir|--regulations|DIR/own");
+  expect_failure (fixture, 1, "setting|DIR/school|set|regulation=gym|--from|2026-10-13|--by|emir|--regulations|DIR/own");
 }
 
 /* The server speaks the language of who runs it, from its build folder, too. */
