@@ -84,10 +84,11 @@ class Tests:
         self.window.frame.find("table", self.title)
         self.window.wait_focus(row, self.column)
 
-    def meet(self):
+    def meet(self, meanwhile=lambda: None):
         """From the notice to what the server says of itself."""
         self.window.press_button("_Sign In…")
         self.window.field("Server address").wait("the address", lambda field: field.text == self.school.address)
+        meanwhile()
         self.window.press_button("_Continue")
 
     def typed_without_server(self):
@@ -127,8 +128,7 @@ class Tests:
         self.expect_kept()
 
     def back_while_nobody_answers(self):
-        self.school.stop()
-        self.meet()
+        self.meet(self.school.stop)     # not before: without a server the notice and its button may go
         self.window.wait_label(NO_ANSWER)
         self.window.press_button("_Back")
         self.window.wait_offline()
