@@ -45,6 +45,7 @@ typedef struct
   gint64               outage_start, outage_end;
   gint32               period_from, period_to;
   gboolean             period_complete;                 /* every period mark of the journal is set */
+  gboolean             correction_act;                  /* an approved act lets marks be corrected */
   gint32               year_from, year_to;
   gboolean             changes;                         /* something else stands there already */
   gint64               made_at;

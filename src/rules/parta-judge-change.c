@@ -45,7 +45,7 @@ find_window_end (const PartaCase *self,
   static const int weeks[] = { [PARTA_EDIT_WEEK_1] = 1, [PARTA_EDIT_WEEK_2] = 2, [PARTA_EDIT_WEEK_3] = 3 };
   PartaEditWindow window = self->terms->edit_window;
 
-  if (from == PARTA_NO_DATE || window == PARTA_EDIT_NEVER_LOCKS)
+  if (from == PARTA_NO_DATE || window == PARTA_EDIT_NEVER_LOCKS || window == PARTA_EDIT_NONE)
     return PARTA_NO_INSTANT;
   if (window == PARTA_EDIT_PERIOD_END)
     return self->period_to != PARTA_NO_DATE ? parta_instant_day_end (self->zone, self->period_to) : PARTA_NO_INSTANT;
@@ -64,7 +64,7 @@ parta_judge_change (const PartaCase *self,
 {
   gint64 year_end, end;
 
-  if (self->terms->edit_window == PARTA_EDIT_NONE)
+  if (self->terms->edit_window == PARTA_EDIT_NONE && !self->correction_act)
     {
       parta_judge_stop (self, PARTA_OUTCOME_REFUSE, PARTA_RULE_NO_CORRECTION, ruling);
       return;

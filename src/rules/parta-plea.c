@@ -269,12 +269,13 @@ is_complete (const PartaPlea    *self,
   return n_pupils > 0;
 }
 
-/* a decision opens a closed period for somebody, for a while. */
+/* a decision opens a closed period for somebody, for a while; @reason NULL: for whatever reason. */
 static gboolean
 is_reopened (const PartaPlea    *self,
              const Subject      *subject,
              const PartaStretch *period,
-             const char         *today)
+             const char         *today,
+             const char         *reason)
 {
   g_autofree char *prefix = g_strdup_printf ("%s/%s/", subject->journal->id, period->id);
   PartaFactIter iter;
@@ -286,7 +287,8 @@ is_reopened (const PartaPlea    *self,
       const char *teacher = parta_fact_get (fact, "teacher");
       g_auto (GStrv) pupils = g_strsplit (parta_fact_get (fact, "pupils"), ",", -1);
 
-      if (parta_day_within (today, parta_fact_get (fact, "from"), parta_fact_get (fact, "to")) &&
+      if ((reason == NULL || strcmp (parta_fact_get (fact, "reason"), reason) == 0) &&
+          parta_day_within (today, parta_fact_get (fact, "from"), parta_fact_get (fact, "to")) &&
           (*teacher == '\0' || strcmp (teacher, self->person) == 0) &&
           (pupils[0] == NULL ||
            (subject->pupil != NULL && g_strv_contains ((const char *const *) pupils, subject->pupil))))
@@ -321,7 +323,8 @@ read_period (const PartaPlea *self,
   ruled->period_from = period->from;
   ruled->period_to = period->to;
   parta_date_print (parta_instant_get_date (ruled->zone, ruled->made_at), today);
-  ruled->period_complete = is_complete (self, subject, period) && !is_reopened (self, subject, period, today);
+  ruled->period_complete = is_complete (self, subject, period) && !is_reopened (self, subject, period, today, NULL);
+  ruled->correction_act = is_reopened (self, subject, period, today, "correction_act");
 }
 
 static void

@@ -407,6 +407,43 @@ check_reopening (void)
     }
 }
 
+/* where marks may not be corrected, an act that a deputy approved lets it happen, for whom and as long as it says. */
+static void
+check_correction_act (void)
+{
+  static const struct
+  {
+    const char *reason, *pupils, *at;
+    gboolean    taken;
+  } rows[] = {
+    { "correction_act", "", "2026-10-13T09:00:00", TRUE },
+    { "correction_act", "p1", "2026-10-14T23:59:59", TRUE },
+    { "correction_act", "p1", "2026-10-15T00:00:00", FALSE },
+    { "correction_act", "p2", "2026-10-13T09:00:00", FALSE },
+    { "retake", "", "2026-10-13T09:00:00", FALSE },
+    { NULL, "", "2026-10-13T09:00:00", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ToyDevice laptop = { 1, "t-math", "teacher" };
+      g_autoptr (PartaRulebook) book = toy_rulebook_new ();
+      g_autoptr (PartaDraft) second = parta_draft_new (MATHS, PARTA_KIND_MARK, CELL, parta_body_new ("mark", "5", NULL));
+      g_autoptr (PartaEntry) entry = toy_say_draft (&laptop, second, toy_moment (rows[i].at));
+      g_auto (ToySchool) school;
+      PartaRuling ruling;
+
+      toy_school_init (&school);
+      put_record (&school, STERN | MARKED);
+      if (rows[i].reason != NULL)
+        toy_put (&school, "school", PARTA_KIND_REOPENING, "7a-math/2026-q1/1",
+                 parta_body_new ("from", "2026-10-12", "to", "2026-10-14", "reason", rows[i].reason, "pupils", rows[i].pupils,
+                                 "consent", "d1", NULL));
+      g_assert_cmpint (parta_rules_judge (book, school.state, entry, 0, &ruling), ==, rows[i].taken);
+      g_assert_cmpint (ruling.rule, ==, rows[i].taken ? PARTA_RULE_EDIT_WINDOW : PARTA_RULE_NO_CORRECTION);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -419,6 +456,7 @@ main (int   argc,
   g_test_add_func ("/plea/clock", check_clock);
   g_test_add_func ("/plea/setting/late", check_late_setting);
   g_test_add_func ("/plea/reopening", check_reopening);
+  g_test_add_func ("/plea/correction-act", check_correction_act);
 
   return g_test_run ();
 }

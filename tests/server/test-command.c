@@ -382,6 +382,49 @@ check_settings (Fixture      *fixture,
   do_it (fixture, "check|DIR/school");
 }
 
+/* the coordinator opens with the consent of a deputy head, and of nobody else. */
+static void
+check_reopen (Fixture      *fixture,
+              gconstpointer data)
+{
+#define REOPEN "reopen|DIR/school|--journal|%s|--period|%s|--reason|%s|--until|%s|--consent|%s|--by|%s"
+  static const struct
+  {
+    const char *journal, *period, *reason, *until, *consent, *by;
+    int         status;
+  } rows[] = {
+    { "j1", "2026-q1", "retake", "2026-11-20", "zoya", "emir", 1 },   /* no such journal */
+    { NULL, "2026-q9", "retake", "2026-11-20", "zoya", "emir", 1 },
+    { NULL, "2026-q1", "friendship", "2026-11-20", "zoya", "emir", 1 },
+    { NULL, "2026-q1", "retake", "soon", "zoya", "emir", 2 },
+    { NULL, "2026-q1", "retake", "2026-11-20", "emir", "emir", 1 },
+    { NULL, "2026-q1", "retake", "2026-11-20", "zoya", "zoya", 1 },
+    { NULL, "2026-q1", "retake", "2026-11-20", "zoya", "nobody", 1 },
+    { NULL, "2026-q1", "correction_act", "2026-11-20", "zoya", "emir", 0 },
+    { NULL, "2026-q1", "correction_act", "2026-11-21", "zoya", "emir", 0 },
+  };
+  const char *journal = "j045c9fcebcfb";   /* 9А, История: identifiers follow from names */
+
+  do_it (fixture, INIT);
+  do_it (fixture, "import-people|DIR/school|SOURCE/data/demo/staff.csv");
+  do_it (fixture, FET);
+  do_it (fixture, "account|DIR/school|add|emir|--person|Назаркулов Эмир Уран уулу|--role|coordinator");
+  do_it (fixture, "account|DIR/school|add|zoya|--person|Назарова Зоя Валерьевна|--role|deputy");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words =
+        g_strdup_printf (REOPEN, rows[i].journal != NULL ? rows[i].journal : journal, rows[i].period, rows[i].reason,
+                         rows[i].until, rows[i].consent, rows[i].by);
+
+      if (rows[i].status != 0)
+        expect_failure (fixture, rows[i].status, words);
+      else
+        do_it (fixture, words);
+    }
+  do_it (fixture, "check|DIR/school");
+}
+
 /* A school's own profile becomes the name of the shipped one below it, and settings: laptops need no more. */
 static void
 check_own_profile (Fixture      *fixture,
@@ -432,6 +475,7 @@ static const struct
   { "/server/command/import", check_import },     { "/server/command/bad-files", check_bad_files },
   { "/server/command/generate", check_generate }, { "/server/command/questions", check_questions },
   { "/server/command/accounts", check_accounts }, { "/server/command/settings", check_settings },
+  { "/server/command/reopen", check_reopen },
   { "/server/command/open-values", check_open_values }, { "/server/command/own-profile", check_own_profile },
   { "/server/command/damage", check_damage },     { "/server/command/run", check_run },
   { "/server/command/language", check_language },

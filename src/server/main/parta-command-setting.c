@@ -4,7 +4,6 @@
 #include "parta-command.h"
 
 #include "parta-calendar.h"
-#include "parta-doorkeeper.h"
 #include "parta-law-words.h"
 #include "parta-person.h"
 #include "parta-school-rules.h"
@@ -68,24 +67,6 @@ list (Order   *order,
     print_setting (state, fact);
 
   return TRUE;
-}
-
-/* Returns: (transfer full) (nullable): who signs in as that. */
-static char *
-find_person (Order   *order,
-             GError **error)
-{
-  g_autofree char *login = parta_doorkeeper_fold_login (order->by);
-  g_autoptr (PartaLogin) account = NULL;
-
-  if (!parta_backend_load_account (order->site->backend, login, &account, error))
-    return NULL;
-  if (account != NULL)
-    return g_strdup (account->person);
-
-  refuse (error, _("There is no account with this login. \"account DIR list\" shows them all."));
-
-  return NULL;
 }
 
 /* C-42: what another regulation leaves to the school is said before it comes into force. */
@@ -164,7 +145,7 @@ set (Order   *order,
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
   PartaState *state = parta_registrar_get_state (order->site->registrar, error);
-  g_autofree char *person = state != NULL ? find_person (order, error) : NULL;
+  g_autofree char *person = state != NULL ? parta_site_find_person (order->site, order->by, error) : NULL;
   PartaDraft *draft = person != NULL ? make_draft (order, state, error) : NULL;
 
   if (draft == NULL)

@@ -4,6 +4,7 @@
 #include "parta-site.h"
 
 #include "parta-calendar.h"
+#include "parta-doorkeeper.h"
 #include "parta-school-rules.h"
 #include "parta-server-error.h"
 
@@ -245,4 +246,31 @@ parta_site_lock (PartaSite *self,
                _("A server is running on %s already. Stop it first."), self->dir);
 
   return -1;
+}
+
+/**
+ * parta_site_find_person:
+ * @self: a site that was opened
+ * @login: a login, as somebody types it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the person who signs in so; %NULL with an error when there is no such account
+ */
+char *
+parta_site_find_person (PartaSite  *self,
+                        const char *login,
+                        GError    **error)
+{
+  g_autofree char *folded = parta_doorkeeper_fold_login (login);
+  g_autoptr (PartaLogin) account = NULL;
+
+  if (!parta_backend_load_account (self->backend, folded, &account, error))
+    return NULL;
+  if (account != NULL)
+    return g_strdup (account->person);
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               _("There is no account “%s”. \"account DIR list\" shows them all."), login);
+
+  return NULL;
 }

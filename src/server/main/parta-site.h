@@ -43,6 +43,9 @@ gboolean   parta_site_enter     (PartaSite        *self,
 char      *parta_site_dup_path  (PartaSite        *self,
                                  const char       *name);
 char      *parta_site_dup_today (PartaSite        *self);
+char      *parta_site_find_person (PartaSite      *self,
+                                 const char       *login,
+                                 GError          **error);
 int        parta_site_lock      (PartaSite        *self,
                                  GError          **error);
 
