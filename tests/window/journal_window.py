@@ -169,7 +169,10 @@ class JournalWindow(Program):
         return wait_for(lambda: self._cell(row, column), f"cell {row}, {column}")
 
     def _cell(self, row, column):
+        # What the grid says aloud is a child of the table, too, and stands before the rows.
         rows = self.table.children
+        if rows and rows[0].role != "table row":
+            rows = rows[1:]
         cells = rows[row + 1].children if row + 1 < len(rows) else []
         return cells[column + 1] if column + 1 < len(cells) else None
 

@@ -83,8 +83,12 @@ class Tests:
         """The lines of the first section, which come before those whose time is over."""
         return self.window.wait_duties().list("list item", self.duty(what))
 
-    def cell(self, row, column):
-        return self.window.cell(row, column)
+    def wait_cell(self, row, column, what, condition):
+        """Of the cell that is there now: a page that was made anew after a sync has others."""
+        def look():
+            cell = self.window.cell(row, column)
+            return cell if condition(cell) else None
+        return wait_for(look, f"{what} in row {row}")
 
     # What is owed
 
@@ -116,7 +120,7 @@ class Tests:
         first, second = self.empty[:2]
         self.window.go_to(first, self.past)
         self.window.hands.type("н")
-        cell = self.cell(first, self.past).wait("being late", lambda element: self.says(element, LATE))
+        cell = self.wait_cell(first, self.past, "being late", lambda element: self.says(element, LATE))
         expect(ABSENCE_CLAUSE in cell.name, True)
         expect(self.notes(ABSENCE_CLAUSE), [])
         self.window.go_to(second, self.past)
@@ -135,7 +139,7 @@ class Tests:
         self.window.sync()
         self.window.wait_in_step()
         wait_for(lambda: self.window.count_waiting() == 0, "nothing waiting")
-        self.cell(self.empty[0], self.past).wait("being late", lambda element: self.says(element, LATE) and
+        self.wait_cell(self.empty[0], self.past, "being late", lambda element: self.says(element, LATE) and
                                                  ABSENCE_CLAUSE in element.name)
 
     def refused_says_its_clause(self):
@@ -143,7 +147,7 @@ class Tests:
         row = self.empty[1]
         self.window.go_to(row, self.past)
         self.window.hands.type("5")
-        cell = self.cell(row, self.past).wait("being refused", lambda element: self.says(element, REFUSED))
+        cell = self.wait_cell(row, self.past, "being refused", lambda element: self.says(element, REFUSED))
         expect(": 5" in cell.name and BACKDATING_CLAUSE in cell.name, True)
         expect(self.window.say("A deputy head can approve a correction act.") in cell.name, True)
         wait_for(lambda: self.notes(BACKDATING_CLAUSE), "the reason at the cell")
@@ -154,12 +158,12 @@ class Tests:
         row = self.empty[2]
         self.window.go_to(row, self.column)
         self.window.hands.type("4")
-        self.cell(row, self.column).wait("the slip", lambda element: ": 4" in element.name)
+        self.wait_cell(row, self.column, "the slip", lambda element: ": 4" in element.name)
         self.window.hands.press("BackSpace")
         self.window.hands.type("5")
-        self.cell(row, self.column).wait("the mark", lambda element: ": 5" in element.name)
+        self.wait_cell(row, self.column, "the mark", lambda element: ": 5" in element.name)
         self.window.hands.press("Down")
-        self.cell(row, self.column).wait("being kept", lambda element: ": 5" in element.name and not self.says(element, REFUSED))
+        self.wait_cell(row, self.column, "being kept", lambda element: ": 5" in element.name and not self.says(element, REFUSED))
 
     def teacher_closes(self):
         window, self.window = self.window, None
