@@ -4,17 +4,8 @@
 #include "parta-enter-words.h"
 
 #include "parta-calendar.h"
+#include "parta-enter.h"
 #include "parta-explain.h"
-
-static const PartaTerms *
-find_terms (PartaStore *store,
-            GTimeZone  *zone)
-{
-  PartaRulebook *book = parta_store_get_rulebook (store);
-  gint64 now = parta_clock_get_wall (parta_store_get_clock (store)) / 1000;
-
-  return book != NULL ? parta_rulebook_find (book, parta_store_get_state (store), parta_instant_get_date (zone, now)) : NULL;
-}
 
 /* Of these there is nothing to say but the rule: no moment, and nothing that differs from school to school. */
 static gboolean
@@ -47,7 +38,7 @@ parta_enter_words_refused (PartaStore        *store,
                            const PartaRuling *ruling)
 {
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));
-  const PartaTerms *terms = find_terms (store, zone);
+  const PartaTerms *terms = parta_enter_find_terms (store);
 
   if (terms == NULL || is_plain (ruling->rule))
     return add_clause (parta_rule_get_sentence (ruling->rule), ruling);
@@ -68,7 +59,7 @@ parta_enter_words_rule (PartaStore        *store,
                           const PartaRuling *ruling)
 {
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));
-  const PartaTerms *terms = find_terms (store, zone);
+  const PartaTerms *terms = parta_enter_find_terms (store);
   g_autofree char *rule = terms != NULL ? parta_explain_rule (ruling->rule, terms, 0)
                                         : g_strdup (parta_rule_get_sentence (ruling->rule));
 

@@ -97,6 +97,21 @@ parta_enter_foresee (PartaStore       *store,
 }
 
 /**
+ * parta_enter_find_terms:
+ * @store: a replica
+ *
+ * Returns: (nullable): by what entries are judged that are made today, lent; %NULL where no regulation is at hand
+ */
+const PartaTerms *
+parta_enter_find_terms (PartaStore *store)
+{
+  PartaRulebook *book = parta_store_get_rulebook (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+
+  return book != NULL ? parta_rulebook_find (book, parta_store_get_state (store), parta_date_parse (today, -1)) : NULL;
+}
+
+/**
  * parta_enter_is_final:
  * @store: the replica of a person who has signed in
  * @draft: what that person might want to record now
@@ -107,10 +122,7 @@ gboolean
 parta_enter_is_final (PartaStore       *store,
                       const PartaDraft *draft)
 {
-  PartaRulebook *book = parta_store_get_rulebook (store);
-  g_autofree char *today = parta_enter_dup_today (store);
-  const PartaTerms *terms =
-    book != NULL ? parta_rulebook_find (book, parta_store_get_state (store), parta_date_parse (today, -1)) : NULL;
+  const PartaTerms *terms = parta_enter_find_terms (store);
   PartaRuling ruling;
 
   return terms != NULL && terms->edit_window == PARTA_EDIT_NONE && parta_body_peek (draft->body, "mark") != NULL &&

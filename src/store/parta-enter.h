@@ -24,6 +24,7 @@ gboolean    parta_enter             (PartaStore  *store,
 gboolean    parta_enter_foresee     (PartaStore  *store,
                                      const PartaDraft *draft,
                                      PartaRuling *ruling);
+const PartaTerms *parta_enter_find_terms (PartaStore *store);
 gboolean    parta_enter_is_final    (PartaStore  *store,
                                      const PartaDraft *draft);
 gboolean    parta_enter_is_closed   (PartaStore  *store,

@@ -139,3 +139,20 @@ duty_desk_find (const GArray *duties,
 
   return NULL;
 }
+
+/**
+ * duty_assert_moment:
+ * @instant: a moment, or %PARTA_NO_INSTANT
+ * @expected: what the clocks of the desk's school show then, "" for no moment
+ */
+void
+duty_assert_moment (gint64      instant,
+                    const char *expected)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Bishkek");
+  char text[20] = "";
+
+  if (instant != PARTA_NO_INSTANT)
+    parta_instant_print_local (zone, instant, text);
+  g_assert_cmpstr (text, ==, expected);
+}

@@ -45,6 +45,8 @@ const PartaDuty *duty_desk_find  (const GArray    *duties,
                                   const char      *id,
                                   const char      *key);
 gint64           duty_moment     (const char      *local);
+void             duty_assert_moment (gint64       instant,
+                                  const char      *expected);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DutyDesk, duty_desk_clear)
 

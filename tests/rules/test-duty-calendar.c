@@ -93,18 +93,6 @@ static const Row rows[] = {
 };
 
 static void
-assert_moment (gint64      instant,
-               const char *expected)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Bishkek");
-  char text[20] = "";
-
-  if (instant != PARTA_NO_INSTANT)
-    parta_instant_print_local (zone, instant, text);
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
@@ -122,7 +110,7 @@ test_row (gconstpointer data)
       return;
     }
   g_assert_nonnull (duty);
-  assert_moment (duty->due, row->due);
+  duty_assert_moment (duty->due, row->due);
   g_assert_cmpstr (parta_duty_status_get_name (duty->status), ==, parta_duty_status_get_name ((PartaDutyStatus) row->status));
   if (row->clause != NULL)
     g_assert_cmpstr (duty->rule->clause, ==, row->clause);
@@ -186,7 +174,7 @@ test_working_days_of_holidays (void)
   for (guint i = 0; i < desk.rules->len; i++)
     g_array_index (desk.rules, PartaDutyRule, i).counts_working_days = TRUE;
   duties = duty_desk_list (&desk, "h1", "2026-11-01T12:00:00", PARTA_DUTIES_NOW);
-  assert_moment (duty_desk_find (duties, "h1", "sign_copies", "2026-q1")->due, "2026-11-09T23:59:59");
+  duty_assert_moment (duty_desk_find (duties, "h1", "sign_copies", "2026-q1")->due, "2026-11-09T23:59:59");
 }
 
 /* roles and teaching load hold in their time. */
@@ -200,7 +188,7 @@ test_roles_in_time (void)
   duty_desk_init (&desk, "kz");
   before = duty_desk_list (&desk, "c1", "2027-05-31T12:00:00", PARTA_DUTIES_NOW);
   after = duty_desk_list (&desk, "c1", "2027-06-01T00:00:00", PARTA_DUTIES_NOW);
-  assert_moment (duty_desk_find (before, "c1", "form_class_summary", NULL)->due, "2027-06-01T23:59:59");
+  duty_assert_moment (duty_desk_find (before, "c1", "form_class_summary", NULL)->due, "2027-06-01T23:59:59");
   g_assert_cmpuint (after->len, ==, 0);
 }
 

@@ -152,18 +152,6 @@ put_lessons (DutyDesk *desk)
 }
 
 static void
-assert_moment (gint64      instant,
-               const char *expected)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Bishkek");
-  char text[20] = "";
-
-  if (instant != PARTA_NO_INSTANT)
-    parta_instant_print_local (zone, instant, text);
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
@@ -183,8 +171,8 @@ test_row (gconstpointer data)
     }
   g_assert_nonnull (duty);
   g_assert_cmpstr (parta_duty_status_get_name (duty->status), ==, parta_duty_status_get_name ((PartaDutyStatus) row->status));
-  assert_moment (duty->due, row->due);
-  assert_moment (duty->outer, row->outer);
+  duty_assert_moment (duty->due, row->due);
+  duty_assert_moment (duty->outer, row->outer);
   if (row->clause != NULL)
     g_assert_cmpstr (duty->rule->clause, ==, row->clause);
   g_assert_cmpint (*duty->occasion != '\0', ==, duty->due == PARTA_NO_INSTANT);

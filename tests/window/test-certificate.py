@@ -5,15 +5,15 @@
 The server of the school gets another certificate, another school answers at its address, and the teacher, who has typed
 meanwhile, decides in the window whom to believe."""
 
-import datetime
 import os
 import pathlib
 import sys
 import tempfile
 
-from demo_school import Programs, School, Timetable, Trouble, choose_lesson, pupils_of
+from demo_school import Programs, School
 from driver import wait_for
 from journal_window import JournalWindow
+from lesson_rows import LessonRows
 from rows import expect, finish
 
 CLOCK = "2026-11-21T15:00:00+06:00"     # a Saturday after lessons, in the second quarter
@@ -27,47 +27,18 @@ COMPARE = ("The server has a new fingerprint. Compare it with the one that the c
 NO_ANSWER = "The server does not answer. Check the address and the network, then try again."
 
 
-class Tests:
+class Tests(LessonRows):
     """Rows in the order in which they run; the window stays open from the first to the last."""
 
+    needs_no_window = ("typed_without_server",)
+
     def __init__(self, folder, school):
-        self.school = school
+        super().__init__(school)
         self.other = School(folder / "other", school.programs)
-        self.window = None
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_reason):
+    def __exit__(self, *reason):
         self.other.stop()
-        if self.window is not None:
-            self.window.stop()
-
-    def row(self, function):
-        """Each row begins where the one before left the window, so the first that fails ends the others."""
-        def run():
-            if self.window is None and function != self.typed_without_server:
-                raise Trouble("an earlier row has failed")
-            try:
-                function()
-            except Exception:
-                if self.window is not None:
-                    self.window.keep_evidence()
-                    self.window.stop()
-                    self.window = None
-                raise
-        return run
-
-    def prepare(self):
-        self.school.make(weeks=0)
-        self.school.start()
-        overview = self.school.sign_in(self.school.add_account("secretary", "Комарова Зоя Николаевна"))
-        person, self.lesson = choose_lesson(overview, Timetable(overview, datetime.date.fromisoformat(CLOCK[:10])))
-        journal = next(row for row in overview.ask("journals") if row["id"] == self.lesson.journal)
-        self.title = f"{journal['unit']} · {journal['subject']}"
-        page = pupils_of(overview, self.lesson)[0]
-        self.column = [(row["date"], row["number"]) for row in page["lessons"]].index((self.lesson.day, self.lesson.number))
-        self.teacher = self.school.sign_in(self.school.add_account("teacher", person))
+        super().__exit__(*reason)
 
     def expect_kept(self):
         """What was typed stands in its cells and waits."""
@@ -92,7 +63,7 @@ class Tests:
         self.window.press_button("_Continue")
 
     def typed_without_server(self):
-        self.prepare()
+        self.prepare_lesson(0, CLOCK)
         self.window = JournalWindow(self.school.programs, self.teacher.folder)
         self.window.wait_in_step()
         self.window.open_lesson(self.title, self.lesson.number)

@@ -5,16 +5,16 @@
 What is owed, what came late and what is refused, each with its clause, under a regulation that allows no corrections; read
 from the accessibility bus, as a screen reader does, and typed with the keyboard alone."""
 
-import datetime
 import os
 import pathlib
 import re
 import sys
 import tempfile
 
-from demo_school import Programs, School, Timetable, Trouble, choose_lesson, pupils_of
+from demo_school import Programs, School
 from driver import LOGS, wait_for
 from journal_window import JournalWindow
+from lesson_rows import LessonRows
 from rows import expect, finish
 
 CLOCK = "2026-11-21T15:00:00+06:00"     # a Saturday after lessons, in the second quarter
@@ -26,51 +26,18 @@ ABSENCE_CLAUSE = "(пол. 2.1)"
 BACKDATING_CLAUSE = "(инстр. 5.2 Учитель ж)"
 
 
-class Tests:
+class Tests(LessonRows):
     """Rows in the order in which they run; the teacher's window stays open from the second to the last but one."""
 
-    def __init__(self, school):
-        self.school = school
-        self.window = None
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_reason):
-        if self.window is not None:
-            self.window.stop()
-
-    def row(self, function):
-        """Each row begins where the one before left the window, so the first that fails ends the others."""
-        def run():
-            if self.window is None and function not in (self.prepare, self.duties_come_first, self.deputy_sees_school):
-                raise Trouble("an earlier row has failed")
-            try:
-                function()
-            except Exception:
-                if self.window is not None:
-                    self.window.keep_evidence()
-                    self.window.stop()
-                    self.window = None
-                raise
-        return run
+    needs_no_window = ("prepare", "duties_come_first", "deputy_sees_school")
 
     def prepare(self):
-        self.school.make(weeks=1)
-        self.school.start()
-        overview = self.school.sign_in(self.school.add_account("secretary", "Комарова Зоя Николаевна"))
-        person, self.lesson = choose_lesson(overview, Timetable(overview, datetime.date.fromisoformat(CLOCK[:10])))
-        journal = next(row for row in overview.ask("journals") if row["id"] == self.lesson.journal)
-        self.title = f"{journal['unit']} · {journal['subject']}"
-        self.teacher = self.school.sign_in(self.school.add_account("teacher", person))
-        self.find_places(pupils_of(overview, self.lesson)[0])
+        self.find_places(self.prepare_lesson(1, CLOCK))
 
     def find_places(self, page):
-        """The column of the lesson, the one before it, and pupils about whom nothing stands there."""
-        lessons = [(row["date"], row["number"]) for row in page["lessons"]]
-        self.column = lessons.index((self.lesson.day, self.lesson.number))
+        """The column of the lesson before, and pupils about whom nothing stands there."""
         self.past = self.column - 1
-        day, number = lessons[self.past]
+        day, number = self.lessons[self.past]
         filled = {cell["pupil"] for cell in page["cells"] if (cell["date"], cell["lesson"]) == (day, number)}
         self.empty = [row for row, pupil in enumerate(page["pupils"]) if pupil["id"] not in filled]
 
