@@ -165,17 +165,31 @@ add_pupil (Making *making,
   g_array_append_val (copy->pupils, pupil);
 }
 
+/* Whether anything says that the lesson was held: of one that is still to come nobody knows that nobody was absent. */
+static gboolean
+was_held (Making                *making,
+          const PartaPageColumn *column,
+          const Sum             *foot)
+{
+  const char *scope = parta_page_get_journal (making->page)->scope;
+  g_autofree char *key = parta_lesson_ref_dup_key (&column->lesson);
+
+  return foot->absent > 0 || foot->marks > 0 ||
+         *parta_fact_get (parta_state_get_live (making->state, scope, PARTA_KIND_LESSON, key), "topic") != '\0';
+}
+
 static void
 close_column (Making *making,
               guint   column)
 {
   PartaCopy *copy = making->copy;
   PartaCopyColumn *self = &g_array_index (copy->columns, PartaCopyColumn, column);
+  const PartaPageColumn *head = parta_page_get_column (making->page, column);
   const Sum *foot = &making->feet[column];
 
   self->average = keep_average (copy, foot);
   self->marks = foot->marks > 0 ? keep_count (copy, foot->marks) : "";
-  self->absent = parta_page_get_column (making->page, column)->first ? keep_count (copy, foot->absent) : "";
+  self->absent = head->first && was_held (making, head, foot) ? keep_count (copy, foot->absent) : "";
 }
 
 static const char *

@@ -167,6 +167,42 @@ check_case (gconstpointer data)
   g_assert_cmpuint (spreads->len, ==, cases[i].n_spreads);
 }
 
+/* A lesson that nothing says to have been held has no number of absent pupils, not even none. */
+static void
+check_absent (void)
+{
+  static const struct
+  {
+    PartaKind   kind;
+    const char *key, *member, *text;   /* said of the last lesson; the key goes on behind its own */
+    const char *absent;
+  } rows[] = {
+    { PARTA_KIND_HOMEWORK, "", "text", "§ 9", "" },
+    { PARTA_KIND_LESSON, "", "topic", "Повторение", "0" },
+    { PARTA_KIND_ATTENDANCE, "/u0", "code", "absent", "1" },
+    { PARTA_KIND_MARK, "/u0/1", "mark", "5", "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const InventedJournal what = { .n_pupils = 2, .n_lessons = 3 };
+      g_autofree char *lesson = invented_dup_lesson (3);
+      g_autofree char *key = g_strconcat (lesson, rows[i].key, NULL);
+      g_auto (Invented) invented = { NULL };
+      g_autoptr (PartaPeriod) period = NULL;
+      g_autoptr (PartaJournal) journal = NULL;
+      g_autoptr (PartaCopy) copy = NULL;
+
+      invented_init (&invented, &what);
+      invented_say (&invented, "journal/j1", rows[i].kind, key, parta_body_new (rows[i].member, rows[i].text, NULL));
+      period = parta_calendar_get_period (invented.state, INVENTED_PERIOD);
+      journal = parta_journal_read (invented.state, "j1");
+      copy = parta_copy_new (invented.state, journal, period, parta_typesetter_get (NULL));
+      g_assert_cmpuint (copy->columns->len, ==, 4);
+      g_assert_cmpstr (g_array_index (copy->columns, PartaCopyColumn, 3).absent, ==, rows[i].absent);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +211,7 @@ main (int   argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, GUINT_TO_POINTER (i), check_case);
+  g_test_add_func ("/print/spread/absent", check_absent);
 
   return g_test_run ();
 }
