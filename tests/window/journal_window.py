@@ -41,12 +41,8 @@ class JournalWindow(Program):
 
     def field(self, text):
         """The place to type in that has this title, whatever GTK calls its kind."""
-        def look():
-            for role in ("text", "entry", "password text"):
-                for element in self.frame.list(role, self.say(text)):
-                    return element
-            return None
-        return wait_for(look, f"field {self.say(text)!r}")
+        title = self.say(text)
+        return wait_for(lambda: self.frame.first(("text", "entry", "password text"), title), f"field {title!r}")
 
     def fill(self, text, value):
         """Replaces what stands in a field. A row with an entry does not tell that the keyboard is in it, but what it says."""

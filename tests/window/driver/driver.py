@@ -177,6 +177,10 @@ class Element:
         """All that fit right now, without waiting."""
         return list(self._fitting(role, name, shown))
 
+    def first(self, roles, name):
+        """The first shown one of any of these roles right now, or None; looks no further than it must."""
+        return next((element for element in self._fitting(None, name, True) if element.role in roles), None)
+
     def find(self, role=None, name=None, shown=True, patience=None):
         """The first that fits; waits for it."""
         try:
