@@ -39,6 +39,7 @@ void         parta_writer_retry    (PartaWriter       *self);
 void         parta_writer_set_hook (PartaWriter       *self,
                                     PartaStoreHook     hook,
                                     gpointer           user_data);
+void         parta_writer_run_in_caller (gboolean      without_thread);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaWriter, parta_writer_free)
 

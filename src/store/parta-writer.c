@@ -39,6 +39,9 @@ struct _PartaWriter
   gpointer           hook_data;
 };
 
+/* Whether writers do without a thread: see parta_writer_run_in_caller(). */
+static gboolean in_caller;
+
 static void
 free_action (Job *job)
 {
@@ -222,6 +225,27 @@ wait_for_work (PartaWriter *self)
   return self->jobs.length > 0;
 }
 
+/* Called with the mutex held, and with something to do. */
+static void
+run_next (PartaWriter *self)
+{
+  if (((Job *) g_queue_peek_head (&self->jobs))->links != NULL)
+    run_actions (self);
+  else
+    run_call (self);
+}
+
+/* Called with the mutex held. The work of a writer without a thread; after a failure it is tried once for each asking. */
+static void
+work_in_caller (PartaWriter *self)
+{
+  while (self->thread == NULL && self->jobs.length > 0 && (self->trouble == NULL || self->hurry))
+    {
+      self->hurry = FALSE;
+      run_next (self);
+    }
+}
+
 static gpointer
 write_thread (gpointer data)
 {
@@ -233,12 +257,7 @@ write_thread (gpointer data)
       gboolean last_try = self->leaving && self->trouble != NULL;
 
       if (wait_for_work (self))
-        {
-          if (((Job *) g_queue_peek_head (&self->jobs))->links != NULL)
-            run_actions (self);
-          else
-            run_call (self);
-        }
+        run_next (self);
       if (self->leaving && (self->jobs.length == 0 || (last_try && self->trouble != NULL)))
         break;
     }
@@ -264,7 +283,8 @@ parta_writer_new (PartaLog          *log,
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->jobs);
-  self->thread = g_thread_new ("parta-writer", write_thread, self);
+  if (!in_caller)
+    self->thread = g_thread_new ("parta-writer", write_thread, self);
 
   return self;
 }
@@ -275,9 +295,12 @@ parta_writer_free (PartaWriter *self)
 {
   g_mutex_lock (&self->mutex);
   self->leaving = TRUE;
+  self->hurry = TRUE;
   g_cond_broadcast (&self->changed);
+  work_in_caller (self);
   g_mutex_unlock (&self->mutex);
-  g_thread_join (self->thread);
+  if (self->thread != NULL)
+    g_thread_join (self->thread);
 
   if (self->jobs.length > 0)
     g_message ("%u actions could not be written: %s", self->jobs.length, self->trouble->message);
@@ -303,6 +326,7 @@ parta_writer_push (PartaWriter *self,
   g_queue_push_tail (&self->jobs, job);
   self->queued = newest_of (job);
   g_cond_broadcast (&self->changed);
+  work_in_caller (self);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -321,6 +345,7 @@ parta_writer_call (PartaWriter      *self,
   g_queue_push_tail (&self->jobs, &job);
   self->hurry = TRUE;
   g_cond_broadcast (&self->changed);
+  work_in_caller (self);
   while (!job.done)
     g_cond_wait (&self->changed, &self->mutex);
   g_mutex_unlock (&self->mutex);
@@ -344,6 +369,7 @@ parta_writer_wait (PartaWriter   *self,
   attempts = self->attempts;
   self->hurry = self->trouble != NULL;
   g_cond_broadcast (&self->changed);
+  work_in_caller (self);
   while (self->committed < seq && (self->trouble == NULL || self->attempts == attempts) &&
          !g_cancellable_is_cancelled (cancellable))
     g_cond_wait_until (&self->changed, &self->mutex, g_get_monotonic_time () + G_USEC_PER_SEC / 20);
@@ -363,7 +389,16 @@ parta_writer_retry (PartaWriter *self)
   g_mutex_lock (&self->mutex);
   self->hurry = TRUE;
   g_cond_broadcast (&self->changed);
+  work_in_caller (self);
   g_mutex_unlock (&self->mutex);
+}
+
+/* (private) Whether writers that are made from now on have no thread and work where they are asked: a simulation can be
+ * repeated only where nothing happens beside it. */
+void
+parta_writer_run_in_caller (gboolean without_thread)
+{
+  in_caller = without_thread;
 }
 
 /* (private) Sets what is called before each transaction of entries; for tests. */

@@ -3,67 +3,11 @@
 
 #include "parta-http-answer.h"
 
-#include "parta-append.h"
-#include "parta-server-error.h"
-#include "parta-wire-account.h"
+#include "parta-http-sync.h"
 #include "parta-wire-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define BUSY_SECONDS 5
-
-typedef struct
-{
-  guint       status;
-  const char *code;
-} Answer;
-
-/* The tables of docs/protocol.md 8. What is not in them is our own fault and is said without its details. */
-static const Answer server_answers[] = {
-  [PARTA_SERVER_ERROR_FAILED] = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" },
-  [PARTA_SERVER_ERROR_GAP] = { SOUP_STATUS_CONFLICT, "gap" },
-  [PARTA_SERVER_ERROR_EPOCH] = { SOUP_STATUS_CONFLICT, "epoch" },
-  [PARTA_SERVER_ERROR_DEVICE] = { SOUP_STATUS_FORBIDDEN, "device" },
-  [PARTA_SERVER_ERROR_SCHOOL] = { SOUP_STATUS_FORBIDDEN, "school" },
-  [PARTA_SERVER_ERROR_PASSWORD] = { SOUP_STATUS_UNAUTHORIZED, "password" },
-  [PARTA_SERVER_ERROR_SESSION] = { SOUP_STATUS_UNAUTHORIZED, "session" },
-  [PARTA_SERVER_ERROR_PASSWORD_CHANGE] = { SOUP_STATUS_FORBIDDEN, "password_change" },
-  [PARTA_SERVER_ERROR_WEAK_PASSWORD] = { SOUP_STATUS_UNPROCESSABLE_ENTITY, "weak_password" },
-  [PARTA_SERVER_ERROR_SLOW_DOWN] = { 429, "slow_down" },
-  [PARTA_SERVER_ERROR_BUSY] = { SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
-  [PARTA_SERVER_ERROR_REFUSED] = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" },
-  [PARTA_SERVER_ERROR_DAMAGED] = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" },
-};
-
-static const Answer wire_answers[] = {
-  [PARTA_WIRE_ERROR_MALFORMED] = { SOUP_STATUS_BAD_REQUEST, "malformed" },
-  [PARTA_WIRE_ERROR_TOO_LARGE] = { SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large" },
-  [PARTA_WIRE_ERROR_PROTO] = { 426, "too_old" },
-};
-
-static const Answer backend_answers[] = {
-  [PARTA_BACKEND_ERROR_FAILED] = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" },
-  [PARTA_BACKEND_ERROR_MOVED] = { SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
-  [PARTA_BACKEND_ERROR_BUSY] = { SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
-  [PARTA_BACKEND_ERROR_FULL] = { SOUP_STATUS_SERVICE_UNAVAILABLE, "busy" },
-  [PARTA_BACKEND_ERROR_CORRUPT] = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" },
-};
-
-static Answer
-answer_for (const GError *error)
-{
-  static const Answer failed = { SOUP_STATUS_INTERNAL_SERVER_ERROR, "failed" };
-
-  if (error->domain == PARTA_SERVER_ERROR && (guint) error->code < G_N_ELEMENTS (server_answers))
-    return server_answers[error->code];
-  if (error->domain == PARTA_WIRE_ERROR && (guint) error->code < G_N_ELEMENTS (wire_answers))
-    return wire_answers[error->code];
-  if (error->domain == PARTA_BACKEND_ERROR && (guint) error->code < G_N_ELEMENTS (backend_answers))
-    return backend_answers[error->code];
-
-  return failed;
-}
 
 static void
 set_body (SoupServerMessage *message,
@@ -138,23 +82,15 @@ void
 parta_http_answer_error (SoupServerMessage *message,
                          const GError      *error)
 {
-  Answer answer = answer_for (error);
-  guint64 detail = parta_server_error_get_detail (error);
-  PartaFault fault = { (char *) answer.code, error->message, 0, 0 };
+  PartaFault fault;
+  guint status = parta_http_explain (error, &fault);
 
-  if (g_error_matches (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_GAP))
-    fault.acked = detail;
-  else if (answer.status == 429)
-    fault.retry_after = detail;
-  else if (answer.status == SOUP_STATUS_SERVICE_UNAVAILABLE)
-    fault.retry_after = BUSY_SECONDS;
-
-  if (answer.status >= SOUP_STATUS_INTERNAL_SERVER_ERROR)
+  if (status >= SOUP_STATUS_INTERNAL_SERVER_ERROR)
     {
       g_warning ("%s", error->message);
       fault.message = (char *) _("The server could not do it. Please try again later.");
     }
-  answer_fault (message, answer.status, &fault);
+  answer_fault (message, status, &fault);
 }
 
 /**

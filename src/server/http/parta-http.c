@@ -5,6 +5,7 @@
 
 #include "parta-config.h"
 #include "parta-http-answer.h"
+#include "parta-http-sync.h"
 #include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
@@ -105,38 +106,12 @@ health_asked (PartaHttp         *self,
   parta_http_answer_json (message, json);
 }
 
-static GBytes *
-synchronise (PartaHttp         *self,
-             SoupServerMessage *message,
-             GError           **error)
-{
-  g_autofree char *token = parta_http_dup_token (message);
-  g_autoptr (PartaVisitor) visitor = NULL;
-  g_autoptr (PartaSyncRequest) request = NULL;
-  g_autoptr (PartaSyncReply) reply = NULL;
-  g_autoptr (GBytes) body = get_body (message);
-  gboolean must_change;
-
-  visitor = parta_doorkeeper_recognise (self->doorkeeper, token, NULL, &must_change, error);
-  if (visitor == NULL)
-    return NULL;
-  if (must_change)
-    {
-      g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_PASSWORD_CHANGE, 0,
-                                                        _("Please change the temporary password first.")));
-      return NULL;
-    }
-
-  request = parta_sync_request_decode (body, error);
-  reply = request != NULL ? parta_registrar_sync (self->registrar, visitor, request, error) : NULL;
-
-  return reply != NULL ? parta_registrar_seal (self->registrar, reply, request->device) : NULL;
-}
-
 static void
 sync_asked (PartaHttp         *self,
             SoupServerMessage *message)
 {
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (GBytes) body = get_body (message);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) reply = NULL;
 
@@ -146,7 +121,7 @@ sync_asked (PartaHttp         *self,
       return;
     }
 
-  reply = synchronise (self, message, &error);
+  reply = parta_http_synchronise (self->registrar, self->doorkeeper, token, body, &error);
   if (reply != NULL)
     parta_http_answer_sync (message, reply);
   else
