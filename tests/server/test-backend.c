@@ -384,6 +384,72 @@ check_settings (Fixture      *fixture,
   g_assert_true (g_bytes_equal (back, value));
 }
 
+/* Whoever comes second is told, and changes nothing. */
+static void
+check_swap (Fixture      *fixture,
+            gconstpointer sqlite)
+{
+  g_autoptr (GBytes) one = g_bytes_new ("a\0b", 3);
+  g_autoptr (GBytes) other = g_bytes_new ("c", 1);
+  g_autoptr (GBytes) back = NULL;
+  gboolean swapped;
+
+  g_assert_true (parta_backend_swap_setting (fixture->backend, "y", other, one, &swapped, NULL));
+  g_assert_false (swapped);
+  g_assert_true (parta_backend_swap_setting (fixture->backend, "y", NULL, one, &swapped, NULL));
+  g_assert_true (swapped);
+  g_assert_true (parta_backend_swap_setting (fixture->backend, "y", NULL, other, &swapped, NULL));
+  g_assert_false (swapped);
+  g_assert_true (parta_backend_swap_setting (fixture->backend, "y", one, other, &swapped, NULL));
+  g_assert_true (swapped);
+  g_assert_true (parta_backend_swap_setting (fixture->backend, "y", one, one, &swapped, NULL));
+  g_assert_false (swapped);
+  reopen (fixture);
+  g_assert_true (parta_backend_load_setting (fixture->backend, "y", &back, NULL));
+  g_assert_true (g_bytes_equal (back, other));
+}
+
+static guint64
+safe_of (Fixture *fixture)
+{
+  g_autoptr (PartaDevice) device = NULL;
+
+  g_assert_true (parta_backend_load_device (fixture->backend, device_id, &device, NULL));
+
+  return device->safe;
+}
+
+/* I6: what is safe stays safe, and nothing is called safe that is not acked; whoever saves a device later lowers nothing. */
+static void
+check_safe (Fixture      *fixture,
+            gconstpointer sqlite)
+{
+  g_autoptr (PartaDevice) device = parta_device_new (device_id, "t1", key);
+  g_autoptr (PartaDevice) stranger = parta_device_new (key, "t1", key);
+  g_autoptr (GPtrArray) proved = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_device_free);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_device_free);
+  static const struct { guint64 acked, expected; } rows[] = { { 4, 4 }, { 2, 4 }, { 9, 7 }, { 0, 7 } };
+
+  device->acked = 7;
+  g_assert_true (parta_backend_save_device (fixture->backend, device, NULL));
+  g_ptr_array_add (proved, parta_device_copy (device));
+  g_ptr_array_add (proved, parta_device_copy (stranger));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ((PartaDevice *) proved->pdata[0])->acked = rows[i].acked;
+      g_assert_true (parta_backend_raise_safe (fixture->backend, proved, NULL));
+      g_assert_cmpuint (safe_of (fixture), ==, rows[i].expected);
+    }
+
+  g_assert_true (parta_backend_save_device (fixture->backend, device, NULL));
+  reopen (fixture);
+  g_assert_cmpuint (safe_of (fixture), ==, 7);
+  g_assert_true (parta_backend_list_devices (fixture->backend, all, NULL));
+  g_assert_cmpuint (all->len, ==, 1);
+  g_assert_cmpuint (((PartaDevice *) all->pdata[0])->acked, ==, 7);
+  g_assert_cmpmem (((PartaDevice *) all->pdata[0])->id, PARTA_DEVICE_SIZE, device_id, PARTA_DEVICE_SIZE);
+}
+
 /* A file that is no database, and one of another program, are refused and left alone. */
 static void
 check_foreign_file (void)
@@ -411,6 +477,7 @@ static const struct
   { "append", check_append },         { "lists", check_lists },       { "scope-head", check_scope_head },
   { "moved", check_moved },           { "fork-rows", check_fork_rows }, { "devices", check_devices },
   { "accounts", check_accounts },     { "sessions", check_sessions }, { "settings", check_settings },
+  { "swap", check_swap },             { "safe", check_safe },
 };
 
 int

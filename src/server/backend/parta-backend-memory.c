@@ -101,8 +101,45 @@ memory_save_device (PartaBackend      *backend,
                     GError           **error)
 {
   PartaMemoryBackend *self = PARTA_MEMORY_BACKEND (backend);
+  g_autofree char *hex = hex_of_device (device->id);
+  const PartaDevice *before = g_hash_table_lookup (self->devices, hex);
+  PartaDevice *copy = parta_device_copy (device);
 
-  g_hash_table_replace (self->devices, hex_of_device (device->id), parta_device_copy (device));
+  copy->safe = MAX (copy->safe, before != NULL ? before->safe : 0);
+  g_hash_table_replace (self->devices, g_steal_pointer (&hex), copy);
+
+  return TRUE;
+}
+
+static gboolean
+memory_list_devices (PartaBackend *backend,
+                     GPtrArray    *devices,
+                     GError      **error)
+{
+  GHashTableIter iter;
+  gpointer device;
+
+  g_hash_table_iter_init (&iter, PARTA_MEMORY_BACKEND (backend)->devices);
+  while (g_hash_table_iter_next (&iter, NULL, &device))
+    g_ptr_array_add (devices, parta_device_copy (device));
+
+  return TRUE;
+}
+
+static gboolean
+memory_raise_safe (PartaBackend    *backend,
+                   const GPtrArray *devices,
+                   GError         **error)
+{
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const PartaDevice *proved = devices->pdata[i];
+      g_autofree char *hex = hex_of_device (proved->id);
+      PartaDevice *device = g_hash_table_lookup (PARTA_MEMORY_BACKEND (backend)->devices, hex);
+
+      if (device != NULL)
+        device->safe = MAX (device->safe, MIN (proved->acked, device->acked));
+    }
 
   return TRUE;
 }
@@ -368,6 +405,21 @@ memory_save_setting (PartaBackend *backend,
   return TRUE;
 }
 
+static gboolean
+memory_swap_setting (PartaBackend *backend,
+                     const char   *name,
+                     GBytes       *expected,
+                     GBytes       *value,
+                     gboolean     *swapped,
+                     GError      **error)
+{
+  GBytes *found = g_hash_table_lookup (PARTA_MEMORY_BACKEND (backend)->settings, name);
+
+  *swapped = found != NULL && expected != NULL ? g_bytes_equal (found, expected) : found == expected;
+
+  return !*swapped || memory_save_setting (backend, name, value, error);
+}
+
 static void
 implement_backend (PartaBackendInterface *iface)
 {
@@ -380,6 +432,8 @@ implement_backend (PartaBackendInterface *iface)
   iface->get_ledger_at = memory_get_ledger_at;
   iface->load_device = memory_load_device;
   iface->save_device = memory_save_device;
+  iface->list_devices = memory_list_devices;
+  iface->raise_safe = memory_raise_safe;
   iface->load_account = memory_load_account;
   iface->save_account = memory_save_account;
   iface->list_accounts = memory_list_accounts;
@@ -388,6 +442,7 @@ implement_backend (PartaBackendInterface *iface)
   iface->end_sessions = memory_end_sessions;
   iface->load_setting = memory_load_setting;
   iface->save_setting = memory_save_setting;
+  iface->swap_setting = memory_swap_setting;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PartaMemoryBackend, parta_memory_backend, G_TYPE_OBJECT,

@@ -57,10 +57,12 @@ static const char *const texts[PARTA_N_QUERIES] = {
   [PARTA_QUERY_SCOPE_HEAD] = "SELECT number, generation, lsn, head FROM scope WHERE name = :name",
   [PARTA_QUERY_ADD_SCOPE] = "INSERT INTO scope VALUES (NULL, :name, 1, 0, zeroblob (32))",
   [PARTA_QUERY_MOVE_SCOPE] = "UPDATE scope SET lsn = :lsn, head = :head WHERE number = :number",
-  [PARTA_QUERY_LOAD_DEVICE] = "SELECT number, person, key, acked, safe, head, met FROM device WHERE id = :id",
+  [PARTA_QUERY_LOAD_DEVICE] = "SELECT number, person, key, acked, safe, head, met, id FROM device WHERE id = :id",
   [PARTA_QUERY_SAVE_DEVICE] =
     "INSERT INTO device (id, person, key, acked, safe, head, met) VALUES (:id, :person, :key, :acked, :safe, :head, :met)"
-    " ON CONFLICT (id) DO UPDATE SET person = :person, key = :key, acked = :acked, safe = :safe, head = :head, met = :met",
+    " ON CONFLICT (id) DO UPDATE SET person = :person, key = :key, acked = :acked, safe = max (safe, :safe), head = :head, met = :met",
+  [PARTA_QUERY_LIST_DEVICES] = "SELECT number, person, key, acked, safe, head, met, id FROM device ORDER BY number",
+  [PARTA_QUERY_RAISE_SAFE] = "UPDATE device SET safe = max (safe, min (acked, :acked)) WHERE id = :id",
   [PARTA_QUERY_LOAD_ACCOUNT] =
     "SELECT login, person, password, must_change, disabled, made FROM account WHERE login = :login",
   [PARTA_QUERY_LIST_ACCOUNTS] =
@@ -78,12 +80,14 @@ static const char *const texts[PARTA_N_QUERIES] = {
   [PARTA_QUERY_LOAD_SETTING] = "SELECT value FROM setting WHERE name = :name",
   [PARTA_QUERY_SAVE_SETTING] =
     "INSERT INTO setting VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value",
+  [PARTA_QUERY_ADD_SETTING] = "INSERT INTO setting VALUES (:name, :value) ON CONFLICT DO NOTHING",
+  [PARTA_QUERY_SWAP_SETTING] = "UPDATE setting SET value = :value WHERE name = :name AND value = :expected",
 };
 
-/* A failure of the database in the words of the interface; its message is kept. */
-static gboolean
-translate (GError  *local,
-           GError **error)
+/* (private) A failure of the database in the words of the interface; its message is kept. */
+gboolean
+parta_sqlite_translate (GError  *local,
+                        GError **error)
 {
   int code = PARTA_BACKEND_ERROR_FAILED;
 
@@ -112,7 +116,7 @@ parta_sqlite_query (PartaSqlite *self,
   if (self->queries[query] == NULL)
     self->queries[query] = parta_statement_new (self->sql, texts[query], &local);
   if (self->queries[query] == NULL)
-    translate (local, error);
+    parta_sqlite_translate (local, error);
 
   return self->queries[query];
 }
@@ -124,7 +128,7 @@ parta_sqlite_run (PartaStatement *statement,
 {
   GError *local = NULL;
 
-  return parta_statement_run (statement, &local) || translate (local, error);
+  return parta_statement_run (statement, &local) || parta_sqlite_translate (local, error);
 }
 
 /* (private) Returns: whether there is a row; FALSE with or without an error. */
@@ -136,7 +140,7 @@ parta_sqlite_step (PartaStatement *statement,
   PartaStep step = parta_statement_step (statement, &local);
 
   if (step == PARTA_STEP_FAILED)
-    return translate (local, error);
+    return parta_sqlite_translate (local, error);
 
   return step == PARTA_STEP_ROW;
 }
@@ -432,11 +436,11 @@ sqlite_append (PartaBackend      *backend,
   GError *local = NULL;
 
   if (!parta_txn_begin (&txn, PARTA_SQLITE (backend)->sql, &local))
-    return translate (local, error);
+    return parta_sqlite_translate (local, error);
   if (!append_in_transaction (backend, append, head, error))
     return FALSE;
 
-  return parta_txn_commit (&txn, &local) || translate (local, error);
+  return parta_txn_commit (&txn, &local) || parta_sqlite_translate (local, error);
 }
 
 static const char *
@@ -653,7 +657,7 @@ parta_backend_new_sqlite (const char *path,
   self->sql = parta_sql_open (path, APPLICATION_ID, &local);
   if (self->sql == NULL || !set_up (self->sql, &local))
     {
-      translate (local, error);
+      parta_sqlite_translate (local, error);
       return NULL;
     }
 

@@ -209,6 +209,41 @@ parta_backend_save_device (PartaBackend      *self,
 }
 
 /**
+ * parta_backend_list_devices:
+ * @self: a backend
+ * @devices: (element-type PartaDevice): takes all devices
+ * @error: return location for an error
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_backend_list_devices (PartaBackend *self,
+                            GPtrArray    *devices,
+                            GError      **error)
+{
+  return PARTA_BACKEND_GET_IFACE (self)->list_devices (self, devices, error);
+}
+
+/**
+ * parta_backend_raise_safe:
+ * @self: a backend
+ * @devices: (element-type PartaDevice): devices as a proved backup has them: what is acked there is safe
+ * @error: return location for an error
+ *
+ * Raises @safe of each device that is known here, all in one transaction. It is never lowered, and nothing else is touched, so
+ * that a server may append meanwhile.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_backend_raise_safe (PartaBackend    *self,
+                          const GPtrArray *devices,
+                          GError         **error)
+{
+  return PARTA_BACKEND_GET_IFACE (self)->raise_safe (self, devices, error);
+}
+
+/**
  * parta_backend_load_account:
  * @self: a backend
  * @login: a login
@@ -348,4 +383,28 @@ parta_backend_save_setting (PartaBackend *self,
                             GError      **error)
 {
   return PARTA_BACKEND_GET_IFACE (self)->save_setting (self, name, value, error);
+}
+
+/**
+ * parta_backend_swap_setting:
+ * @self: a backend
+ * @name: a name
+ * @expected: (nullable): the value that is thought to be there; %NULL for none
+ * @value: the new value
+ * @swapped: (out): whether it was there, and @value is now
+ * @error: return location for an error
+ *
+ * Changes a setting unless somebody else was quicker.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_backend_swap_setting (PartaBackend *self,
+                            const char   *name,
+                            GBytes       *expected,
+                            GBytes       *value,
+                            gboolean     *swapped,
+                            GError      **error)
+{
+  return PARTA_BACKEND_GET_IFACE (self)->swap_setting (self, name, expected, value, swapped, error);
 }

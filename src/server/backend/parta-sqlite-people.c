@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "parta-server"
 
 #include "parta-sqlite-private.h"
+#include "parta-txn.h"
 
 #include <string.h>
 
@@ -43,6 +44,28 @@ parta_sqlite_find_device (PartaSqlite  *self,
   return TRUE;
 }
 
+static PartaDevice *
+read_device (PartaStatement *row,
+             GError        **error)
+{
+  g_autoptr (PartaDevice) found = NULL;
+  guint8 id[PARTA_DEVICE_SIZE], key[PARTA_DEVICE_KEY_SIZE];
+
+  if (parta_statement_copy_blob (row, 2, key, sizeof key) && parta_statement_copy_blob (row, 7, id, sizeof id))
+    {
+      found = parta_device_new (id, parta_statement_get_text (row, 1), key);
+      found->acked = (guint64) parta_statement_get_int (row, 3);
+      found->safe = (guint64) parta_statement_get_int (row, 4);
+      found->met = parta_statement_get_int (row, 6);
+      if (parta_statement_copy_blob (row, 5, found->head.bytes, PARTA_HASH_SIZE))
+        return g_steal_pointer (&found);
+    }
+
+  g_set_error_literal (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_CORRUPT, "the row of a device is damaged");
+
+  return NULL;
+}
+
 static gboolean
 sqlite_load_device (PartaBackend *backend,
                     const guint8 *id,
@@ -50,8 +73,6 @@ sqlite_load_device (PartaBackend *backend,
                     GError      **error)
 {
   g_autoptr (PartaLoan) row = parta_sqlite_query (PARTA_SQLITE (backend), PARTA_QUERY_LOAD_DEVICE, error);
-  g_autoptr (PartaDevice) found = NULL;
-  guint8 key[PARTA_DEVICE_KEY_SIZE];
   gboolean is_known;
 
   *device = NULL;
@@ -61,25 +82,63 @@ sqlite_load_device (PartaBackend *backend,
   parta_statement_bind_blob (row, ":id", id, PARTA_DEVICE_SIZE);
   if (!look_up (row, &is_known, error))
     return FALSE;
-  if (!is_known)
-    return TRUE;
+  if (is_known)
+    *device = read_device (row, error);
 
-  if (parta_statement_copy_blob (row, 2, key, sizeof key))
+  return !is_known || *device != NULL;
+}
+
+static gboolean
+sqlite_list_devices (PartaBackend *backend,
+                     GPtrArray    *devices,
+                     GError      **error)
+{
+  g_autoptr (PartaLoan) rows = parta_sqlite_query (PARTA_SQLITE (backend), PARTA_QUERY_LIST_DEVICES, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while (parta_sqlite_step (rows, &local))
     {
-      found = parta_device_new (id, parta_statement_get_text (row, 1), key);
-      found->acked = (guint64) parta_statement_get_int (row, 3);
-      found->safe = (guint64) parta_statement_get_int (row, 4);
-      found->met = parta_statement_get_int (row, 6);
-      if (parta_statement_copy_blob (row, 5, found->head.bytes, PARTA_HASH_SIZE))
-        {
-          *device = g_steal_pointer (&found);
-          return TRUE;
-        }
+      PartaDevice *device = read_device (rows, error);
+
+      if (device == NULL)
+        return FALSE;
+      g_ptr_array_add (devices, device);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+
+  return local == NULL;
+}
+
+static gboolean
+sqlite_raise_safe (PartaBackend    *backend,
+                   const GPtrArray *devices,
+                   GError         **error)
+{
+  PartaSqlite *self = PARTA_SQLITE (backend);
+  PartaStatement *raise = parta_sqlite_query (self, PARTA_QUERY_RAISE_SAFE, error);
+  g_auto (PartaTxn) txn = { 0 };
+  GError *local = NULL;
+
+  if (raise == NULL)
+    return FALSE;
+  if (!parta_txn_begin (&txn, self->sql, &local))
+    return parta_sqlite_translate (local, error);
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const PartaDevice *device = devices->pdata[i];
+
+      parta_statement_bind_blob (raise, ":id", device->id, PARTA_DEVICE_SIZE);
+      parta_statement_bind_int (raise, ":acked", (gint64) device->acked);
+      if (!parta_sqlite_run (raise, error))
+        return FALSE;
     }
 
-  g_set_error_literal (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_CORRUPT, "the row of a device is damaged");
-
-  return FALSE;
+  return parta_txn_commit (&txn, &local) || parta_sqlite_translate (local, error);
 }
 
 static gboolean
@@ -284,12 +343,45 @@ sqlite_save_setting (PartaBackend *backend,
   return parta_sqlite_run (save, error);
 }
 
+static gboolean
+sqlite_swap_setting (PartaBackend *backend,
+                     const char   *name,
+                     GBytes       *expected,
+                     GBytes       *value,
+                     gboolean     *swapped,
+                     GError      **error)
+{
+  PartaSqlite *self = PARTA_SQLITE (backend);
+  PartaStatement *swap = parta_sqlite_query (self, expected != NULL ? PARTA_QUERY_SWAP_SETTING : PARTA_QUERY_ADD_SETTING, error);
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (value, &size);
+
+  if (swap == NULL)
+    return FALSE;
+
+  parta_statement_bind_text (swap, ":name", name);
+  parta_statement_bind_blob (swap, ":value", bytes, size);
+  if (expected != NULL)
+    {
+      bytes = g_bytes_get_data (expected, &size);
+      parta_statement_bind_blob (swap, ":expected", bytes, size);
+    }
+  if (!parta_sqlite_run (swap, error))
+    return FALSE;
+
+  *swapped = parta_sql_get_n_changes (self->sql) == 1;
+
+  return TRUE;
+}
+
 /* (private) Fills in the part of the interface that is about people. */
 void
 parta_sqlite_implement_people (PartaBackendInterface *iface)
 {
   iface->load_device = sqlite_load_device;
   iface->save_device = sqlite_save_device;
+  iface->list_devices = sqlite_list_devices;
+  iface->raise_safe = sqlite_raise_safe;
   iface->load_account = sqlite_load_account;
   iface->save_account = sqlite_save_account;
   iface->list_accounts = sqlite_list_accounts;
@@ -298,4 +390,5 @@ parta_sqlite_implement_people (PartaBackendInterface *iface)
   iface->end_sessions = sqlite_end_sessions;
   iface->load_setting = sqlite_load_setting;
   iface->save_setting = sqlite_save_setting;
+  iface->swap_setting = sqlite_swap_setting;
 }

@@ -26,6 +26,8 @@ typedef enum
   PARTA_QUERY_MOVE_SCOPE,
   PARTA_QUERY_LOAD_DEVICE,
   PARTA_QUERY_SAVE_DEVICE,
+  PARTA_QUERY_LIST_DEVICES,
+  PARTA_QUERY_RAISE_SAFE,
   PARTA_QUERY_LOAD_ACCOUNT,
   PARTA_QUERY_LIST_ACCOUNTS,
   PARTA_QUERY_SAVE_ACCOUNT,
@@ -34,6 +36,8 @@ typedef enum
   PARTA_QUERY_END_SESSIONS,
   PARTA_QUERY_LOAD_SETTING,
   PARTA_QUERY_SAVE_SETTING,
+  PARTA_QUERY_ADD_SETTING,
+  PARTA_QUERY_SWAP_SETTING,
   PARTA_N_QUERIES,
 } PartaQuery;
 
@@ -55,6 +59,8 @@ gboolean        parta_sqlite_step             (PartaStatement         *statement
 gboolean        parta_sqlite_find_device      (PartaSqlite            *self,
                                                const guint8           *id,
                                                gint64                 *number,
+                                               GError                **error);
+gboolean        parta_sqlite_translate        (GError                 *local,
                                                GError                **error);
 void            parta_sqlite_implement_people (PartaBackendInterface  *iface);
 
