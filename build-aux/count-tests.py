@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the tests of one or more Meson log folders and prints one line:
+"""Counts the tests of one or more runs of Meson, each named by its log without the ending, and prints one line:
 
     N passed, N failed[, N skipped]
 
 A TAP program counts once for each of its rows, any other program once. A TAP program
 that fails without a failed row (it crashed, ran out of time, or promised more rows than
 it gave) counts as one more failure. The exit status is 1 when anything failed, when
-nothing ran at all, or when a folder has no log.
+nothing ran at all, or when a run left no log.
 """
 
 import collections
@@ -36,11 +36,11 @@ def judge_row(case):
     return "skipped" if "skipped" in outcomes else "passed"
 
 
-def count_folder(folder):
+def count_run(log):
     counts = collections.Counter()
-    rows = read_rows(folder / "testlog.junit.xml")
+    rows = read_rows(pathlib.Path(f"{log}.junit.xml"))
 
-    for line in (folder / "testlog.json").read_text(encoding="utf-8").splitlines():
+    for line in pathlib.Path(f"{log}.json").read_text(encoding="utf-8").splitlines():
         program = json.loads(line)
         name, verdict = program["name"], VERDICT.get(program["result"], "failed")
         counts += rows.get(name, collections.Counter({verdict: 1}))
@@ -50,14 +50,14 @@ def count_folder(folder):
     return counts
 
 
-def main(folders):
+def main(logs):
     counts = collections.Counter()
 
-    for folder in map(pathlib.Path, folders):
+    for log in logs:
         try:
-            counts += count_folder(folder)
+            counts += count_run(log)
         except (OSError, ElementTree.ParseError) as error:
-            print(f"{folder}: the tests did not run to their end: {error}", file=sys.stderr)
+            print(f"{log}: the tests did not run to their end: {error}", file=sys.stderr)
             counts["failed"] += 1
 
     sys.stderr.flush()

@@ -5,6 +5,7 @@
 
 # build_into FOLDER [MESON OPTION...]: configures once, then brings the folder up to date.
 # With PARTA_LOOK_AGAIN it looks once more for tools that may have been installed since.
+# NINJA_JOBS, where set, says how many compilers may run at once.
 build_into ()
 {
   local folder=$PARTA_ROOT/$1
@@ -16,5 +17,5 @@ build_into ()
     meson setup --reconfigure "$folder" "$PARTA_ROOT"
   fi
 
-  ninja -C "$folder"
+  ninja -C "$folder" ${NINJA_JOBS:+-j "$NINJA_JOBS"}
 }
