@@ -322,16 +322,14 @@ parta_sync_reply_decode (GBytes  *zipped,
 {
   g_autoptr (PartaSyncReply) self = parta_sync_reply_new ();
   g_autoptr (GBytes) plain = parta_wire_inflate (zipped, PARTA_WIRE_REPLY_ZIPPED, PARTA_WIRE_REPLY_MAX, error);
-  PartaWireReader reader = { NULL };
+  PartaWireReader reader;
   const char *start;
-  gsize size;
 
   if (plain == NULL)
     return NULL;
 
-  start = g_bytes_get_data (plain, &size);
-  reader.at = start;
-  reader.end = start + size;
+  parta_wire_reader_init (&reader, plain);
+  start = reader.at;
   if (!read_header (self, &reader, error) || !parta_sync_reply_read_news (self, &reader, error) ||
       !read_trailer (self, &reader, start, error))
     return NULL;

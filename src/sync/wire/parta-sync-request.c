@@ -305,15 +305,13 @@ parta_sync_request_decode (GBytes  *zipped,
 {
   g_autoptr (PartaSyncRequest) self = parta_sync_request_new ();
   g_autoptr (GBytes) plain = parta_wire_inflate (zipped, PARTA_WIRE_REQUEST_ZIPPED, PARTA_WIRE_REQUEST_MAX, error);
-  PartaWireReader reader = { NULL };
+  PartaWireReader reader;
   guint64 n_lines;
-  gsize size;
 
   if (plain == NULL)
     return NULL;
 
-  reader.at = g_bytes_get_data (plain, &size);
-  reader.end = reader.at + size;
+  parta_wire_reader_init (&reader, plain);
   if (!read_header (self, &reader, &n_lines, error) || !read_cursors (self, &reader, error) ||
       !read_lines (self, &reader, n_lines, error) || !read_trailer (&reader, error))
     return NULL;

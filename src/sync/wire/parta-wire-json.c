@@ -11,9 +11,9 @@
 #define DEPTH_MAX 8
 #define COUNT_MAX ((G_GINT64_CONSTANT (1) << 53) - 1)
 
-/* The parser behind us recurses; a stranger must not choose how deep. */
+/* The parser behind us recurses; a stranger must not choose how deep. And its texts would end at a zero byte that is spelt out. */
 static gboolean
-is_shallow (const char *json,
+is_harmless (const char *json,
             gsize       size)
 {
   guint depth = 0;
@@ -22,7 +22,11 @@ is_shallow (const char *json,
   for (gsize i = 0; i < size; i++)
     {
       if (quoted && json[i] == '\\')
-        i++;
+        {
+          i++;
+          if (size - i > 5 && strncmp (json + i, "u0000", 5) == 0)
+            return FALSE;
+        }
       else if (json[i] == '"')
         quoted = !quoted;
       else if (!quoted && (json[i] == '{' || json[i] == '[') && ++depth > DEPTH_MAX)
@@ -71,8 +75,8 @@ parta_object_open (PartaObject *self,
   JsonNode *root;
 
   memset (self, 0, sizeof *self);
-  if (!is_plain (json, size) || !is_shallow (json, size))
-    return parta_wire_refuse (error, "not a JSON object, or nested too deep");
+  if (!is_plain (json, size) || !is_harmless (json, size))
+    return parta_wire_refuse (error, "not a JSON object, nested too deep, or with a zero byte");
   if (!json_parser_load_from_data (parser, json, (gssize) size, NULL))
     return parta_wire_refuse (error, "not JSON");
 
@@ -164,8 +168,15 @@ parta_object_get_text (PartaObject *self,
                        const char  *name)
 {
   JsonNode *node = find (self, name, G_TYPE_STRING);
+  const char *text = node != NULL ? json_node_get_string (node) : "";
 
-  return node != NULL ? json_node_get_string (node) : "";
+  /* Half of a surrogate pair, spelt out, comes through the parser as something that is no text. */
+  if (g_utf8_validate (text, -1, NULL))
+    return text;
+
+  parta_object_fail (self, name);
+
+  return "";
 }
 
 /* (private) Returns: (transfer full): a text of at most @max bytes. */

@@ -90,6 +90,25 @@ parta_wire_line_free (PartaWireLine *self)
 }
 
 /**
+ * parta_wire_reader_init:
+ * @self: (out): a reader
+ * @plain: a message, which has to live as long as the reader is used; may be empty
+ *
+ * Begins at the first line.
+ */
+void
+parta_wire_reader_init (PartaWireReader *self,
+                        GBytes          *plain)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (plain, &size);
+
+  self->at = text != NULL ? text : "";
+  self->end = self->at + size;
+  self->count = 0;
+}
+
+/**
  * parta_wire_reader_take:
  * @self: a reader
  * @line: (out): the next line, lent, without its line feed

@@ -45,6 +45,8 @@ PartaWireLine *parta_wire_line_new_raw   (const char      *bytes,
 PartaWireLine *parta_wire_line_read      (const char      *bytes,
                                           gsize            size);
 void           parta_wire_line_free      (PartaWireLine   *self);
+void           parta_wire_reader_init    (PartaWireReader *self,
+                                          GBytes          *plain);
 gboolean       parta_wire_reader_take    (PartaWireReader *self,
                                           const char     **line,
                                           gsize           *size,
