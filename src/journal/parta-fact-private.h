@@ -16,6 +16,8 @@ struct _PartaFact
   GPtrArray   *pending;   /* (nullable) of PartaVersion, in the order of seq */
 };
 
+guint         parta_fact_rank         (PartaKind           kind,
+                                       const char         *role);
 PartaFact    *parta_fact_new          (PartaKind           kind,
                                        const char         *address);
 void          parta_fact_free         (PartaFact          *self);

@@ -43,10 +43,16 @@ need_versions (GPtrArray **versions)
   return *versions;
 }
 
-/* Who answers for a fact outranks the others: the teacher of the lesson before a substitute, a substitute before the rest. */
-static guint
-rank_of (const char *role)
+/* (private) Who answers for a fact of @kind outranks the others (R-100): for the reason of an absence the class teacher; for what
+ * stands in a journal the teacher of the lesson, then the substitute. A period mark is everybody's alike: the first stands. */
+guint
+parta_fact_rank (PartaKind   kind,
+                 const char *role)
 {
+  if (kind == PARTA_KIND_PERIOD_MARK)
+    return 0;
+  if (kind == PARTA_KIND_REASON)
+    return strcmp (role, "class_teacher") == 0 ? 1 : 0;
   if (strcmp (role, "teacher") == 0)
     return 2;
 
@@ -116,7 +122,7 @@ find_effect (const PartaFact  *self,
   if (strcmp (self->head.author, parta_entry_get_author (entry)) == 0)
     return EFFECT_OVERRULE;   /* the same person on two laptops: what arrives later stands */
 
-  return rank_of (draft->role) > rank_of (self->head.role) ? EFFECT_OVERRULE : EFFECT_RIVAL;
+  return parta_fact_rank (self->kind, draft->role) > parta_fact_rank (self->kind, self->head.role) ? EFFECT_OVERRULE : EFFECT_RIVAL;
 }
 
 static PartaVerdict
@@ -181,21 +187,29 @@ is_settled (const PartaVersion *rival,
   return FALSE;
 }
 
+/* Whether the word of @entry stands: only then its author has decided between the versions. */
+static gboolean
+has_decided (const PartaFact  *self,
+             const PartaEntry *entry)
+{
+  return parta_entry_id_equal (&self->head.id, parta_entry_get_id (entry)) ||
+         parta_body_equal (self->head.body, parta_entry_get_draft (entry)->body);
+}
+
 /* Rivals that the author of @entry had before the eyes and settled by it are rivals no more, nor are those that say what
- * stands now. An entry cannot settle itself: nothing that somebody said may get out of sight. */
+ * stands now. Who becomes a rival has settled nothing: nothing that somebody said may get out of sight by that. */
 static void
 drop_rivals (PartaFact        *self,
              const PartaEntry *entry)
 {
-  const char *settles = parta_entry_get_draft (entry)->settles;
+  const char *settles = has_decided (self, entry) ? parta_entry_get_draft (entry)->settles : NULL;
   g_auto (GStrv) ids = settles != NULL ? g_strsplit (settles, ",", -1) : NULL;
 
   for (guint i = parta_fact_get_n_rivals (self); i > 0; i--)
     {
       const PartaVersion *rival = self->rivals->pdata[i - 1];
 
-      if (parta_body_equal (rival->body, self->head.body) ||
-          (!parta_entry_id_equal (&rival->id, parta_entry_get_id (entry)) && is_settled (rival, ids)))
+      if (parta_body_equal (rival->body, self->head.body) || is_settled (rival, ids))
         g_ptr_array_remove_index (self->rivals, i - 1);
     }
 }

@@ -3,14 +3,25 @@
 
 #include <string.h>
 
-/* What becomes of one mark when several people speak of it (R-002, R-100; sync.md I19, I20).
+/* What becomes of one fact when several people speak of it (R-002, R-100; sync.md I19, I20).
  *
- * Steps stand in the order of the ledger: who, what ("x" takes the mark back, "n" is "na"), then "^N" for the step whose
+ * Steps stand in the order of the ledger: who, what ("x" takes it back, "n" is "na"), then "^N" for the step whose
  * entry was seen, "~N" for one that is settled, "!" where a rule refuses the entry. T and U are two laptops of the teacher,
- * S, D and E those of three substitutes. Verdicts: applied, merged, conflict, refused. What stands: head, then rivals. */
+ * S, D and E those of three substitutes, C that of the class teacher, H that of a deputy. Verdicts: applied, merged, conflict, refused. What stands: head, then rivals. */
+typedef enum
+{
+  MARK,
+  ABSENCE,
+  REASON,
+  PERIOD_MARK,
+  TOPIC,
+  HOMEWORK,
+} Thing;
+
 static const struct
 {
   const char *path, *steps, *verdicts, *stands;
+  Thing       thing;
 } cases[] = {
   { "/journal/replay/first", "T5", "a", "5" },
   { "/journal/replay/correction", "T5 T4^1 T3^2", "aaa", "3" },
@@ -62,12 +73,48 @@ static const struct
   { "/journal/replay/settle-refused", "S5 D4 T5^1~2!", "acr", "5 4" },
   { "/journal/replay/settle-twice", "S5 D4 T5^1~2 E3^1~2", "acac", "5 3" },
   { "/journal/replay/settled-run-goes-on", "S5 D4 T5^1~2 D3^2", "acac", "5 3" },
+  { "/journal/replay/settle-by-repeating", "S5 D4 S5^1 T5^1~2", "acam", "5" },
+  { "/journal/replay/settle-over-unseen-head", "S5 D4 E3^1 T5^1~2", "acac", "5 3" },
+  { "/journal/replay/settle-as-rival-settles-nothing", "S5 D4 S2^1 E5^1~2", "acac", "2 4 5" },
+
+  /* R-100, kind by kind: an absence belongs to who keeps the journal, its reason to the class teacher, and of two period
+   * marks the first stands. */
+  { "/journal/replay/absence/class-teacher-first", "C5 T4", "ac", "4 5", ABSENCE },
+  { "/journal/replay/absence/class-teacher-later", "T5 C4", "ac", "5 4", ABSENCE },
+  { "/journal/replay/absence/substitute-over-class-teacher", "C5 S4", "ac", "4 5", ABSENCE },
+  { "/journal/replay/absence/substitute-under-teacher", "S5 T4", "ac", "4 5", ABSENCE },
+  { "/journal/replay/reason/class-teacher-first", "C5 T4", "ac", "5 4", REASON },
+  { "/journal/replay/reason/class-teacher-later", "T5 C4", "ac", "4 5", REASON },
+  { "/journal/replay/reason/teacher-not-over-substitute", "S5 T4", "ac", "5 4", REASON },
+  { "/journal/replay/reason/two-laptops", "T5 U4", "ac", "4 5", REASON },
+  { "/journal/replay/period-mark/teacher-later", "H5 T4", "ac", "5 4", PERIOD_MARK },
+  { "/journal/replay/period-mark/substitute-first", "S5 T4", "ac", "5 4", PERIOD_MARK },
+  { "/journal/replay/period-mark/first-was-refused", "S5! T4", "ra", "4", PERIOD_MARK },
+  { "/journal/replay/period-mark/seen", "S5 T4^1", "aa", "4", PERIOD_MARK },
+  { "/journal/replay/period-mark/two-laptops", "T5 U4", "ac", "4 5", PERIOD_MARK },
+  { "/journal/replay/period-mark/settled-for-the-change", "S5 T4 S4^1~2", "aca", "4", PERIOD_MARK },
+  { "/journal/replay/topic/substitute-under-teacher", "S5 T4", "ac", "4 5", TOPIC },
+  { "/journal/replay/homework/substitute-under-teacher", "T5 S4", "ac", "5 4", HOMEWORK },
+};
+
+static const struct
+{
+  PartaKind   kind;
+  const char *scope, *key, *member;
+} things[] = {
+  [MARK] = { PARTA_KIND_MARK, TOY_SCOPE, TOY_KEY, "mark" },
+  [ABSENCE] = { PARTA_KIND_ATTENDANCE, TOY_SCOPE, "2026-10-12/2/p1", "code" },
+  [REASON] = { PARTA_KIND_REASON, "class/7a", "7a-math/2026-10-12/2/p1", "reason" },
+  [PERIOD_MARK] = { PARTA_KIND_PERIOD_MARK, TOY_SCOPE, "2026-q1/p1", "mark" },
+  [TOPIC] = { PARTA_KIND_LESSON, TOY_SCOPE, "2026-10-12/2", "topic" },
+  [HOMEWORK] = { PARTA_KIND_HOMEWORK, TOY_SCOPE, "2026-10-12/2", "text" },
 };
 
 typedef struct
 {
   PartaState *state;
-  ToyDevice   devices[5];
+  Thing       thing;
+  ToyDevice   devices[7];
   GPtrArray  *entries;
   GString    *verdicts;
 } Story;
@@ -99,7 +146,8 @@ take_step (Story      *story,
            const char *step)
 {
   const char *mark = step[1] == 'x' ? "" : step[1] == 'n' ? "na" : (char[]){ step[1], '\0' };
-  g_autoptr (PartaDraft) draft = parta_draft_new (TOY_SCOPE, PARTA_KIND_MARK, TOY_KEY, parta_body_new ("mark", mark, NULL));
+  g_autoptr (PartaDraft) draft = parta_draft_new (things[story->thing].scope, things[story->thing].kind, things[story->thing].key,
+                                                  parta_body_new (things[story->thing].member, mark, NULL));
   g_autoptr (GString) settles = g_string_new (NULL);
   PartaVerdict verdict;
   PartaEntry *entry;
@@ -126,12 +174,15 @@ take_step (Story      *story,
 }
 
 static void
-begin_story (Story *story)
+begin_story (Story *story,
+             Thing  thing)
 {
   *story = (Story){
+    .thing = thing,
     .state = parta_state_new (NULL, NULL),
     .devices = { { 'T', "t1", "teacher" }, { 'U', "t1", "teacher" }, { 'S', "s1", "substitute" },
-                 { 'D', "s2", "substitute" }, { 'E', "s3", "substitute" } },
+                 { 'D', "s2", "substitute" }, { 'E', "s3", "substitute" },
+                 { 'C', "c1", "class_teacher" }, { 'H', "d1", "deputy" } },
     .entries = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_entry_unref),
     .verdicts = g_string_new (NULL),
   };
@@ -145,25 +196,32 @@ end_story (Story *story)
   g_string_free (story->verdicts, TRUE);
 }
 
-static char
-letter_of (const PartaBody *body)
+static const PartaFact *
+find_fact (Story *story)
 {
-  const char *mark = parta_body_get (body, "mark");
+  return parta_state_get (story->state, things[story->thing].scope, things[story->thing].kind, things[story->thing].key);
+}
+
+static char
+letter_of (Story           *story,
+           const PartaBody *body)
+{
+  const char *mark = parta_body_get (body, things[story->thing].member);
 
   return *mark != '\0' ? *mark : 'x';
 }
 
 static char *
-describe (PartaState *state)
+describe (Story *story)
 {
-  const PartaFact *fact = parta_state_get (state, TOY_SCOPE, PARTA_KIND_MARK, TOY_KEY);
+  const PartaFact *fact = find_fact (story);
   GString *text = g_string_new (NULL);
 
   g_assert_nonnull (fact);
-  g_string_append_c (text, letter_of (parta_fact_get_head (fact)->body));
+  g_string_append_c (text, letter_of (story, parta_fact_get_head (fact)->body));
   for (guint i = 0; i < parta_fact_get_n_rivals (fact); i++)
     {
-      g_string_append_printf (text, " %c", letter_of (parta_fact_get_rival (fact, i)->body));
+      g_string_append_printf (text, " %c", letter_of (story, parta_fact_get_rival (fact, i)->body));
       g_assert_true (i == 0 || parta_fact_get_rival (fact, i - 1)->lsn < parta_fact_get_rival (fact, i)->lsn);
     }
 
@@ -180,19 +238,19 @@ check_case (gconstpointer data)
   g_autofree char *again = NULL;
   Story story;
 
-  begin_story (&story);
+  begin_story (&story, cases[index].thing);
   for (guint i = 0; steps[i] != NULL; i++)
     take_step (&story, steps[i]);
-  stands = describe (story.state);
+  stands = describe (&story);
   g_assert_cmpstr (story.verdicts->str, ==, cases[index].verdicts);
   g_assert_cmpstr (stands, ==, cases[index].stands);
 
   /* Everything once more, as after a reply that was lost: nothing changes. */
-  digest = toy_digest (story.state, TOY_SCOPE);
+  digest = toy_digest (story.state, things[story.thing].scope);
   for (guint i = 0; i < story.entries->len; i++)
     parta_state_apply (story.state, story.entries->pdata[i],
                        steps[i][strlen (steps[i]) - 1] == '!' ? PARTA_VERDICT_REFUSED : PARTA_VERDICT_APPLIED, i + 1);
-  again = toy_digest (story.state, TOY_SCOPE);
+  again = toy_digest (story.state, things[story.thing].scope);
   g_assert_cmpstr (digest, ==, again);
   end_story (&story);
 }
@@ -209,7 +267,7 @@ check_run (void)
       guint before, trunk;
       Story story;
 
-      begin_story (&story);
+      begin_story (&story, MARK);
       for (int i = g_rand_int_range (random, 1, 6); i > 0; i--)
         {
           g_autofree char *step = g_strdup_printf ("%c%d^%d", "TUSD"[g_rand_int_range (random, 0, 4)],
@@ -218,7 +276,7 @@ check_run (void)
           take_step (&story, step);
         }
       trunk = (guint) g_rand_int_range (random, 1, (gint32) story.entries->len + 1);
-      before = parta_fact_get_n_rivals (parta_state_get (story.state, TOY_SCOPE, PARTA_KIND_MARK, TOY_KEY));
+      before = parta_fact_get_n_rivals (find_fact (&story));
       for (guint i = 0; i < length; i++)
         {
           g_autofree char *step = g_strdup_printf ("E%d^%u%s", g_rand_int_range (random, 1, 6),
@@ -226,9 +284,45 @@ check_run (void)
                                                    g_rand_int_range (random, 0, 4) == 0 ? "!" : "");
 
           take_step (&story, step);
-          g_assert_cmpuint (parta_fact_get_n_rivals (parta_state_get (story.state, TOY_SCOPE, PARTA_KIND_MARK, TOY_KEY)),
+          g_assert_cmpuint (parta_fact_get_n_rivals (find_fact (&story)),
                             <=, before + 1);
         }
+      end_story (&story);
+    }
+  g_rand_free (random);
+}
+
+/* R-100: what belongs to two people are two facts: whoever keeps to the own ones never contradicts anybody, in whatever order
+ * the entries arrive. */
+static void
+check_two_owners (void)
+{
+  static const struct
+  {
+    Thing thing;
+    char  owner;
+  } owned[] = { { MARK, 'T' }, { ABSENCE, 'T' }, { TOPIC, 'T' }, { HOMEWORK, 'T' }, { PERIOD_MARK, 'T' }, { REASON, 'C' } };
+  GRand *random = g_rand_new_with_seed (100);
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      Story story;
+
+      begin_story (&story, MARK);
+      for (guint i = 0; i < 30; i++)
+        {
+          guint k = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (owned));
+          g_autofree char *step = g_strdup_printf ("%c%d^%u", owned[k].owner, g_rand_int_range (random, 1, 6), i);
+
+          story.thing = owned[k].thing;
+          if (find_fact (&story) == NULL)
+            step[2] = '\0';
+          else
+            g_snprintf (step + 3, strlen (step) - 2, "%" G_GUINT64_FORMAT, parta_fact_get_head (find_fact (&story))->lsn);
+          take_step (&story, step);
+          g_assert_cmpuint (parta_fact_get_n_rivals (find_fact (&story)), ==, 0);
+        }
+      g_assert_null (strchr (story.verdicts->str, 'c'));
       end_story (&story);
     }
   g_rand_free (random);
@@ -269,7 +363,7 @@ check_reachable (void)
       Leaf leaves[24] = { 0 };
       Story story;
 
-      begin_story (&story);
+      begin_story (&story, MARK);
       for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
         {
           guint device = (guint) g_rand_int_range (random, 0, 5);
@@ -279,7 +373,7 @@ check_reachable (void)
           g_autofree char *stands = NULL;
 
           if (base > 0 && g_rand_int_range (random, 0, 3) == 0)
-            base = (guint) parta_fact_get_head (parta_state_get (story.state, TOY_SCOPE, PARTA_KIND_MARK, TOY_KEY))->lsn;
+            base = (guint) parta_fact_get_head (find_fact (&story))->lsn;
           step = base > 0 ? g_strdup_printf ("%c%c^%u", "TUSDE"[device], value, base)
                           : g_strdup_printf ("%c%c", "TUSDE"[device], value);
           take_step (&story, step);
@@ -289,7 +383,7 @@ check_reachable (void)
           for (guint k = 0; k < i; k++)
             leaves[k].told = leaves[k].told && !(leaves[k].device == device && base == last[device] && base > 0);
           last[device] = i + 1;
-          stands = describe (story.state);
+          stands = describe (&story);
           mark_told (leaves, i + 1, stands);
         }
       end_story (&story);
@@ -306,6 +400,7 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, GUINT_TO_POINTER (i), check_case);
   g_test_add_func ("/journal/replay/any-run", check_run);
+  g_test_add_func ("/journal/replay/two-owners", check_two_owners);
   g_test_add_func ("/journal/replay/any-history-reachable", check_reachable);
 
   return g_test_run ();
