@@ -9,6 +9,7 @@ MAY_INCLUDE = {
     "clock": "",
     "json": "",
     "journal": "",
+    "words": "journal",   # how the record is said to people
     "rules": "journal",
     "regulation": "program journal rules json",
     "seal": "",
@@ -24,8 +25,8 @@ MAY_INCLUDE = {
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql server",
     "server/tls": "clock seal server",
-    "cli": "program clock json journal rules regulation seal store sync/wire sync/client exchange print sign archive",
-    "app": "program clock journal rules regulation seal store sync/wire sync/client exchange print sign archive app/grid",
+    "cli": "program clock json journal words rules regulation seal store sync/wire sync/client exchange print sign archive",
+    "app": "program clock journal words rules regulation seal store sync/wire sync/client exchange print sign archive app/grid",
     "app/grid": "",   # a widget that knows rows, columns and texts, but no school
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "parta-app"
+#define G_LOG_DOMAIN "parta-words"
 
 #include "parta-entry-words.h"
 
