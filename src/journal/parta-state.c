@@ -4,6 +4,7 @@
 #include "parta-state.h"
 
 #include "parta-fact-private.h"
+#include "parta-state-private.h"
 
 #include <string.h>
 
@@ -358,6 +359,30 @@ parta_state_get_live (PartaState *self,
   const PartaFact *fact = parta_state_get (self, scope, kind, key);
 
   return fact != NULL && !parta_fact_is_retracted (fact) ? fact : NULL;
+}
+
+static gboolean
+collect_disputed_cb (gpointer address,
+                     gpointer fact,
+                     gpointer facts)
+{
+  if (parta_fact_get_n_rivals (fact) > 0)
+    g_ptr_array_add (facts, fact);
+
+  return FALSE;
+}
+
+/* (private) Returns: (transfer container) (element-type PartaFact): the facts of @scope with rivals, taken back or not, by kind and
+ * key; lent until the state changes. */
+GPtrArray *
+parta_state_list_disputed (PartaState *self,
+                           const char *scope)
+{
+  GPtrArray *facts = g_ptr_array_new ();
+
+  g_tree_foreach (need_scope (self, scope)->facts, collect_disputed_cb, facts);
+
+  return facts;
 }
 
 /**

@@ -24,6 +24,8 @@ GPtrArray *parta_log_list_open     (PartaLog         *self,
 GPtrArray *parta_log_list_late     (PartaLog         *self,
                                     const char       *scope,
                                     GError          **error);
+char     **parta_log_list_disputed (PartaLog         *self,
+                                    GError          **error);
 gboolean   parta_log_foreach       (PartaLog         *self,
                                     PartaRecordFunc   func,
                                     gpointer          user_data,

@@ -222,6 +222,21 @@ parta_log_list_late (PartaLog    *self,
   return collect (statement, error);
 }
 
+/* (private) Returns: (transfer full): the scopes in which there may be conflicts, by name; %NULL on failure. */
+char **
+parta_log_list_disputed (PartaLog  *self,
+                         GError   **error)
+{
+  g_autoptr (PartaLoan) rows = parta_log_use (self, PARTA_QUERY_LIST_DISPUTED);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  PartaStep step;
+
+  while ((step = parta_statement_step (rows, error)) == PARTA_STEP_ROW)
+    g_strv_builder_add (names, parta_statement_get_text (rows, 0));
+
+  return step == PARTA_STEP_DONE ? g_strv_builder_end (names) : NULL;
+}
+
 /* (private) Hands the whole log to @func, in the order in which it was written here. */
 gboolean
 parta_log_foreach (PartaLog         *self,

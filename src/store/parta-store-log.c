@@ -139,6 +139,29 @@ parta_store_list_late (PartaStore  *self,
 }
 
 /**
+ * parta_store_list_disputed:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the scopes in which there may be something to settle, sorted by their
+ *   bytes: no other has to be replayed for that; %NULL with a code of #PartaStoreError
+ */
+char **
+parta_store_list_disputed (PartaStore  *self,
+                           GError     **error)
+{
+  GError *cause = NULL;
+  char **scopes;
+
+  parta_store_absorb (self);
+  scopes = parta_log_list_disputed (self->log, &cause);
+  if (scopes == NULL)
+    parta_store_fail_sql (cause, error);
+
+  return scopes;
+}
+
+/**
  * parta_store_settle:
  * @self: a store
  * @id: an own entry

@@ -41,6 +41,8 @@ GPtrArray *parta_store_list_open     (PartaStore            *self,
 GPtrArray *parta_store_list_late     (PartaStore            *self,
                                       const char            *scope,
                                       GError               **error);
+char     **parta_store_list_disputed (PartaStore           *self,
+                                      GError               **error);
 gboolean   parta_store_settle        (PartaStore            *self,
                                       const PartaEntryId    *id,
                                       GError               **error);

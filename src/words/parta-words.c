@@ -39,6 +39,22 @@ static const struct
   { "essay", N_("essay"), N_("essay") },
 };
 
+static const struct
+{
+  const char *role;
+  const char *words;
+} roles[] = {
+  { "teacher", N_("teacher") },
+  { "class_teacher", N_("class teacher") },
+  { "substitute", N_("substitute teacher") },
+  { "deputy", N_("deputy head") },
+  { "head", N_("head of the school") },
+  { "coordinator", N_("coordinator") },
+  { "ej_admin", N_("administrator of the journal") },
+  { "secretary", N_("secretary") },
+  { "system", N_("the program") },
+};
+
 static guint
 month_of (const char *day)
 {
@@ -130,6 +146,45 @@ parta_words_time (gint64     wall,
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
 
   return g_date_time_format (local, "%H:%M");
+}
+
+/**
+ * parta_words_date_time:
+ * @wall: a moment, milliseconds UTC
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): day and time in the school, "12 October, 09:40"
+ */
+char *
+parta_words_date_time (gint64     wall,
+                       GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autofree char *day = g_date_time_format (local, "%Y-%m-%d");
+  g_autofree char *time = g_date_time_format (local, "%H:%M");
+  g_autofree char *words = parta_words_day (day);
+
+  /* Translators: a day and a time of that day: "19 October, 14:20". */
+  return g_strdup_printf (_("%s, %s"), words, time);
+}
+
+/**
+ * parta_words_role:
+ * @role: a role as entries name it
+ *
+ * Returns: what people call it, lent: "class teacher"; @role where nobody does
+ */
+const char *
+parta_words_role (const char *role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      if (strcmp (roles[i].role, role) == 0)
+        return _(roles[i].words);
+    }
+
+  return role;
 }
 
 /**

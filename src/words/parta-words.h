@@ -14,6 +14,9 @@ char       *parta_words_since       (gint64      then,
                                      gint64      now);
 char       *parta_words_time        (gint64      wall,
                                      GTimeZone  *zone);
+char       *parta_words_date_time   (gint64      wall,
+                                     GTimeZone  *zone);
+const char *parta_words_role        (const char *role);
 char       *parta_words_moment      (gint64      instant,
                                      GTimeZone  *zone,
                                      const char *today);
