@@ -6,7 +6,7 @@
 BUILD_PACKAGES=(
   build-essential meson ninja-build pkg-config gettext
   appstream desktop-file-utils          # translate and install the desktop's files
-  libgtk-4-dev libadwaita-1-dev libsqlite3-dev
+  libgtk-4-dev libadwaita-1-dev libsqlite3-dev libpq-dev
   libsoup-3.0-dev glib-networking libjson-glib-dev libcjson-dev
   libpango1.0-dev libcairo2-dev libpoppler-glib-dev
   libssl-dev openssl libsodium-dev libqrencode-dev libxml2-dev
@@ -22,7 +22,7 @@ SCREEN_PACKAGES=(
 
 # What only tests ask: tools written by others, and real timetables.
 TEST_PACKAGES=(
-  qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
+  postgresql-15 util-linux qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
   groff-base man-db
 )
 

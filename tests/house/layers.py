@@ -14,6 +14,7 @@ MAY_INCLUDE = {
     "regulation": "program journal rules json",
     "seal": "",
     "sql": "",
+    "postgres": "",
     "store": "clock journal rules regulation seal sql",
     "sync/wire": "journal",
     "sync/client": "clock journal seal store sync/wire",
@@ -23,7 +24,7 @@ MAY_INCLUDE = {
     "archive": "journal sync/wire print sign",
     "server": "program clock journal rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
-    "server/backend": "clock journal rules seal sql server",
+    "server/backend": "clock journal rules seal sql postgres server",
     "server/tls": "clock seal server",
     "cli": "program clock json journal words rules regulation seal store sync/wire sync/client exchange print sign archive",
     "app": "program clock journal words rules regulation seal store sync/wire sync/client exchange print sign archive app/grid",
@@ -33,6 +34,7 @@ MAY_INCLUDE = {
 # The folders of each outside library, found by the header's name.
 LIBRARIES = [
     (r"sqlite3\.h", "sql"),
+    (r"libpq", "postgres"),
     (r"cjson/", "json"),
     (r"json-glib/", "sync/wire"),
     (r"libsoup/", "server server/http sync/client"),

@@ -1,16 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "parta-backend.h"
+#include "parta-database.h"
+#include "test-cluster.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
 /* One suite for every backend: what holds for the one holds for the others. */
 
+typedef enum
+{
+  MEMORY,
+  SQLITE,
+  POSTGRES,
+} Kind;
+
 typedef struct
 {
-  char         *dir;        /* (nullable) */
+  char         *dir;        /* of SQLite */
+  char         *school;     /* of PostgreSQL: each test has one of its own, in the same database */
   PartaBackend *backend;
 } Fixture;
+
+static TestCluster *cluster;   /* NULL without PostgreSQL */
 
 static const guint8 device_id[PARTA_DEVICE_SIZE] = { 1, 2, 3 };
 static const guint8 key[PARTA_DEVICE_KEY_SIZE] = { 9 };
@@ -27,24 +38,51 @@ open_sqlite (const char *dir)
   return backend;
 }
 
+static PartaBackend *
+open_postgres (const char *school)
+{
+  g_autofree char *address = test_cluster_dup_address (cluster);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaDatabase) database = parta_database_open (address, &error);
+  PartaBackend *backend;
+
+  g_assert_no_error (error);
+  g_assert_true (parta_database_add_school (database, school, &error));
+  backend = parta_backend_new_postgres (database, school, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (backend);
+
+  return backend;
+}
+
 static void
 set_up (Fixture      *fixture,
-        gconstpointer sqlite)
+        gconstpointer kind)
 {
-  if (sqlite)
+  static guint n_schools;
+
+  switch ((Kind) GPOINTER_TO_INT (kind))
     {
+    case MEMORY:
+      fixture->backend = parta_backend_new_memory ();
+      break;
+    case SQLITE:
       fixture->dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
       fixture->backend = open_sqlite (fixture->dir);
+      break;
+    case POSTGRES:
+      fixture->school = g_strdup_printf ("s%u", ++n_schools);
+      fixture->backend = open_postgres (fixture->school);
+      break;
     }
-  else
-    fixture->backend = parta_backend_new_memory ();
 }
 
 static void
 tear_down (Fixture      *fixture,
-           gconstpointer sqlite)
+           gconstpointer kind)
 {
   g_object_unref (fixture->backend);
+  g_free (fixture->school);
   if (fixture->dir != NULL)
     {
       static const char *const names[] = { "school.db", "school.db-wal", "school.db-shm" };
@@ -64,11 +102,11 @@ tear_down (Fixture      *fixture,
 static void
 reopen (Fixture *fixture)
 {
-  if (fixture->dir == NULL)
+  if (fixture->dir == NULL && fixture->school == NULL)
     return;
 
   g_object_unref (fixture->backend);
-  fixture->backend = open_sqlite (fixture->dir);
+  fixture->backend = fixture->dir != NULL ? open_sqlite (fixture->dir) : open_postgres (fixture->school);
 }
 
 static PartaLedgerLine
@@ -152,7 +190,7 @@ fill (Fixture         *fixture,
 
 static void
 check_append (Fixture      *fixture,
-              gconstpointer sqlite)
+              gconstpointer kind)
 {
   PartaLedgerHead head, again;
   PartaHash expected = { { 0 } }, at;
@@ -188,7 +226,7 @@ check_append (Fixture      *fixture,
 
 static void
 check_lists (Fixture      *fixture,
-             gconstpointer sqlite)
+             gconstpointer kind)
 {
   PartaLedgerHead head;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -212,7 +250,7 @@ check_lists (Fixture      *fixture,
 
 static void
 check_scope_head (Fixture      *fixture,
-                  gconstpointer sqlite)
+                  gconstpointer kind)
 {
   PartaLedgerHead head;
   PartaScopeHead scope;
@@ -234,7 +272,7 @@ check_scope_head (Fixture      *fixture,
 /* Two judges at once: the second must look again (I16). Nothing of the loser's is there. */
 static void
 check_moved (Fixture      *fixture,
-             gconstpointer sqlite)
+             gconstpointer kind)
 {
   PartaLedgerHead head;
   PartaLedgerLine late = make_record (3, 4, "school", "late");
@@ -253,7 +291,7 @@ check_moved (Fixture      *fixture,
 /* I3: a row for each identity; a second one with the same variant is refused by the database itself. */
 static void
 check_fork_rows (Fixture      *fixture,
-                 gconstpointer sqlite)
+                 gconstpointer kind)
 {
   PartaLedgerHead head;
   PartaLedgerLine fork = make_record (4, 2, "journal/j1", "other");
@@ -268,7 +306,7 @@ check_fork_rows (Fixture      *fixture,
   g_assert_cmpstr (text->str, ==,
                    "2:2.0:journal/j1:два:refused:right:R-010:-5\n"
                    "4:2.1:journal/j1:other:fork:::-5\n");
-  if (sqlite)
+  if (GPOINTER_TO_INT (kind) != MEMORY)
     {
       fork.lsn = 5;
       g_assert_false (append (fixture->backend, 4, &fork, 1, &head, &error));
@@ -280,7 +318,7 @@ check_fork_rows (Fixture      *fixture,
 
 static void
 check_devices (Fixture      *fixture,
-               gconstpointer sqlite)
+               gconstpointer kind)
 {
   g_autoptr (PartaDevice) device = make_device (0);
   g_autoptr (PartaDevice) back = NULL;
@@ -301,7 +339,7 @@ check_devices (Fixture      *fixture,
 
 static void
 check_accounts (Fixture      *fixture,
-                gconstpointer sqlite)
+                gconstpointer kind)
 {
   g_autoptr (PartaLogin) one = parta_login_new ("асанова", "t1", "hash-1");
   g_autoptr (PartaLogin) two = parta_login_new ("abc", "t2", "hash-2");
@@ -351,7 +389,7 @@ has_session (Fixture *fixture,
 
 static void
 check_sessions (Fixture      *fixture,
-                gconstpointer sqlite)
+                gconstpointer kind)
 {
   PartaHash kept = { { 2 } };
 
@@ -371,7 +409,7 @@ check_sessions (Fixture      *fixture,
 
 static void
 check_settings (Fixture      *fixture,
-                gconstpointer sqlite)
+                gconstpointer kind)
 {
   g_autoptr (GBytes) value = g_bytes_new_static ("a\0b", 3);
   g_autoptr (GBytes) back = NULL;
@@ -387,7 +425,7 @@ check_settings (Fixture      *fixture,
 /* Whoever comes second is told, and changes nothing. */
 static void
 check_swap (Fixture      *fixture,
-            gconstpointer sqlite)
+            gconstpointer kind)
 {
   g_autoptr (GBytes) one = g_bytes_new ("a\0b", 3);
   g_autoptr (GBytes) other = g_bytes_new ("c", 1);
@@ -422,7 +460,7 @@ safe_of (Fixture *fixture)
 /* I6: what is safe stays safe, and nothing is called safe that is not acked; whoever saves a device later lowers nothing. */
 static void
 check_safe (Fixture      *fixture,
-            gconstpointer sqlite)
+            gconstpointer kind)
 {
   g_autoptr (PartaDevice) device = parta_device_new (device_id, "t1", key);
   g_autoptr (PartaDevice) stranger = parta_device_new (key, "t1", key);
@@ -469,6 +507,68 @@ check_foreign_file (void)
   g_rmdir (dir);
 }
 
+/* A ledger is read in pages, which nobody sees; a reader who stops has read no further. */
+static void
+check_pages (Fixture      *fixture,
+             gconstpointer kind)
+{
+  enum { N = 350 };
+  g_autofree PartaLedgerLine *records = g_new0 (PartaLedgerLine, N);
+  g_autoptr (GString) ledger = g_string_new (NULL);
+  g_autoptr (GString) other = g_string_new (NULL);
+  PartaLedgerHead head;
+
+  for (guint i = 0; i < N; i++)
+    records[i] = make_record (i + 1, i + 1, "school", "line");
+  g_assert_true (append (fixture->backend, 0, records, N, &head, NULL));
+  for (guint i = 0; i < N; i++)
+    collect_cb (&records[i], other);
+
+  g_assert_true (parta_backend_list_ledger (fixture->backend, 1, collect_cb, ledger, NULL));
+  g_assert_cmpstr (ledger->str, ==, other->str);
+  g_string_truncate (ledger, 0);
+  g_assert_true (parta_backend_list_scope (fixture->backend, "school", 1, collect_cb, ledger, NULL));
+  g_assert_cmpstr (ledger->str, ==, other->str);
+  g_string_truncate (ledger, 0);
+  g_assert_true (parta_backend_list_device (fixture->backend, device_id, 1, N, collect_cb, ledger, NULL));
+  g_assert_cmpstr (ledger->str, ==, other->str);
+}
+
+/* Without room having been made for it there is no school; what is in one school is in no other. */
+static void
+check_schools_apart (Fixture      *fixture,
+                     gconstpointer kind)
+{
+  g_autofree char *address = test_cluster_dup_address (cluster);
+  g_autoptr (PartaDatabase) database = parta_database_open (address, NULL);
+  g_autoptr (PartaBackend) other = open_postgres ("another");
+  g_autoptr (GBytes) value = g_bytes_new_static ("x", 1);
+  g_autoptr (GBytes) back = NULL;
+  g_autoptr (PartaDevice) device = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (GStrv) schools = NULL;
+  g_autoptr (GError) error = NULL;
+  PartaLedgerHead head;
+
+  g_assert_null (parta_backend_new_postgres (database, "nowhere", &error));
+  g_assert_no_error (error);
+  fill (fixture, &head);
+  g_assert_true (parta_backend_save_setting (fixture->backend, "school", value, NULL));
+  g_assert_true (parta_backend_load_setting (other, "school", &back, NULL));
+  g_assert_null (back);
+  g_assert_true (parta_backend_list_ledger (other, 1, collect_cb, text, NULL));
+  g_assert_true (parta_backend_list_scope (other, "school", 1, collect_cb, text, NULL));
+  g_assert_true (parta_backend_list_device (other, device_id, 1, 9, collect_cb, text, NULL));
+  g_assert_cmpstr (text->str, ==, "");
+  g_assert_true (parta_backend_load_device (other, device_id, &device, NULL));
+  g_assert_null (device);
+
+  /* Only what was made to the end counts as a school. */
+  schools = parta_database_list_schools (database, NULL);
+  g_assert_true (g_strv_contains ((const char *const *) schools, fixture->school));
+  g_assert_false (g_strv_contains ((const char *const *) schools, "another"));
+}
+
 static const struct
 {
   const char *name;
@@ -477,24 +577,45 @@ static const struct
   { "append", check_append },         { "lists", check_lists },       { "scope-head", check_scope_head },
   { "moved", check_moved },           { "fork-rows", check_fork_rows }, { "devices", check_devices },
   { "accounts", check_accounts },     { "sessions", check_sessions }, { "settings", check_settings },
-  { "swap", check_swap },             { "safe", check_safe },
+  { "swap", check_swap },             { "safe", check_safe },         { "pages", check_pages },
 };
+
+/* Skipped in so many words where there is no PostgreSQL. */
+static void
+check_postgres_is_here (void)
+{
+  if (cluster == NULL)
+    g_test_skip ("PostgreSQL is not installed here: install postgresql-15 and util-linux");
+}
 
 int
 main (int   argc,
       char *argv[])
 {
+  static const char *const kinds[] = { [MEMORY] = "memory", [SQLITE] = "sqlite", [POSTGRES] = "postgres" };
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  cluster = test_cluster_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *memory = g_strconcat ("/server/backend/memory/", cases[i].name, NULL);
-      g_autofree char *sqlite = g_strconcat ("/server/backend/sqlite/", cases[i].name, NULL);
+      for (int kind = MEMORY; kind <= POSTGRES; kind++)
+        {
+          g_autofree char *path = g_strdup_printf ("/server/backend/%s/%s", kinds[kind], cases[i].name);
 
-      g_test_add (memory, Fixture, GINT_TO_POINTER (FALSE), set_up, cases[i].check, tear_down);
-      g_test_add (sqlite, Fixture, GINT_TO_POINTER (TRUE), set_up, cases[i].check, tear_down);
+          if (kind != POSTGRES || cluster != NULL)
+            g_test_add (path, Fixture, GINT_TO_POINTER (kind), set_up, cases[i].check, tear_down);
+        }
     }
+  if (cluster != NULL)
+    g_test_add ("/server/backend/postgres/schools-apart", Fixture, GINT_TO_POINTER (POSTGRES), set_up, check_schools_apart,
+                tear_down);
+  g_test_add_func ("/server/backend/postgres/is-here", check_postgres_is_here);
   g_test_add_func ("/server/backend/sqlite/foreign-file", check_foreign_file);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_clear_pointer (&cluster, test_cluster_free);
+
+  return status;
 }
