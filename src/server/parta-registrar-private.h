@@ -21,6 +21,7 @@ struct _PartaRegistrar
   PartaKey        key;
   GPtrArray      *epochs;      /* of PartaEpoch, the current one last */
   guint8          device[PARTA_DEVICE_SIZE];   /* the server's own */
+  guint64         taken[PARTA_VERDICT_VOID + 1];   /* entries put into the ledger since it was made, by verdict */
 };
 
 gboolean parta_registrar_catch_up (PartaRegistrar          *self,

@@ -141,6 +141,8 @@ parta_registrar_append (PartaRegistrar    *self,
 
   self->head = head;
   g_hash_table_remove_all (self->touched);
+  for (guint i = 0; i < append->n_records; i++)
+    self->taken[append->records[i].verdict]++;
 
   return TRUE;
 }
@@ -673,6 +675,18 @@ guint64
 parta_registrar_get_lsn (PartaRegistrar *self)
 {
   return self->head.lsn;
+}
+
+/**
+ * parta_registrar_get_taken:
+ * @self: a registrar
+ *
+ * Returns: (array fixed-size=9): how many entries it has put into the ledger since it was made, by #PartaVerdict; lent
+ */
+const guint64 *
+parta_registrar_get_taken (PartaRegistrar *self)
+{
+  return self->taken;
 }
 
 /**

@@ -46,6 +46,7 @@ const char     *parta_registrar_get_school   (PartaRegistrar           *self);
 char           *parta_registrar_dup_name     (PartaRegistrar           *self);
 const guint8   *parta_registrar_get_key      (PartaRegistrar           *self);
 guint64         parta_registrar_get_lsn      (PartaRegistrar           *self);
+const guint64  *parta_registrar_get_taken    (PartaRegistrar           *self);
 PartaState     *parta_registrar_get_state    (PartaRegistrar           *self,
                                               GError                  **error);
 gboolean        parta_registrar_enter        (PartaRegistrar           *self,

@@ -6,6 +6,7 @@
 #include "parta-config.h"
 #include "parta-http-answer.h"
 #include "parta-http-sync.h"
+#include "parta-http-watch.h"
 #include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
@@ -25,6 +26,8 @@ struct _PartaHttp
   PartaRegistrar  *registrar;
   PartaDoorkeeper *doorkeeper;
   guint            n_hashing;
+  PartaHttpWatch  *watch;
+  gboolean         stopping;
 };
 
 G_DEFINE_FINAL_TYPE (PartaHttp, parta_http, G_TYPE_OBJECT)
@@ -62,6 +65,12 @@ static GBytes *
 get_body (SoupServerMessage *message)
 {
   return soup_message_body_flatten (soup_server_message_get_request_body (message));
+}
+
+static void
+answer_nothing_here (SoupServerMessage *message)
+{
+  parta_http_answer_fault (message, SOUP_STATUS_NOT_FOUND, "unknown", _("There is nothing at this address."));
 }
 
 static void
@@ -104,6 +113,23 @@ health_asked (PartaHttp         *self,
                           parta_registrar_get_lsn (self->registrar));
   json = g_bytes_new_take (text, strlen (text));
   parta_http_answer_json (message, json);
+}
+
+static void
+metrics_asked (PartaHttp         *self,
+               SoupServerMessage *message)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  const PartaVitals vitals = {
+    .lsn = parta_registrar_get_lsn (self->registrar),
+    .entries = parta_registrar_get_taken (self->registrar),
+    .hashing = self->n_hashing,
+  };
+
+  if (parta_http_watch_admits (self->watch, token))
+    parta_http_watch_answer (self->watch, message, &vitals);
+  else
+    answer_nothing_here (message);
 }
 
 static void
@@ -343,7 +369,21 @@ static const struct
   { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, sign_out_asked },
   { "/v1/about", "GET", 0, about_asked },
   { "/health", "GET", 0, health_asked },
+  { "/metrics", "GET", 0, metrics_asked },
 };
+
+/* Returns: the path, if it is one that the server knows: what a stranger makes up is neither counted nor logged */
+static const char *
+name_route (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (strcmp (routes[i].path, path) == 0)
+        return routes[i].path;
+    }
+
+  return "other";
+}
 
 static gsize
 find_body_max (const char *path)
@@ -364,6 +404,7 @@ request_received_cb (SoupServer        *soup,
                      GHashTable        *query,
                      gpointer           user_data)
 {
+  PartaHttp *self = user_data;
   const char *method = soup_server_message_get_method (message);
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
@@ -372,7 +413,7 @@ request_received_cb (SoupServer        *soup,
         continue;
       if (strcmp (routes[i].method, method) == 0)
         {
-          routes[i].handler (user_data, message);
+          routes[i].handler (self, message);
           return;
         }
       soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", routes[i].method);
@@ -380,7 +421,7 @@ request_received_cb (SoupServer        *soup,
       return;
     }
 
-  parta_http_answer_fault (message, SOUP_STATUS_NOT_FOUND, "unknown", _("There is nothing at this address."));
+  answer_nothing_here (message);
 }
 
 static void
@@ -403,6 +444,15 @@ chunk_received_cb (SoupServerMessage *message,
     refuse_size (message);
 }
 
+/* A connection that is kept open may still ask; somebody else will answer, or this server once it is back. */
+static void
+answer_stopping (SoupServerMessage *message)
+{
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Retry-After", "5");
+  parta_http_answer_fault (message, SOUP_STATUS_SERVICE_UNAVAILABLE, "busy", _("The server is being stopped. Please try again later."));
+}
+
 static void
 headers_received_cb (SoupServer        *soup,
                      SoupServerMessage *message,
@@ -413,9 +463,12 @@ headers_received_cb (SoupServer        *soup,
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   gsize body_max = find_body_max (path);
 
+  parta_http_watch_begin (((PartaHttp *) user_data)->watch, message);
   g_signal_connect (message, "got-chunk", G_CALLBACK (chunk_received_cb), GSIZE_TO_POINTER (body_max));
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-      soup_message_headers_get_content_length (headers) > (goffset) body_max)
+  if (((PartaHttp *) user_data)->stopping)
+    answer_stopping (message);
+  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+           soup_message_headers_get_content_length (headers) > (goffset) body_max)
     refuse_size (message);
 }
 
@@ -453,23 +506,20 @@ request_aborted_cb (SoupServer        *soup,
                     SoupServerMessage *message,
                     PartaHttp         *self)
 {
+  parta_http_watch_abort (self->watch, message);
   g_object_set_data (G_OBJECT (message), "time-over", NULL);
 }
 
-/* Who asked is nobody's business; what was asked and how it went is the operator's. */
 static void
 request_finished_cb (SoupServer        *soup,
                      SoupServerMessage *message,
                      PartaHttp         *self)
 {
   GUri *uri = soup_server_message_get_uri (message);
-  SoupMessageBody *request = soup_server_message_get_request_body (message);
-  SoupMessageBody *response = soup_server_message_get_response_body (message);
 
-  g_info ("%s %s %u, %" G_GINT64_FORMAT " bytes in, %" G_GINT64_FORMAT " bytes out",
-          soup_server_message_get_method (message), uri != NULL ? g_uri_get_path (uri) : "-",
-          soup_server_message_get_status (message), (gint64) request->length, (gint64) response->length);
-  request_aborted_cb (soup, message, self);
+  parta_http_watch_finish (self->watch, message, name_route (uri != NULL ? g_uri_get_path (uri) : ""),
+                           parta_clock_get_wall (parta_registrar_get_clock (self->registrar)));
+  g_object_set_data (G_OBJECT (message), "time-over", NULL);
 }
 
 static void
@@ -490,9 +540,20 @@ parta_http_dispose (GObject *object)
 }
 
 static void
+parta_http_finalize (GObject *object)
+{
+  PartaHttp *self = PARTA_HTTP (object);
+
+  parta_http_watch_free (self->watch);
+
+  G_OBJECT_CLASS (parta_http_parent_class)->finalize (object);
+}
+
+static void
 parta_http_class_init (PartaHttpClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = parta_http_dispose;
+  G_OBJECT_CLASS (klass)->finalize = parta_http_finalize;
 }
 
 static void
@@ -523,6 +584,7 @@ parta_http_new (PartaRegistrar  *registrar,
 
   self->registrar = g_object_ref (registrar);
   self->doorkeeper = g_object_ref (doorkeeper);
+  self->watch = parta_http_watch_new (parta_clock_get_wall (parta_registrar_get_clock (registrar)));
   soup_server_set_tls_certificate (self->soup, certificate);
 
   return self;
@@ -569,13 +631,42 @@ parta_http_get_port (PartaHttp *self)
 }
 
 /**
+ * parta_http_watch:
+ * @self: a server
+ * @token: (nullable): what somebody must show to read /metrics; %NULL for nobody may
+ * @log: (nullable): is given a JSON object for each request that was answered, without a line end; in the thread of @self
+ *
+ * Lets an operator see how the server is.
+ */
+void
+parta_http_watch (PartaHttp       *self,
+                  const char      *token,
+                  PartaHttpLogFunc log)
+{
+  parta_http_watch_set (self->watch, token, log);
+}
+
+/**
+ * parta_http_get_in_flight:
+ * @self: a server
+ *
+ * Returns: how many requests have begun and are not answered yet
+ */
+guint
+parta_http_get_in_flight (PartaHttp *self)
+{
+  return parta_http_watch_get_in_flight (self->watch);
+}
+
+/**
  * parta_http_stop:
  * @self: a server
  *
- * Takes no more connections. What is being answered is answered first, as far as the caller lets the main loop run.
+ * Answers new requests with 503 and what is in work as ever, as far as the caller lets the main loop run. The port is given back
+ * with the last reference: closing it earlier would cut off, with libsoup 3.2, those who are still being answered.
  */
 void
 parta_http_stop (PartaHttp *self)
 {
-  soup_server_disconnect (self->soup);
+  self->stopping = TRUE;
 }

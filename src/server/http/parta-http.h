@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-doorkeeper.h"
+#include "parta-http-log.h"
 
 #include <gio/gio.h>
 
@@ -24,6 +25,10 @@ gboolean   parta_http_listen       (PartaHttp        *self,
                                     gboolean          loopback,
                                     GError          **error);
 guint      parta_http_get_port     (PartaHttp        *self);
+void       parta_http_watch        (PartaHttp        *self,
+                                    const char       *token,
+                                    PartaHttpLogFunc  log);
+guint      parta_http_get_in_flight (PartaHttp       *self);
 void       parta_http_stop         (PartaHttp        *self);
 
 G_END_DECLS

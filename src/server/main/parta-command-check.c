@@ -4,12 +4,44 @@
 #include "parta-command.h"
 
 #include "parta-audit.h"
+#include "parta-server-error.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define CHECK_USAGE  "check DIR"
+#define CHECK_USAGE  "check DIR [--json]"
 #define DIGEST_USAGE "digest DIR [--scopes SCOPE,SCOPE,…] [--json]"
+
+static void
+print_json (const PartaAudit *audit)
+{
+  g_print ("{\"sound\":%s,\"entries\":%" G_GUINT64_FORMAT ",\"devices\":%u,\"scopes\":%u,\"faults\":[",
+           audit->faults->len == 0 ? "true" : "false", audit->n_entries, audit->n_devices, audit->scopes->len);
+  for (guint i = 0; i < audit->faults->len; i++)
+    {
+      const PartaAuditFault *fault = &g_array_index (audit->faults, PartaAuditFault, i);
+
+      g_print ("%s{\"lsn\":%" G_GUINT64_FORMAT ",\"fault\":\"%s\"}", i > 0 ? "," : "", fault->lsn, fault->what);
+    }
+  g_print ("]}\n");
+}
+
+static void
+print_words (const PartaAudit *audit)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, audit->n_entries);
+
+  for (guint i = 0; i < audit->faults->len; i++)
+    {
+      const PartaAuditFault *fault = &g_array_index (audit->faults, PartaAuditFault, i);
+
+      g_print ("%" G_GUINT64_FORMAT "\t%s\n", fault->lsn, fault->what);
+    }
+  if (audit->faults->len == 0)
+    /* Translators: %s is a number of entries. */
+    g_print (_("All is well: entries: %s, devices: %u, scopes: %u, without a gap, every chain intact.\n"), count,
+             audit->n_devices, audit->scopes->len);
+}
 
 /**
  * parta_command_check:
@@ -17,7 +49,7 @@
  * @clock: tells the time
  * @error: return location for an error
  *
- * Compares everything that is kept with its chains.
+ * Compares everything that is kept with its chains (I24).
  *
  * Returns: whether all of it agrees
  */
@@ -26,24 +58,33 @@ parta_command_check (char     ***args,
                      PartaClock *clock,
                      GError    **error)
 {
+  gboolean json = FALSE;
   g_autoptr (PartaSite) site = NULL;
   g_autoptr (PartaAudit) audit = NULL;
-  g_autofree char *count = NULL;
+  const GOptionEntry options[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { NULL },
+  };
 
-  if (!parta_command_parse (args, NULL, CHECK_USAGE, 1, 1, error))
+  if (!parta_command_parse (args, options, CHECK_USAGE, 1, 1, error))
     return FALSE;
 
   site = parta_site_new ((*args)[0], clock);
-  audit = parta_site_open (site, error) ? parta_audit_run (site->backend, error) : NULL;
+  audit = parta_site_open_backend (site, error) ? parta_audit_inspect (site->backend, error) : NULL;
   if (audit == NULL)
     return FALSE;
 
-  count = g_strdup_printf ("%" G_GUINT64_FORMAT, audit->n_entries);
-  /* Translators: %s is a number of entries. */
-  g_print (_("All is well: entries: %s, devices: %u, scopes: %u, without a gap, every chain intact.\n"), count,
-           audit->n_devices, audit->scopes->len);
+  if (json)
+    print_json (audit);
+  else
+    print_words (audit);
+  if (audit->faults->len == 0)
+    return TRUE;
 
-  return TRUE;
+  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DAMAGED,
+                       _("What is kept does not agree with its chains. Stop the server, keep a copy of everything, and restore the newest backup that is sound."));
+
+  return FALSE;
 }
 
 static int

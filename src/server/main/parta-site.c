@@ -148,6 +148,30 @@ parta_site_make (PartaSite  *self,
 }
 
 /**
+ * parta_site_open_backend:
+ * @self: a site
+ * @error: return location for an error
+ *
+ * Opens what parta_site_make() made as far as needed to look at what is kept, even where it can no longer be served.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED when there is no school, or a #PartaBackendError
+ */
+gboolean
+parta_site_open_backend (PartaSite *self,
+                         GError   **error)
+{
+  g_autofree char *path = parta_site_dup_path (self, DATABASE);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return open_database (self, error);
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               _("There is no school in %s. Make one with \"parta-server init\"."), self->dir);
+
+  return FALSE;
+}
+
+/**
  * parta_site_open:
  * @self: a site
  * @error: return location for an error
@@ -160,18 +184,7 @@ gboolean
 parta_site_open (PartaSite *self,
                  GError   **error)
 {
-  g_autofree char *path = parta_site_dup_path (self, DATABASE);
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
-                   _("There is no school in %s. Make one with \"parta-server init\"."), self->dir);
-      return FALSE;
-    }
-  if (!open_database (self, error))
-    return FALSE;
-
-  return start_registrar (self, error);
+  return parta_site_open_backend (self, error) && start_registrar (self, error);
 }
 
 /**

@@ -35,6 +35,8 @@ PartaRegulations *parta_site_load_shipped (void);
 gboolean   parta_site_make      (PartaSite        *self,
                                  const char       *school,
                                  GError          **error);
+gboolean   parta_site_open_backend (PartaSite     *self,
+                                 GError          **error);
 gboolean   parta_site_open      (PartaSite        *self,
                                  GError          **error);
 gboolean   parta_site_enter     (PartaSite        *self,
