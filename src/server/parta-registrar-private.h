@@ -2,9 +2,14 @@
 #pragma once
 
 #include "parta-key.h"
+#include "parta-recovery.h"
 #include "parta-registrar.h"
 
 G_BEGIN_DECLS
+
+/* Why an epoch began, as the list of epochs has it. */
+#define PARTA_EPOCH_LOST    "lost"      /* it is known only from what somebody has seen */
+#define PARTA_EPOCH_WITNESS "witness"
 
 struct _PartaRegistrar
 {
@@ -20,10 +25,23 @@ struct _PartaRegistrar
   char           *school;
   PartaKey        key;
   GPtrArray      *epochs;      /* of PartaEpoch, the current one last */
+  GBytes         *epochs_text; /* as they are kept */
   guint8          device[PARTA_DEVICE_SIZE];   /* the server's own */
   guint64         taken[PARTA_VERDICT_VOID + 1];   /* entries put into the ledger since it was made, by verdict */
 };
 
+gboolean parta_registrar_load_epochs (PartaRegistrar       *self,
+                                    GError                **error);
+gboolean parta_registrar_found_epoch (PartaBackend         *backend,
+                                    GError                **error);
+gboolean parta_registrar_find_receipt (PartaRegistrar      *self,
+                                    const guint8           *device,
+                                    PartaReceipt           *receipt,
+                                    GError                **error);
+gboolean parta_registrar_keep_receipt (PartaRegistrar      *self,
+                                    const PartaDevice      *device,
+                                    const PartaReceipt     *seen,
+                                    GError                **error);
 gboolean parta_registrar_catch_up (PartaRegistrar          *self,
                                    GError                 **error);
 void     parta_registrar_judge    (PartaRegistrar          *self,

@@ -34,6 +34,8 @@ typedef struct
   GArray                 *records;   /* of PartaLedgerLine */
   GPtrArray              *answers;   /* of PartaAnswer */
   gint64                  now;
+  PartaReceipt            earlier;   /* of before the server was restored; none where it never was */
+  guint                   n_epochs;  /* when @device was loaded */
   gboolean                forked;    /* the device's chain is not the one we know */
 } Batch;
 
@@ -150,6 +152,14 @@ find_known (const Batch     *batch,
   return NULL;
 }
 
+/* What an earlier receipt acknowledged was here by then, although the ledger has lost it. */
+static gint64
+received_at (const Batch *batch,
+             guint64      seq)
+{
+  return seq <= batch->earlier.acked ? MIN (batch->earlier.time, batch->now) : batch->now;
+}
+
 static PartaLedgerLine *
 add_record (Batch  *batch,
             guint64 seq)
@@ -159,7 +169,7 @@ add_record (Batch  *batch,
   memcpy (record.id.device, batch->device->id, PARTA_DEVICE_SIZE);
   record.id.seq = seq;
   record.lsn = batch->self->head.lsn + 1 + batch->records->len;
-  record.received = batch->now;
+  record.received = received_at (batch, seq);
   record.skew = batch->now - batch->request->sent_at;
   g_array_append_val (batch->records, record);
 
@@ -259,6 +269,20 @@ write_batch (Batch   *batch,
   return parta_registrar_append (batch->self, &append, error);
 }
 
+/* What is known of the device was read in another history of the ledger than this one. */
+static gboolean
+is_same_epoch (const Batch *batch,
+               GError     **error)
+{
+  if (batch->self->epochs->len == batch->n_epochs)
+    return TRUE;
+
+  g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_BUSY, 0,
+                                                    _("The server was restored just now. Please try again.")));
+
+  return FALSE;
+}
+
 static gboolean
 push_once (Batch   *batch,
            GError **error)
@@ -268,7 +292,7 @@ push_once (Batch   *batch,
   g_ptr_array_set_size (batch->known, 0);
   g_ptr_array_set_size (batch->answers, 0);
   g_array_set_size (batch->records, 0);
-  if (!parta_registrar_catch_up (batch->self, error) || !has_no_gap (request, batch->device, error) ||
+  if (!parta_registrar_catch_up (batch->self, error) || !is_same_epoch (batch, error) || !has_no_gap (request, batch->device, error) ||
       !parta_backend_list_device (batch->self->backend, batch->device->id, request->batch.from,
                                   request->batch.from + request->lines->len - 1, note_known_cb, batch->known, error))
     return FALSE;
@@ -320,12 +344,13 @@ parta_registrar_push (PartaRegistrar         *self,
                       PartaSyncReply         *reply,
                       GError                **error)
 {
-  Batch batch = { .self = self, .visitor = visitor, .request = request };
+  Batch batch = { .self = self, .visitor = visitor, .request = request, .n_epochs = self->epochs->len };
   gboolean done;
 
   if (request->lines->len == 0)
     return TRUE;
-  if (!is_signed (request, device, error) || !is_coherent (request, error))
+  if (!is_signed (request, device, error) || !is_coherent (request, error) ||
+      !parta_registrar_find_receipt (self, device->id, &batch.earlier, error))
     return FALSE;
 
   batch.now = parta_clock_get_wall (self->clock);

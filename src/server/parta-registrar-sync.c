@@ -36,34 +36,27 @@ is_here (PartaRegistrar         *self,
   return TRUE;
 }
 
-/* A receipt of ours that tells of more than we have, or of something else: this ledger was restored from an older state. */
+/* A receipt of ours that tells of more than we have, or of something else: this ledger was restored from an older state. It stays
+ * good evidence of what was acknowledged then. */
 static gboolean
-has_same_past (PartaRegistrar         *self,
+weigh_receipt (PartaRegistrar         *self,
                const PartaSyncRequest *request,
                GError                **error)
 {
   const PartaReceipt *seen = &request->seen;
+  PartaEvidence evidence = { .lsn = seen->lsn, .ledger = seen->ledger, .time = seen->time };
   g_autofree char *text = NULL;
-  PartaHash ledger;
 
-  for (guint i = 0; i < request->cursors->len; i++)
-    {
-      if (((PartaScopeCursor *) request->cursors->pdata[i])->next > self->head.lsn + 1)
-        return fail (PARTA_SERVER_ERROR_EPOCH, _("The server has lost entries that you have seen. Tell its operator."), error);
-    }
   if (parta_receipt_is_none (seen))
     return TRUE;
 
   text = parta_receipt_dup_text (seen, request->school, request->device);
   if (!parta_key_verify (self->key.public_part, text, strlen (text), seen->signature))
     return fail (PARTA_SERVER_ERROR_EPOCH, _("The receipt was not signed by this server. Tell its operator."), error);
-  if (seen->lsn > self->head.lsn)
-    return fail (PARTA_SERVER_ERROR_EPOCH, _("The server has lost entries that you have seen. Tell its operator."), error);
-  if (!parta_backend_get_ledger_at (self->backend, seen->lsn, &ledger, error))
-    return FALSE;
 
-  return parta_hash_equal (&ledger, &seen->ledger) ||
-         fail (PARTA_SERVER_ERROR_EPOCH, _("The server's ledger is not the one that you have seen. Tell its operator."), error);
+  memcpy (evidence.epoch, seen->epoch, PARTA_EPOCH_SIZE);
+
+  return parta_registrar_weigh (self, &evidence, PARTA_EPOCH_WITNESS, error);
 }
 
 static PartaDevice *
@@ -142,11 +135,12 @@ parta_registrar_sync (PartaRegistrar         *self,
   g_autoptr (PartaDevice) device = NULL;
 
   if (!is_here (self, visitor, request, error) || !parta_registrar_catch_up (self, error) ||
-      !has_same_past (self, request, error))
+      !weigh_receipt (self, request, error))
     return NULL;
 
   device = load_own_device (self, visitor, error);
-  if (device == NULL || !parta_registrar_push (self, visitor, request, device, reply, error))
+  if (device == NULL || !parta_registrar_keep_receipt (self, device, &request->seen, error) ||
+      !parta_registrar_push (self, visitor, request, device, reply, error))
     return NULL;
 
   fill_header (self, request, device, reply);

@@ -14,7 +14,6 @@
 #define SETTING_SCHOOL "school"
 #define SETTING_KEY    "key"
 #define SETTING_DEVICE "device"
-#define SETTING_EPOCHS "epochs"   /* a line for each: id, parent or -, fork_lsn, reason */
 
 #define ATTEMPTS 5   /* of judging again while other processes append */
 
@@ -77,20 +76,38 @@ catch_up_cb (const PartaLedgerLine *record,
   return TRUE;
 }
 
-/* (private) Replays what other processes have appended since. Returns: %FALSE with a #PartaBackendError. */
+/* The database is an older one than it was a moment ago: nothing that is remembered holds. The registrar itself is the witness. */
+static gboolean
+start_over (PartaRegistrar        *self,
+            const PartaLedgerHead *now,
+            const PartaEvidence   *remembered,
+            GError               **error)
+{
+  g_clear_pointer (&self->state, parta_state_unref);
+  self->state = parta_state_new (load_scope, self);
+  g_hash_table_remove_all (self->touched);
+  self->head = *now;
+
+  return parta_registrar_weigh (self, remembered, PARTA_EPOCH_WITNESS, error);
+}
+
+/* (private) Replays what other processes have appended since. Returns: %FALSE with a #PartaBackendError, or an error of
+ * parta_registrar_weigh() when the database was replaced. */
 gboolean
 parta_registrar_catch_up (PartaRegistrar *self,
                           GError        **error)
 {
   PartaLedgerHead now;
   CatchUp c = { self, self->head };
+  PartaEvidence remembered;
 
-  if (!parta_backend_get_head (self->backend, &now, error))
+  parta_registrar_get_evidence (self, &remembered);
+  if (!parta_backend_get_head (self->backend, &now, error) || !parta_registrar_load_epochs (self, error))
     return FALSE;
-  if (now.lsn == self->head.lsn)
-    return TRUE;
-  if (!parta_backend_list_ledger (self->backend, self->head.lsn + 1, catch_up_cb, &c, error))
+  if (now.lsn > self->head.lsn && !parta_backend_list_ledger (self->backend, self->head.lsn + 1, catch_up_cb, &c, error))
     return FALSE;
+  if (now.lsn < self->head.lsn || (now.lsn == c.head.lsn && !parta_hash_equal (&now.ledger, &c.head.ledger)))
+    return start_over (self, &now, &remembered, error);
 
   self->head = c.head;
 
@@ -387,62 +404,6 @@ save_bytes (PartaBackend *backend,
   return parta_backend_save_setting (backend, name, value, error);
 }
 
-static PartaEpoch *
-parse_epoch (const char *line)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", 4);
-  guint8 id[PARTA_EPOCH_SIZE], parent[PARTA_EPOCH_SIZE] = { 0 };
-  guint64 fork_lsn;
-
-  if (g_strv_length (words) != 4 || !parta_device_parse (id, words[0]) ||
-      (strcmp (words[1], "-") != 0 && !parta_device_parse (parent, words[1])) ||
-      !g_ascii_string_to_unsigned (words[2], 10, 0, G_MAXINT64, &fork_lsn, NULL))
-    return NULL;
-
-  return parta_epoch_new (id, parent, fork_lsn, words[3]);
-}
-
-static gboolean
-load_epochs (PartaRegistrar *self,
-             GError        **error)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (!load_text (self->backend, SETTING_EPOCHS, &text, error))
-    return FALSE;
-
-  lines = g_strsplit (g_strchomp (text), "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      PartaEpoch *epoch = parse_epoch (lines[i]);
-
-      if (epoch != NULL)
-        g_ptr_array_add (self->epochs, epoch);
-    }
-  if (self->epochs->len > 0)
-    return TRUE;
-
-  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DAMAGED, "no epoch can be read");
-
-  return FALSE;
-}
-
-static gboolean
-save_first_epoch (PartaBackend *backend,
-                  GError      **error)
-{
-  guint8 id[PARTA_EPOCH_SIZE];
-  char hex[2 * PARTA_EPOCH_SIZE + 1];
-  g_autofree char *line = NULL;
-
-  parta_seal_random (id, sizeof id);
-  parta_hex_write (hex, id, sizeof id);
-  line = g_strdup_printf ("%s - 0 init\n", hex);
-
-  return save_bytes (backend, SETTING_EPOCHS, line, strlen (line), error);
-}
-
 static void
 parta_registrar_finalize (GObject *object)
 {
@@ -454,6 +415,7 @@ parta_registrar_finalize (GObject *object)
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->epochs, g_ptr_array_unref);
+  g_clear_pointer (&self->epochs_text, g_bytes_unref);
   g_clear_error (&self->trouble);
   g_clear_pointer (&self->school, g_free);
   parta_key_clear (&self->key);
@@ -472,7 +434,6 @@ parta_registrar_init (PartaRegistrar *self)
 {
   self->state = parta_state_new (load_scope, self);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->epochs = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_epoch_free);
 }
 
 /**
@@ -542,7 +503,7 @@ parta_registrar_found_school (PartaBackend *backend,
 
   /* The school's identifier comes last: without it everything before counts as not done. */
   return save_bytes (backend, SETTING_KEY, &key, sizeof key, error) &&
-         save_bytes (backend, SETTING_DEVICE, id, sizeof id, error) && save_first_epoch (backend, error) &&
+         save_bytes (backend, SETTING_DEVICE, id, sizeof id, error) && parta_registrar_found_epoch (backend, error) &&
          parta_backend_save_device (backend, device, error) &&
          save_bytes (backend, SETTING_SCHOOL, school, strlen (school), error);
 }
@@ -568,7 +529,7 @@ parta_registrar_new (PartaBackend *backend,
   if (!load_text (backend, SETTING_SCHOOL, &self->school, error) ||
       !load_bytes (backend, SETTING_KEY, &self->key, sizeof self->key, error) ||
       !load_bytes (backend, SETTING_DEVICE, self->device, sizeof self->device, error) ||
-      !load_epochs (self, error) || !parta_backend_get_head (backend, &self->head, error))
+      !parta_registrar_load_epochs (self, error) || !parta_backend_get_head (backend, &self->head, error))
     return NULL;   /* scopes are replayed when they are asked for */
 
   return g_steal_pointer (&self);

@@ -26,6 +26,8 @@ typedef struct
   GHashTable *places;      /* name → Place */
   GPtrArray  *reload;      /* names of scopes that have to be replayed anew */
   PartaTip    tip;
+  gboolean    anew;        /* the server was restored: what it had acknowledged may be lost */
+  gboolean    doubts;      /* some entries have a mark, because they may be missing there */
 } Update;
 
 static void
@@ -93,17 +95,22 @@ write_cursor (PartaLog     *log,
   return parta_statement_run (statement, error);
 }
 
-/* Back to the start. What is held stays, and stays on view until the reading has caught up. */
+/* Back to the start. What is held stays, and stays on view until the reading has caught up; what the server does not send then
+ * is missing there. */
 static gboolean
 restart (PartaLog  *log,
          Place     *place,
          GError   **error)
 {
+  PartaStatement *doubt = parta_log_use (log, PARTA_QUERY_DOUBT);
+
   place->cursor->next = 1;
   place->cursor->head = (PartaHash) { 0 };
   place->running = place->cursor->head;
+  parta_statement_bind_int (doubt, ":scope", place->row);
 
-  return write_cursor (log, place, error);
+  return write_cursor (log, place, error) && parta_statement_run (doubt, error) &&
+         parta_log_set_number (log, "doubts", 1, error);
 }
 
 static Place *
@@ -236,6 +243,23 @@ bind_identity (Update             *update,
   return TRUE;
 }
 
+/* The same bytes stand elsewhere now: where they stood before counts no more. */
+static gboolean
+confirm (Update             *update,
+         const PartaRecord  *record,
+         const PartaHash    *digest,
+         GError            **error)
+{
+  PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_CONFIRM);
+
+  if (!bind_identity (update, statement, record, error))
+    return FALSE;
+
+  parta_statement_bind_blob (statement, ":digest", digest->bytes, PARTA_HASH_SIZE);
+
+  return parta_statement_run (statement, error);
+}
+
 static gboolean
 add_foreign (Update             *update,
              const Place        *place,
@@ -258,7 +282,7 @@ add_foreign (Update             *update,
   if (!parta_statement_run (statement, error))
     return FALSE;
   if (parta_sql_get_n_changes (update->log->sql) == 1)
-    return TRUE;
+    return !update->doubts || confirm (update, record, digest, error);
 
   return diverge (update, place->cursor->scope, error);
 }
@@ -369,6 +393,43 @@ apply_cursor (Update             *update,
   return write_cursor (update->log, place, error);
 }
 
+/* Epochs are compared, not numbers: a reply that came late does not undo a newer one. */
+static gboolean
+compare_epochs (Update  *update,
+                GError **error)
+{
+  g_autofree char *before = NULL;
+  gint64 doubts = 0;
+
+  if (!parta_log_get_text (update->log, "epoch", &before, error) ||
+      !parta_log_get_number (update->log, "doubts", &doubts, error))
+    return FALSE;
+
+  update->doubts = doubts != 0;
+  update->anew = before != NULL && update->news->epoch != NULL && strcmp (before, update->news->epoch) != 0;
+  if (!update->anew)
+    update->news->acked = MAX (update->news->acked, update->tip.acked);
+
+  return TRUE;
+}
+
+/* A server that was restored has not all of what it had acknowledged (I5): that waits again, in the order in which it was written. */
+static gboolean
+take_back (Update  *update,
+           GError **error)
+{
+  PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_UNACKNOWLEDGE);
+  GHashTableIter iter;
+  gpointer scope;
+
+  g_hash_table_iter_init (&iter, update->places);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    g_ptr_array_add (update->reload, g_strdup (scope));
+  parta_statement_bind_int (statement, ":acked", (gint64) update->news->acked);
+
+  return parta_statement_run (statement, error);
+}
+
 static gboolean
 apply_watermarks (Update  *update,
                   GError **error)
@@ -380,6 +441,8 @@ apply_watermarks (Update  *update,
 
   if (news->acked > update->tip.last)
     return parta_store_fail (PARTA_STORE_ERROR_FORKED, "the server has more own entries than the log", error);
+  if (news->acked < update->tip.acked && !take_back (update, error))
+    return FALSE;
 
   parta_statement_bind_int (acknowledge, ":after", (gint64) update->tip.acked);
   parta_statement_bind_int (acknowledge, ":acked", (gint64) news->acked);
@@ -401,7 +464,7 @@ apply_meta (Update  *update,
 
   return parta_log_set_number (update->log, "seen", MAX (news->now, update->tip.seen), error) &&
          parta_log_set_number (update->log, "manifest", (gint64) news->manifest, error) &&
-         parta_log_set_text (update->log, "epoch", news->epoch, error) &&
+         (news->epoch == NULL || parta_log_set_text (update->log, "epoch", news->epoch, error)) &&
          (news->receipt == NULL || parta_log_set_text (update->log, "receipt", news->receipt, error));
 }
 
@@ -446,6 +509,23 @@ purge (Update  *update,
   return parta_statement_run (remove, error) && parta_statement_run (hide, error);
 }
 
+/* The server has no more to tell: a scope that is shorter there than it was is shown as it is now. */
+static gboolean
+end_reading (Update  *update,
+             Place   *place,
+             GError **error)
+{
+  PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_SET_SHOWN);
+
+  if (update->news->more || place->cursor->next >= place->shown)
+    return TRUE;
+
+  g_ptr_array_add (update->reload, g_strdup (place->cursor->scope));
+  parta_statement_bind_int (statement, ":scope", place->row);
+
+  return parta_statement_run (statement, error);
+}
+
 typedef gboolean (* Step) (Update *update, gpointer item, GError **error);
 
 static gboolean
@@ -471,7 +551,7 @@ apply_all (Update  *update,
   GHashTableIter iter;
   gpointer place;
 
-  if (!apply_each (update, news->grants, (Step) apply_grant, error) ||
+  if (!compare_epochs (update, error) || !apply_each (update, news->grants, (Step) apply_grant, error) ||
       !apply_each (update, news->verdicts, (Step) apply_verdict, error) ||
       !apply_each (update, news->records, (Step) apply_record, error) ||
       !apply_each (update, news->cursors, (Step) apply_cursor, error) ||
@@ -481,7 +561,7 @@ apply_all (Update  *update,
   g_hash_table_iter_init (&iter, update->places);
   while (g_hash_table_iter_next (&iter, NULL, &place))
     {
-      if (!purge (update, place, error))
+      if (!end_reading (update, place, error) || !purge (update, place, error))
         return FALSE;
     }
 

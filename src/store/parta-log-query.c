@@ -24,7 +24,7 @@ const char *const parta_query_texts[] = {
   [PARTA_QUERY_GET_TIP] =
     "SELECT seq, chain FROM entry WHERE device = 1 AND copy = 0 ORDER BY seq DESC LIMIT 1",
   [PARTA_QUERY_SET_WATERMARKS] =
-    "UPDATE device SET acked = max (acked, :acked), safe = max (safe, :safe) WHERE id = 1",
+    "UPDATE device SET acked = :acked, safe = min (:acked, max (safe, :safe)) WHERE id = 1",
   [PARTA_QUERY_ADD_SCOPE] =
     "INSERT INTO scope (name) VALUES (:name) ON CONFLICT DO NOTHING",
   [PARTA_QUERY_FIND_SCOPE] =
@@ -35,6 +35,17 @@ const char *const parta_query_texts[] = {
     "UPDATE scope SET access = :access, generation = :generation WHERE id = :scope",
   [PARTA_QUERY_SET_CURSOR] =
     "UPDATE scope SET next = :next, head = :head, shown = max (shown, :next) WHERE id = :scope",
+  [PARTA_QUERY_SET_SHOWN] =
+    "UPDATE scope SET shown = next WHERE id = :scope",
+  /* A mark on what may be missing at the server: it goes when the server sends the entry. */
+  [PARTA_QUERY_DOUBT] =
+    "UPDATE entry SET witness = x'01' WHERE scope = :scope AND lsn IS NOT NULL AND NOT (device = 1 AND copy = 0)",
+  [PARTA_QUERY_CONFIRM] =
+    "UPDATE entry SET witness = NULL, lsn = NULL WHERE device = :device AND seq = :seq AND copy <> :copy AND digest = :digest"
+    " AND witness IS NOT NULL",
+  [PARTA_QUERY_LIST_OFFERS] =
+    "SELECT e.id, e.line, e.digest FROM entry e JOIN scope s ON s.id = e.scope"
+    " WHERE e.witness IS NOT NULL AND s.next >= s.shown AND s.generation > 0 AND e.id > :after ORDER BY e.id LIMIT :limit",
   [PARTA_QUERY_ADD_OWN] =
     "INSERT INTO entry (device, seq, scope, state, line, digest, chain)"
     " VALUES (1, :seq, :scope, 0, :line, :digest, :chain)",
@@ -42,7 +53,8 @@ const char *const parta_query_texts[] = {
     "INSERT INTO entry (device, seq, copy, scope, state, verdict, rule, clause, lsn, received, line, digest)"
     " VALUES (:device, :seq, :copy, :scope, 3, :verdict, :rule, :clause, :lsn, :received, :line, :digest)"
     " ON CONFLICT (device, seq, copy) DO UPDATE SET verdict = excluded.verdict, rule = excluded.rule,"
-    " clause = excluded.clause, lsn = excluded.lsn, received = excluded.received WHERE digest = excluded.digest",
+    " clause = excluded.clause, lsn = excluded.lsn, received = excluded.received, witness = NULL"
+    " WHERE digest = excluded.digest",
   [PARTA_QUERY_GET_CHAIN] =
     "SELECT chain FROM entry WHERE device = 1 AND copy = 0 AND seq = :seq",
   [PARTA_QUERY_LIST_OUTBOX] =
@@ -58,6 +70,10 @@ const char *const parta_query_texts[] = {
     " WHERE device = 1 AND copy = 0 AND seq = :seq",
   [PARTA_QUERY_ACKNOWLEDGE] =
     "UPDATE entry SET state = 1 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :acked AND state = 0",
+  /* A server that was restored has lost them: they wait again. */
+  [PARTA_QUERY_UNACKNOWLEDGE] =
+    "UPDATE entry SET state = 0, verdict = 'none', rule = NULL, clause = NULL, settled = 0, lsn = NULL, received = NULL"
+    " WHERE device = 1 AND copy = 0 AND seq > :acked",
   [PARTA_QUERY_MAKE_SAFE] =
     "UPDATE entry SET state = 2 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :safe AND state < 2",
   [PARTA_QUERY_IS_WAITING] =
@@ -71,7 +87,7 @@ const char *const parta_query_texts[] = {
     "UPDATE entry SET settled = 1 WHERE device = 1 AND copy = 0 AND seq = :seq",
   [PARTA_QUERY_LIST_LEDGER] =
     "SELECT e.line, e.digest, e.verdict, e.lsn FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.shown"
-    " WHERE s.name = :scope AND e.lsn IS NOT NULL ORDER BY e.lsn",
+    " WHERE s.name = :scope AND e.lsn IS NOT NULL AND (e.witness IS NULL OR s.next < s.shown) ORDER BY e.lsn",
   [PARTA_QUERY_LIST_PENDING] =
     "SELECT e.line, e.digest, e.verdict, e.seq FROM entry e JOIN scope s ON s.id = e.scope"
     " WHERE e.device = 1 AND e.copy = 0 AND s.name = :scope AND s.access <> 'gone' AND (e.lsn IS NULL OR e.lsn >= s.shown)"
@@ -96,5 +112,5 @@ const char *const parta_query_texts[] = {
     "SELECT seq, line, digest, chain FROM entry WHERE device = 1 AND copy = 0 ORDER BY seq",
   [PARTA_QUERY_CHECK_SCOPE] =
     "SELECT e.lsn, e.line, e.digest, e.verdict, e.rule FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.next"
-    " WHERE s.name = :scope AND e.lsn IS NOT NULL ORDER BY e.lsn",
+    " WHERE s.name = :scope AND e.lsn IS NOT NULL AND e.witness IS NULL ORDER BY e.lsn",
 };

@@ -55,7 +55,7 @@ absorb_news (PartaStore *self,
 {
   const PartaNews *news = event->news;
 
-  self->acked = MAX (self->acked, news->acked);
+  self->acked = news->acked;   /* as the log has made it out */
   self->seen = MAX (self->seen, news->now);
   self->manifest = news->manifest;
   self->tell_synced |= !news->more;

@@ -286,6 +286,7 @@ add_scope_news (Ledger      *ledger,
       g_ptr_array_add (news->records, make_record (store, item, lsn));
       n_sent++;
     }
+  news->more |= cursor->next <= ledger->items->len;
   g_ptr_array_add (news->cursors, cursor);
 }
 

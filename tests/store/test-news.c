@@ -323,6 +323,7 @@ check_begin_again (Place         *place,
   ledger_sync (ledger, boris);
   start->generation = 1;
   g_ptr_array_add (again->cursors, start);
+  again->more = TRUE;
   apply (boris, again);
   for (guint page = 0; page < 3; page++)
     {

@@ -16,7 +16,7 @@
 #define MAX_BYTES       (256 * 1024)
 #define MAX_PULL        (1024 * 1024)
 #define MAX_IDLE_STEPS  5     /* requests without progress before it is called a loop */
-#define MAX_RESTARTS    3     /* times that a scope may begin again in one conversation */
+#define MAX_RESTARTS    3     /* times that one scope may begin again in one conversation */
 
 /* One conversation, from "who is there" until neither side has more to say. */
 typedef struct
@@ -32,7 +32,8 @@ typedef struct
   gboolean            full;          /* own entries are wanted as whole lines */
   gboolean            more;
   guint               idle_steps;
-  guint               restarts;
+  GHashTable         *restarts;      /* scope → how often it began again */
+  gboolean            in_circles;
   guint64             retry_after;   /* seconds */
 } Round;
 
@@ -282,6 +283,16 @@ make_news (Round                *round,
   return news;
 }
 
+static void
+count_restart (Round      *round,
+               const char *scope)
+{
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (round->restarts, scope)) + 1;
+
+  g_hash_table_insert (round->restarts, g_strdup (scope), GUINT_TO_POINTER (count));
+  round->in_circles |= count > MAX_RESTARTS;
+}
+
 /* Tells progress from a server that goes round in circles: a scope that has to begin again is none. */
 static void
 count_steps (Round                *round,
@@ -294,7 +305,7 @@ count_steps (Round                *round,
       const PartaScopePage *page = reply->pages->pdata[i];
 
       if (page->cursor->next <= 1)
-        round->restarts++;
+        count_restart (round, page->cursor->scope);
       else
         progress = TRUE;
     }
@@ -324,7 +335,7 @@ take_reply (Round                   *round,
       /* The store begins that scope again; this time with every line, to be sure. */
       round->full = TRUE;
       round->more = TRUE;
-      round->restarts++;
+      count_restart (round, "");
       return TRUE;
     }
 
@@ -385,6 +396,25 @@ run_step (Round   *round,
   return reply != NULL && take_reply (round, request, reply, error);
 }
 
+static gboolean
+run_steps (Round   *round,
+           guint64 *retry_after,
+           GError **error)
+{
+  while (round->more)
+    {
+      gboolean done = run_step (round, error);
+
+      *retry_after = round->retry_after;
+      if (!done)
+        return FALSE;
+      if (round->idle_steps >= MAX_IDLE_STEPS || round->in_circles)
+        return parta_sync_fail (PARTA_SYNC_ERROR_FAILED, "requests without progress: a loop", error);
+    }
+
+  return TRUE;
+}
+
 /* (private) Talks with the server until neither side has more to say. @retry_after: (out): seconds to wait, where the server asks to.
  * Returns: %FALSE with #PartaSyncError, #PartaStoreError or %G_IO_ERROR_CANCELLED; what was taken before that stays. */
 gboolean
@@ -405,18 +435,12 @@ parta_round_run (PartaStore          *store,
     .max_entries = MAX_ENTRIES,
     .more = TRUE,
   };
+  gboolean done;
 
   *retry_after = 0;
-  while (round.more)
-    {
-      gboolean done = run_step (&round, error);
+  round.restarts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  done = run_steps (&round, retry_after, error);
+  g_hash_table_unref (round.restarts);
 
-      *retry_after = round.retry_after;
-      if (!done)
-        return FALSE;
-      if (round.idle_steps >= MAX_IDLE_STEPS || round.restarts > MAX_RESTARTS)
-        return parta_sync_fail (PARTA_SYNC_ERROR_FAILED, "requests without progress: a loop", error);
-    }
-
-  return TRUE;
+  return done;
 }
