@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 #define PARTA_TYPE_DRAFT (parta_draft_get_type ())
 
+#define PARTA_SYSTEM_PERSON "system"   /* who speaks, and in which role, in entries that the server makes itself */
+
 /**
  * PartaSource:
  *

@@ -10,7 +10,7 @@
 
 #define IDENT_MAX 64   /* bytes */
 
-/* @scope: the whole name, or what it begins with where it ends in "/".
+/* @scope: the whole name, or what it begins with where it ends in "/"; "*" where such things live everywhere.
  * @key: one letter for each part of the key: i identifier, ? identifier that may be absent, d day, n number from 1 to 99,
  *   w weekday, p number in the lesson plan. Numbers have one spelling, so that two laptops speak of the same thing.
  * @members: each between spaces. */
@@ -54,7 +54,10 @@ static const Traits traits[PARTA_N_KINDS] = {
   [PARTA_KIND_HOMEWORK] = { "homework", "journal/", "dn", " text manner none " },
   [PARTA_KIND_PERIOD_MARK] = { "period_mark", "journal/", "ii", " mark " },
   [PARTA_KIND_PLAN] = { "plan", "journal/", "p", " topic hours homework " },
-  [PARTA_KIND_COPY] = { "copy", "office", "i", " journal class period lsn digest pages file " },
+  [PARTA_KIND_COPY] = { "copy", "office", "i", " journal class period lsn digest pages file outdated " },
+  [PARTA_KIND_BREACH] = { "breach", "office", "i", " person learned reported by coordinator support credentials note " },
+  [PARTA_KIND_VOIDANCE] = { "voidance", "person/", "i", " from restored entries " },
+  [PARTA_KIND_DECISION] = { "decision", "*", "ii", " outcome reason " },
 };
 
 static gboolean
@@ -143,6 +146,9 @@ parta_kind_fits_scope (PartaKind   kind,
                        const char *scope)
 {
   const char *home = traits[kind].scope;
+
+  if (strcmp (home, "*") == 0)
+    return TRUE;
 
   return g_str_has_suffix (home, "/") ? g_str_has_prefix (scope, home) : strcmp (scope, home) == 0;
 }

@@ -44,9 +44,12 @@ typedef enum
   PARTA_KIND_PERIOD_MARK,
   PARTA_KIND_PLAN,
   PARTA_KIND_COPY,
+  PARTA_KIND_BREACH,
+  PARTA_KIND_VOIDANCE,
+  PARTA_KIND_DECISION,
 } PartaKind;
 
-#define PARTA_N_KINDS (PARTA_KIND_COPY + 1)
+#define PARTA_N_KINDS (PARTA_KIND_DECISION + 1)
 
 const char *parta_kind_get_name    (PartaKind   kind);
 PartaKind   parta_kind_from_name   (const char *name);

@@ -3,6 +3,9 @@
 
 #include "parta-state.h"
 
+#include "parta-aside-private.h"
+#include "parta-aside.h"
+#include "parta-decision.h"
 #include "parta-fact-private.h"
 #include "parta-state-private.h"
 
@@ -23,15 +26,17 @@ G_DEFINE_BOXED_TYPE (PartaState, parta_state, parta_state_ref, parta_state_unref
 
 typedef struct
 {
-  GTree  *facts;   /* address → PartaFact */
-  guint64 lsn;     /* newest place in the ledger that was replayed */
-  guint64 revision;
+  GTree      *facts;   /* address → PartaFact */
+  PartaAside *aside;
+  guint64     lsn;     /* newest place in the ledger that was replayed */
+  guint64     revision;
 } Scope;
 
 static void
 free_scope (Scope *scope)
 {
   g_tree_unref (scope->facts);
+  parta_aside_free (scope->aside);
   g_free (scope);
 }
 
@@ -65,6 +70,7 @@ need_scope (PartaState *self,
 
   scope = g_new0 (Scope, 1);
   scope->facts = g_tree_new_full (compare_addresses, NULL, NULL, (GDestroyNotify) parta_fact_free);
+  scope->aside = parta_aside_new ();
   g_hash_table_insert (self->scopes, g_strdup (name), scope);
   note_change (scope);
   if (self->loader != NULL)
@@ -129,6 +135,56 @@ describe (PartaState       *self,
   };
 
   return version;
+}
+
+static void
+note_voided (Scope            *scope,
+             const PartaDraft *draft)
+{
+  char address[ADDRESS_MAX];
+
+  if (write_address (address, ADDRESS_MAX, draft->kind, draft->key) < ADDRESS_MAX)
+    parta_aside_note_voided (scope->aside, address);
+}
+
+static void apply_counted (PartaState       *self,
+                           Scope            *scope,
+                           const PartaEntry *entry,
+                           guint64           lsn);
+
+/* What somebody decided about an entry that was held: from here on it counts, as if it had come now, or it is void. */
+static void
+carry_out (PartaState       *self,
+           Scope            *scope,
+           const PartaDraft *decision,
+           guint64           lsn)
+{
+  const char *outcome = parta_body_get (decision->body, "outcome");
+  PartaEntryId id;
+  PartaEntry *held = parta_decision_parse_key (&id, decision->key) ? parta_aside_find (scope->aside, &id) : NULL;
+
+  if (held == NULL)
+    return;
+  if (strcmp (outcome, PARTA_DECISION_ACCEPT) == 0)
+    apply_counted (self, scope, held, lsn);
+  else if (strcmp (outcome, PARTA_DECISION_VOID) == 0)
+    note_voided (scope, parta_entry_get_draft (held));
+}
+
+static void
+apply_counted (PartaState       *self,
+               Scope            *scope,
+               const PartaEntry *entry,
+               guint64           lsn)
+{
+  const PartaDraft *draft = parta_entry_get_draft (entry);
+  PartaVersion version = describe (self, entry, lsn);
+
+  parta_fact_apply (need_fact (scope->facts, draft), entry, &version);
+  if (draft->source == PARTA_SOURCE_CORRECTION && strcmp (draft->role, PARTA_SYSTEM_PERSON) == 0)
+    note_voided (scope, draft);
+  if (draft->kind == PARTA_KIND_DECISION)
+    carry_out (self, scope, draft, lsn);
 }
 
 static gboolean
@@ -260,7 +316,7 @@ parta_state_foresee (PartaState       *self,
  * @lsn: its place in the ledger
  *
  * Replays one entry. Deterministic: the same entries in the same order give the same state on every machine.
- * An entry that waited here waits no more.
+ * An entry that waited here waits no more. One that is held is kept aside until a decision lets it count.
  */
 void
 parta_state_apply (PartaState       *self,
@@ -270,13 +326,16 @@ parta_state_apply (PartaState       *self,
 {
   const PartaDraft *draft = parta_entry_get_draft (entry);
   Scope *scope = need_scope (self, draft->scope);
-  PartaVersion version = describe (self, entry, lsn);
   PartaFact *fact = need_fact (scope->facts, draft);
 
-  parta_fact_drop_pending (fact, &version.id);
+  parta_fact_drop_pending (fact, parta_entry_get_id (entry));
+  if (verdict == PARTA_VERDICT_HELD)
+    parta_aside_add_held (scope->aside, entry);
+  else if (verdict == PARTA_VERDICT_VOID)
+    note_voided (scope, draft);
   /* Loading the scope on demand, just now, may have replayed this entry already. */
   if (parta_verdict_counts (verdict) && scope->lsn < lsn)
-    parta_fact_apply (fact, entry, &version);
+    apply_counted (self, scope, entry, lsn);
   scope->lsn = MAX (scope->lsn, lsn);
   note_change (scope);
   if (parta_fact_is_idle (fact))
@@ -383,6 +442,44 @@ parta_state_list_disputed (PartaState *self,
   g_tree_foreach (need_scope (self, scope)->facts, collect_disputed_cb, facts);
 
   return facts;
+}
+
+/**
+ * parta_state_get_held:
+ * @self: a state
+ * @scope: a scope
+ * @id: an entry
+ *
+ * Returns: (nullable): the entry, lent until the state changes, when it was held, whether somebody has decided about it
+ *   meanwhile or not
+ */
+const PartaEntry *
+parta_state_get_held (PartaState         *self,
+                      const char         *scope,
+                      const PartaEntryId *id)
+{
+  return parta_aside_find (need_scope (self, scope)->aside, id);
+}
+
+/**
+ * parta_state_is_voided:
+ * @self: a state
+ * @scope: a scope
+ * @kind: a kind
+ * @key: a key
+ *
+ * Returns: whether something that was said of this thing was declared void (R-186)
+ */
+gboolean
+parta_state_is_voided (PartaState *self,
+                       const char *scope,
+                       PartaKind   kind,
+                       const char *key)
+{
+  char address[ADDRESS_MAX];
+
+  return write_address (address, ADDRESS_MAX, kind, key) < ADDRESS_MAX &&
+         parta_aside_is_voided (need_scope (self, scope)->aside, address);
 }
 
 /**

@@ -11,7 +11,6 @@
 G_BEGIN_DECLS
 
 #define PARTA_TYPE_REGISTRAR (parta_registrar_get_type ())
-#define PARTA_SYSTEM_PERSON  "system"   /* who speaks in entries that the server makes itself */
 
 G_DECLARE_FINAL_TYPE (PartaRegistrar, parta_registrar, PARTA, REGISTRAR, GObject)
 

@@ -37,6 +37,8 @@ static const Typed typed[] = {
     0, "", 0, 0, DEVICE ":2", OTHER ":9007199254740991," OTHER ":7", PARTA_SOURCE_CORRECTION },
   { MATHS, "teacher", 1791776100000, PARTA_KIND_ATTENDANCE, "2026-10-12/2/p18", { "code", "absent" }, "2222222222222222",
     0, "", 0, 0, OTHER ":3" },
+  { MATHS, "teacher", 1791776160000, PARTA_KIND_MARK, "2026-10-12/2/p18/1", { "mark", "3" }, "3333333333333333" },
+  { MATHS, "deputy", 1791776220000, PARTA_KIND_DECISION, DEVICE "/7", { "outcome", "accept", "reason", "часы" }, "4444444444444444" },
 };
 
 /* The page of the documentation, and how far it was read. */

@@ -15,7 +15,7 @@ def sha(*parts):
 
 def main(page):
     block = pathlib.Path(page).read_text(encoding="utf-8").split("## 5. Test vectors")[1].split("```text\n")[1].split("```")[0]
-    chain, ledger, scopes, facts, whole, done = bytes(32), bytes(32), {}, {}, b"", 0
+    chain, ledger, scopes, facts, held, whole, done = bytes(32), bytes(32), {}, {}, {}, b"", 0
     values = {}
 
     def check(name, got, wanted):
@@ -36,9 +36,14 @@ def main(page):
             values["ledger"] = ledger = sha(b"parta-ledger-1", ledger, link)
             scope = entry["scope"]
             values["scope"] = scopes[scope] = sha(b"parta-scope-1", scopes.get(scope, bytes(32)), link)
-            if verdict in ("applied", "late"):  # no vector is in conflict: each says something new, or knows its base
-                body = raw[raw.rindex(b',"body":') + 8:-1]
-                facts[scope, entry["kind"], entry["key"]] = f"{entry['dev']}:{entry['seq']}\x1f".encode() + body
+            said = (scope, entry["kind"], entry["key"]), (f"{entry['dev']}:{entry['seq']}\x1f".encode()
+                                                         + raw[raw.rindex(b',"body":') + 8:-1])
+            if verdict == "held":
+                held[scope, f"{entry['dev']}/{entry['seq']}"] = said
+            elif verdict in ("applied", "late"):  # no vector is in conflict: each says something new, or knows its base
+                facts.update([said])
+                if entry["kind"] == "decision" and entry["body"]["outcome"] == "accept":
+                    facts.update([held[scope, entry["key"]]])
         elif name == "state":
             scope, value = value.split()
             rows = (f"{kind}\x1f{key}\x1f".encode() + facts[of, kind, key] + b"\n"
@@ -51,7 +56,7 @@ def main(page):
         else:
             good &= check(f"{entry['seq']}/{name}", values[name].hex(), value)
     print(f"1..{done}")
-    return 0 if good and done == 27 else 1
+    return 0 if good and done == 35 else 1
 
 
 if __name__ == "__main__":
