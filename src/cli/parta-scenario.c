@@ -359,6 +359,7 @@ read_times (PartaScenario            *self,
          parta_scenario_part_take_date (whole, "document_on", &entry->document_on, error) &&
          parta_scenario_part_open (&outage, whole, "outage", error) &&
          read_interval (&outage, entry->zone, &entry->outage_start, &entry->outage_end, error) &&
+         parta_scenario_part_take_instant (whole, "voided_until", entry->zone, &entry->restored_at, error) &&
          parta_scenario_part_take_instant (whole, "made_at", entry->zone, &entry->made_at, error);
 }
 
@@ -374,7 +375,7 @@ clear (PartaScenario *self)
     .outage_start = PARTA_NO_INSTANT, .outage_end = PARTA_NO_INSTANT,
     .period_from = PARTA_NO_DATE, .period_to = PARTA_NO_DATE,
     .year_from = PARTA_NO_DATE, .year_to = PARTA_NO_DATE,
-    .made_at = PARTA_NO_INSTANT,
+    .restored_at = PARTA_NO_INSTANT, .made_at = PARTA_NO_INSTANT,
   };
 }
 
@@ -440,7 +441,12 @@ parta_scenario_judge (PartaScenario        *self,
       return FALSE;
     }
 
-  return read_regulation (self, &whole, error) && read_zone (self, &whole, error) && read_calendar (self, &whole, error) &&
-         read_period (self, &whole, error) && read_actor (self, &whole, error) && read_action (self, &whole, error) &&
-         read_times (self, &whole, error) && read_old (self, &whole, error) && weigh (self, &whole, ruling, error);
+  if (!read_regulation (self, &whole, error) || !read_zone (self, &whole, error) || !read_calendar (self, &whole, error) ||
+      !read_period (self, &whole, error) || !read_actor (self, &whole, error) || !read_action (self, &whole, error) ||
+      !read_times (self, &whole, error) || !read_old (self, &whole, error))
+    return FALSE;
+
+  self->entry.voided = self->entry.restored_at != PARTA_NO_INSTANT;
+
+  return weigh (self, &whole, ruling, error);
 }

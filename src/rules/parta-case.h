@@ -48,6 +48,8 @@ typedef struct
   gboolean             correction_act;                  /* an approved act lets marks be corrected */
   gint32               year_from, year_to;
   gboolean             changes;                         /* something else stands there already */
+  gboolean             voided;                          /* what its author said there was declared void */
+  gint64               restored_at;                     /* when @voided: since when the author could write again */
   gint64               made_at;
 } PartaCase;
 

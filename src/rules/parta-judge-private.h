@@ -25,6 +25,8 @@ void     parta_judge_change         (const PartaCase *self,
                                      PartaRuling     *ruling);
 void     parta_judge_period_mark    (const PartaCase *self,
                                      PartaRuling     *ruling);
+void     parta_judge_reentry        (const PartaCase *self,
+                                     PartaRuling     *ruling);
 void     parta_judge_transfer       (const PartaCase *self,
                                      PartaRuling     *ruling);
 gboolean parta_judge_is_locked      (const PartaCase *self,

@@ -143,33 +143,10 @@ judge_mark (const PartaCase *self,
     parta_judge_change (self, parta_case_get_lesson_date (self), ruling);
 }
 
-/**
- * parta_judge:
- * @self: an entry and all that bears on it
- * @ruling: (out): what becomes of it
- *
- * Judges one entry. A pure function: the window, the server and the archive come to the same answer (R-019). What the
- * school has not decided yet (parta_judge_find_open()) limits nothing here.
- */
-void
-parta_judge (const PartaCase *self,
-             PartaRuling     *ruling)
+static void
+judge_action (const PartaCase *self,
+              PartaRuling     *ruling)
 {
-  *ruling = (PartaRuling) { .clause = "", .due = PARTA_NO_INSTANT, .outer = PARTA_NO_INSTANT };
-
-  if (!parta_judge_has_right (self, ruling))
-    return;
-  if (is_outside_year (self))
-    {
-      parta_judge_stop (self, PARTA_OUTCOME_REFUSE, PARTA_RULE_SCHOOL_YEAR, ruling);
-      return;
-    }
-  if (is_implausible (self))
-    {
-      parta_judge_stop (self, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_CLOCK, ruling);
-      return;
-    }
-
   switch (self->action)
     {
     case PARTA_ACTION_SET_MARK:
@@ -200,6 +177,37 @@ parta_judge (const PartaCase *self,
       parta_judge_transfer (self, ruling);
       break;
     }
+}
+
+/**
+ * parta_judge:
+ * @self: an entry and all that bears on it
+ * @ruling: (out): what becomes of it
+ *
+ * Judges one entry. A pure function: the window, the server and the archive come to the same answer (R-019). What the
+ * school has not decided yet (parta_judge_find_open()) limits nothing here.
+ */
+void
+parta_judge (const PartaCase *self,
+             PartaRuling     *ruling)
+{
+  *ruling = (PartaRuling) { .clause = "", .due = PARTA_NO_INSTANT, .outer = PARTA_NO_INSTANT };
+
+  if (!parta_judge_has_right (self, ruling))
+    return;
+  if (is_outside_year (self))
+    {
+      parta_judge_stop (self, PARTA_OUTCOME_REFUSE, PARTA_RULE_SCHOOL_YEAR, ruling);
+      return;
+    }
+  if (is_implausible (self))
+    {
+      parta_judge_stop (self, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_CLOCK, ruling);
+      return;
+    }
+
+  judge_action (self, ruling);
+  parta_judge_reentry (self, ruling);
 }
 
 /**

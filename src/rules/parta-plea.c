@@ -3,6 +3,7 @@
 
 #include "parta-plea.h"
 
+#include "parta-aside.h"
 #include "parta-roster.h"
 #include "parta-staff.h"
 
@@ -327,6 +328,32 @@ read_period (const PartaPlea *self,
   ruled->correction_act = is_reopened (self, subject, period, today, "correction_act");
 }
 
+/* whether the author may enter again what was declared void, and since when. */
+static void
+read_voidance (const PartaPlea *self,
+               PartaCase       *ruled)
+{
+  const PartaDraft *draft = self->draft;
+  g_autofree char *scope = NULL;
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  if (!parta_state_is_voided (self->state, draft->scope, draft->kind, draft->key))
+    return;
+
+  scope = parta_scope_for_person (self->person);
+  parta_fact_iter_init (&iter, self->state, scope, PARTA_KIND_VOIDANCE, "");
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      gint64 restored = parta_instant_parse_local (ruled->zone, parta_fact_get (fact, "restored"));
+
+      if (restored == PARTA_NO_INSTANT || restored > ruled->made_at)
+        continue;
+      ruled->restored_at = ruled->voided ? MAX (ruled->restored_at, restored) : restored;
+      ruled->voided = TRUE;
+    }
+}
+
 static void
 read_lesson (const PartaPlea *self,
              const Subject   *subject,
@@ -387,6 +414,7 @@ parta_plea_read_case (const PartaPlea *self,
   if (self->draft->kind == PARTA_KIND_REASON)
     ruled->document_on = parta_date_parse (parta_body_get (self->draft->body, "presented"), -1);
   read_outage (self, ruled);
+  read_voidance (self, ruled);
   read_lesson (self, &subject, almanac, ruled);
   read_period (self, &subject, almanac, ruled);
 

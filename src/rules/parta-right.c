@@ -27,6 +27,9 @@ static const struct
   { PARTA_KIND_MEMBER, { "secretary", "coordinator", "system" } },
   { PARTA_KIND_SUBSTITUTION, { "coordinator", "deputy", "ej_admin", "system" } },
   { PARTA_KIND_COPY, { "secretary", "deputy", "head", "system" } },
+  { PARTA_KIND_BREACH, { "coordinator", "system" } },
+  { PARTA_KIND_VOIDANCE, { "system" } },
+  { PARTA_KIND_DECISION, { "coordinator", "deputy", "head" } },
 };
 
 static const char *const settings_writers[] = { "coordinator", "system", NULL };
@@ -94,10 +97,15 @@ parta_right_has (PartaState       *state,
                  const PartaDraft *draft,
                  const char       *today)
 {
-  if (role == NULL || !g_strv_contains (find_writers (draft->kind), role))
+  if (role == NULL)
     return FALSE;
-  if (strcmp (role, "system") == 0)
-    return strcmp (person, "system") == 0;
+  /* The server restores what a void entry had changed, whatever it is. */
+  if (strcmp (role, PARTA_SYSTEM_PERSON) == 0 && draft->source == PARTA_SOURCE_CORRECTION)
+    return strcmp (person, PARTA_SYSTEM_PERSON) == 0;
+  if (!g_strv_contains (find_writers (draft->kind), role))
+    return FALSE;
+  if (strcmp (role, PARTA_SYSTEM_PERSON) == 0)
+    return strcmp (person, PARTA_SYSTEM_PERSON) == 0;
   if (strcmp (role, "teacher") == 0)
     return has_as_teacher (state, person, draft, today);
   if (strcmp (role, "substitute") == 0)

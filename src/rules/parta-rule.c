@@ -70,6 +70,16 @@ static const struct
     N_("The regulation of this school has no such rule, or leaves no such choice.") },
   [PARTA_RULE_REOPENING] = { "reopening", "R-089", PARTA_TERM_FINAL_LOCK,
     N_("A closed period is opened again for a reason that the regulation names, until a day, and with the consent of a deputy head.") },
+  [PARTA_RULE_BREACH] = { "breach", "R-187", PARTA_TERM_BREACH_VOID,
+    N_("It arrived after a notice that somebody else may have used this account. The coordinator decides together with its owner.") },
+  [PARTA_RULE_BREACH_VOID] = { "breach-void", "R-186", PARTA_TERM_BREACH_VOID,
+    N_("It was made under this account after coordinator and support had been told that somebody else may use it, and before there was a new password. Such entries are void; its owner can enter them again.") },
+  [PARTA_RULE_BREACH_NOTICE] = { "breach-notice", "R-184", PARTA_TERM_BREACH_NOTICE,
+    N_("A notice names a person and when it was learned, reported and received, each not before the other and none in the future; what it says once is not taken back.") },
+  [PARTA_RULE_REENTRY] = { "reentry", "R-188", PARTA_TERM_OUTAGE_TRANSFER,
+    N_("What was declared void after a breach is entered again soon after there is a new password; then it counts as recorded in time.") },
+  [PARTA_RULE_DECISION] = { "decision", "R-101", PARTA_TERM_NONE,
+    N_("An entry that waits is decided once, by the coordinator, a deputy head or the head, and not by its own author.") },
 };
 
 /**

@@ -41,9 +41,14 @@ typedef enum
   PARTA_RULE_SETTING_DAY,        /* a setting holds from today on at the earliest */
   PARTA_RULE_SETTING_VALUE,      /* the regulation has no such parameter, or it may not be that */
   PARTA_RULE_REOPENING,          /* without a reason, or without a deputy's consent */
+  PARTA_RULE_BREACH,             /* from an account that somebody else may have used */
+  PARTA_RULE_BREACH_VOID,        /* made after the breach was reported, before new credentials */
+  PARTA_RULE_BREACH_NOTICE,      /* a notice that makes no sense, or takes back what it said */
+  PARTA_RULE_REENTRY,            /* entered again in place of what was declared void */
+  PARTA_RULE_DECISION,           /* nothing to decide, decided already, or about an own entry */
 } PartaRule;
 
-#define PARTA_N_RULES (PARTA_RULE_REOPENING + 1)
+#define PARTA_N_RULES (PARTA_RULE_DECISION + 1)
 
 const char *parta_rule_get_id          (PartaRule   rule);
 PartaRule   parta_rule_from_id         (const char *id);

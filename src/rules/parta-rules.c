@@ -3,8 +3,11 @@
 
 #include "parta-rules.h"
 
+#include "parta-aside.h"
+#include "parta-breach.h"
 #include "parta-calendar.h"
 #include "parta-cell.h"
+#include "parta-decision.h"
 #include "parta-judge-private.h"
 #include "parta-right.h"
 #include "parta-roster.h"
@@ -217,6 +220,26 @@ check_reopening (const PartaPlea *plea,
            : PARTA_RULE_REOPENING;
 }
 
+/* one decision about an entry, and nobody's about the own. */
+static PartaRule
+check_decision (const PartaPlea *plea)
+{
+  static const char *const outcomes[] = { PARTA_DECISION_ACCEPT, PARTA_DECISION_VOID, NULL };
+  const char *scope = plea->draft->scope;
+  const PartaEntry *held;
+  PartaEntryId id;
+
+  if (!parta_decision_parse_key (&id, plea->draft->key) || !g_strv_contains (outcomes, parta_body_get (plea->draft->body, "outcome")))
+    return PARTA_RULE_DECISION;
+
+  held = parta_state_get_held (plea->state, scope, &id);
+
+  return held != NULL && strcmp (parta_entry_get_author (held), plea->person) != 0 &&
+             parta_state_get_live (plea->state, scope, PARTA_KIND_DECISION, plea->draft->key) == NULL
+           ? PARTA_RULE_NONE
+           : PARTA_RULE_DECISION;
+}
+
 /* The rules that hold everywhere, alone. */
 static PartaRule
 check_everywhere (const PartaPlea *plea,
@@ -225,6 +248,8 @@ check_everywhere (const PartaPlea *plea,
 {
   if (!parta_right_has (plea->state, plea->person, role, plea->draft, today))
     return PARTA_RULE_RIGHT;
+  if (g_strcmp0 (role, PARTA_SYSTEM_PERSON) == 0 && plea->draft->source == PARTA_SOURCE_CORRECTION)
+    return PARTA_RULE_NONE;   /* what stood there was judged when it was said */
   if (is_about_lesson (plea->draft->kind) || plea->draft->kind == PARTA_KIND_PERIOD_MARK)
     return check_journal_fact (plea, today);
   if (plea->draft->kind == PARTA_KIND_SCHOOL)
@@ -233,6 +258,10 @@ check_everywhere (const PartaPlea *plea,
     return check_setting (plea, today);
   if (plea->draft->kind == PARTA_KIND_REOPENING)
     return check_reopening (plea, today);
+  if (plea->draft->kind == PARTA_KIND_DECISION)
+    return check_decision (plea);
+  if (plea->draft->kind == PARTA_KIND_BREACH)
+    return parta_breach_check (plea);
 
   return PARTA_RULE_NONE;
 }

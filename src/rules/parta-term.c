@@ -34,6 +34,9 @@ static const char *const keys[PARTA_N_TERMS] = {
   [PARTA_TERM_CLASS_TEACHER_EDIT] = "class_teacher.edit",
   [PARTA_TERM_OUTAGE_TEMP] = "outage.temp",
   [PARTA_TERM_OUTAGE_TRANSFER] = "outage.transfer",
+  [PARTA_TERM_BREACH_NOTICE] = "breach.notice",
+  [PARTA_TERM_BREACH_VOID] = "breach.void",
+  [PARTA_TERM_BREACH_SUPPORT] = "breach.support_required",
 };
 
 /**

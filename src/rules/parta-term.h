@@ -36,9 +36,12 @@ typedef enum
   PARTA_TERM_CLASS_TEACHER_EDIT,
   PARTA_TERM_OUTAGE_TEMP,
   PARTA_TERM_OUTAGE_TRANSFER,
+  PARTA_TERM_BREACH_NOTICE,
+  PARTA_TERM_BREACH_VOID,
+  PARTA_TERM_BREACH_SUPPORT,
 } PartaTerm;
 
-#define PARTA_N_TERMS (PARTA_TERM_OUTAGE_TRANSFER + 1)
+#define PARTA_N_TERMS (PARTA_TERM_BREACH_SUPPORT + 1)
 
 PartaTerm   parta_term_from_key (const char *key);
 const char *parta_term_get_key  (PartaTerm   term);

@@ -32,6 +32,7 @@ static const Word ct_words[] = {
 };
 static const Word backdate_words[] = { { "allowed", FALSE }, { "forbidden", TRUE }, { NULL } };
 static const Word flag_words[] = { { "no", FALSE }, { "yes", TRUE }, { NULL } };
+static const Word void_words[] = { { "from_last_receipt", TRUE }, { "never", FALSE }, { NULL } };
 static const Word subst_words[] = { { "before_lesson", TRUE }, { "at_entry", FALSE }, { NULL } };
 
 static gboolean
@@ -145,6 +146,8 @@ find_span (PartaTerms *self,
       return &self->subst_timetable_due;
     case PARTA_TERM_OUTAGE_TRANSFER:
       return &self->transfer;
+    case PARTA_TERM_BREACH_NOTICE:
+      return &self->breach_notice;
     default:
       return NULL;
     }
@@ -163,6 +166,8 @@ static const struct
   { PARTA_TERM_CT_MAY_CHANGE_FACT, flag_words, G_STRUCT_OFFSET (PartaTerms, ct_may_change_fact) },
   { PARTA_TERM_SUBST_DUE, subst_words, G_STRUCT_OFFSET (PartaTerms, subst_before_lesson) },
   { PARTA_TERM_CLASS_TEACHER_EDIT, ct_words, G_STRUCT_OFFSET (PartaTerms, ct_edit) },
+  { PARTA_TERM_BREACH_VOID, void_words, G_STRUCT_OFFSET (PartaTerms, breach_voids) },
+  { PARTA_TERM_BREACH_SUPPORT, flag_words, G_STRUCT_OFFSET (PartaTerms, breach_needs_support) },
 };
 
 G_STATIC_ASSERT (sizeof (PartaEditWindow) == sizeof (int) && sizeof (gboolean) == sizeof (int));
@@ -236,6 +241,7 @@ take_default_anchor (PartaTerms *self,
     { PARTA_TERM_ON_CHECKED, PARTA_ANCHOR_CHECKING_FINISHED, PARTA_UNTIL_NOTHING },
     { PARTA_TERM_EDIT_YEAR_END, PARTA_ANCHOR_YEAR_END, PARTA_UNTIL_NOTHING },
     { PARTA_TERM_OUTAGE_TRANSFER, PARTA_ANCHOR_OUTAGE_ENDED, PARTA_UNTIL_NOTHING },
+    { PARTA_TERM_BREACH_NOTICE, PARTA_ANCHOR_BREACH_LEARNED, PARTA_UNTIL_NOTHING },
   };
   PartaSpan *span = term == PARTA_TERM_ORAL_DUE      ? &self->oral_due.band[0].span
                     : term == PARTA_TERM_WRITTEN_DUE ? &self->written_due.band[0].span

@@ -39,6 +39,8 @@ typedef struct
   PartaClassTeacherEdit ct_edit;
   gboolean              temp_attendance, temp_marks;
   PartaSpan             transfer;
+  PartaSpan             breach_notice;
+  gboolean              breach_voids, breach_needs_support;
   PartaLicence          grants[PARTA_N_ROLES][PARTA_N_RIGHTS];
   const char           *grant_clauses[PARTA_N_ROLES][PARTA_N_RIGHTS];
   const char           *clauses[PARTA_N_TERMS];

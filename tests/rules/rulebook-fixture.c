@@ -39,6 +39,9 @@ make_calm (void)
   SET (CLASS_TEACHER_EDIT, "own_subjects");
   SET (OUTAGE_TEMP, "attendance,mark");
   SET (OUTAGE_TRANSFER, "outage.ended+workdays:2");
+  SET (BREACH_NOTICE, "breach.learned+workdays:1");
+  SET (BREACH_VOID, "from_last_receipt");
+  SET (BREACH_SUPPORT, "yes");
   parta_terms_set_grant (&terms, PARTA_ROLE_TEACHER, PARTA_RIGHT_EDIT_OWN_JOURNALS, PARTA_LICENCE_YES, "§ own");
   parta_terms_set_grant (&terms, PARTA_ROLE_TEACHER, PARTA_RIGHT_RECORD_ABSENCE, PARTA_LICENCE_YES, "§ own");
   parta_terms_set_grant (&terms, PARTA_ROLE_SUBSTITUTE, PARTA_RIGHT_EDIT_SUBSTITUTED_LESSON, PARTA_LICENCE_YES, "§ given");
@@ -54,6 +57,7 @@ make_stern (void)
 {
   PartaTerms terms = make_calm ();
 
+  SET (BREACH_VOID, "never");
   SET (LESSON_OUTER, "due");
   SET (ATTENDANCE_OUTER, "due");
   SET (EDIT_WINDOW, "none");
