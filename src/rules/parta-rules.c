@@ -411,7 +411,8 @@ parta_rules_find_role (const PartaPlea *plea)
  * @received: when the server received it, milliseconds UTC; 0 when nobody knows
  * @ruling: (out): the verdict and its reason
  *
- * Judges an entry by the moment at which it was made, and by the regulation that was in force then (R-101). Whether it
+ * Judges an entry by the moment at which it was made, and by the regulation that was in force then (R-101). Where the clock
+ * of its device was wrong nobody knows that moment: it is held for a decision, whatever the rules would say. Whether it
  * disagrees with others is not asked here: see parta_state_foresee().
  *
  * Returns: whether it is recorded, on time or late
@@ -429,8 +430,9 @@ parta_rules_judge (PartaRulebook    *book,
   /* A setting that arrives after its day would change what others were judged by in the meantime. */
   if (draft->kind == PARTA_KIND_SETTING)
     plea.wall = MAX (plea.wall, received);
-  if (!rule_on (&plea, draft->role, ruling) || book == NULL || strcmp (draft->role, "system") == 0 ||
-      !is_clock_wrong (entry, received))
+  rule_on (&plea, draft->role, ruling);
+  /* By a wrong clock an entry may look as if it came before its author had the right, or after the school year. */
+  if (strcmp (draft->role, "system") == 0 || !is_clock_wrong (entry, received) || ruling->rule == PARTA_RULE_SCALE)
     return ruling->outcome != PARTA_OUTCOME_REFUSE && ruling->outcome != PARTA_OUTCOME_QUARANTINE;
 
   ruling->outcome = PARTA_OUTCOME_QUARANTINE;

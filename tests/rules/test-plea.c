@@ -352,6 +352,39 @@ check_clock (void)
     }
 }
 
+/* R-102: a clock that stands years ahead takes the school year, and with it the right, away from an entry that is a good one:
+ * it is held, not refused. Only what no clock bears on is refused all the same. */
+static void
+check_wrong_clock (void)
+{
+  static const struct
+  {
+    const char  *at, *mark;
+    PartaOutcome outcome;
+    PartaRule    rule;
+  } rows[] = {
+    { "2026-10-12T10:00:00", "5", PARTA_OUTCOME_ACCEPT, PARTA_RULE_ORAL },
+    { "2036-10-12T10:00:00", "5", PARTA_OUTCOME_QUARANTINE, PARTA_RULE_CLOCK },
+    { "2036-10-12T10:00:00", "17", PARTA_OUTCOME_REFUSE, PARTA_RULE_SCALE },
+  };
+  g_autoptr (PartaRulebook) book = toy_rulebook_new ();
+  g_auto (ToySchool) school;
+
+  toy_school_init (&school);
+  put_record (&school, CALM);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ToyDevice laptop = { 1, "t-math", "teacher" };
+      g_autoptr (PartaDraft) draft = parta_draft_new (MATHS, PARTA_KIND_MARK, CELL, parta_body_new ("mark", rows[i].mark, NULL));
+      g_autoptr (PartaEntry) entry = toy_say_draft (&laptop, draft, toy_moment (rows[i].at));
+      PartaRuling ruling;
+
+      parta_rules_judge (book, school.state, entry, toy_moment ("2026-10-12T10:05:00"), &ruling);
+      g_assert_cmpint (ruling.outcome, ==, rows[i].outcome);
+      g_assert_cmpstr (parta_rule_get_id (ruling.rule), ==, parta_rule_get_id (rows[i].rule));
+    }
+}
+
 /* A setting that was made in time and arrives too late would work backwards all the same. */
 static void
 check_late_setting (void)
@@ -454,6 +487,7 @@ main (int   argc,
     g_test_add_data_func (cases[i].path, GUINT_TO_POINTER (i), check_case);
   g_test_add_func ("/plea/transfer", check_transfer);
   g_test_add_func ("/plea/clock", check_clock);
+  g_test_add_func ("/plea/wrong-clock", check_wrong_clock);
   g_test_add_func ("/plea/setting/late", check_late_setting);
   g_test_add_func ("/plea/reopening", check_reopening);
   g_test_add_func ("/plea/correction-act", check_correction_act);
