@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim-check.h"
+
+#include "parta-audit.h"
+#include "parta-sync-reply.h"
+
+#include <string.h>
+
+/* Each function is an invariant of the synchronisation, as docs/invariants.md numbers them. */
+
+static const char *
+get_text (GBytes *line)
+{
+  return g_bytes_get_data (line, NULL);
+}
+
+/* I1, on the author's side: what was typed and saved is in the own log, byte by byte. That no own row ever goes is I6, that
+ * no answer takes one away is I11. */
+static void
+invariant_i01_nothing_lost (SimWorld  *self,
+                            SimClient *client,
+                            GHashTable *own)
+{
+  for (guint i = 0; i < client->typed->len; i++)
+    {
+      const SimTyped *typed = client->typed->pdata[i];
+      g_autofree char *id = parta_entry_id_dup_text (&typed->id);
+      GBytes *held = g_hash_table_lookup (own, id);
+
+      if (held == NULL && typed->committed)
+        sim_world_violate (self, "I1", "%s has lost %s", client->name, id);
+      else if (held != NULL && !g_bytes_equal (held, typed->line))
+        sim_world_violate (self, "I1", "%s holds %s with other bytes", client->name, id);
+    }
+}
+
+/* I3: nothing is there that nobody typed, and nothing twice. */
+static void
+invariant_i03_no_ghosts (SimWorld   *self,
+                         SimClient  *client,
+                         GHashTable *own)
+{
+  if (g_hash_table_size (own) > client->typed->len)
+    sim_world_violate (self, "I3", "the log of %s has %u own entries, %u were typed", client->name, g_hash_table_size (own),
+                       client->typed->len);
+}
+
+/* I2: what the client was told to be in the ledger is there, whatever happened to the server since. */
+static void
+invariant_i02_acked_is_durable (SimWorld   *self,
+                                const char *device,
+                                guint64     acked)
+{
+  PartaEntryId id = { 0 };
+
+  parta_device_parse (id.device, device);
+  for (id.seq = 1; id.seq <= acked; id.seq++)
+    {
+      if (sim_ledger_find (self->ledger, &id) == NULL)
+        {
+          sim_world_violate (self, "I2", "%s:%" G_GUINT64_FORMAT " was acknowledged and is not in the ledger", device, id.seq);
+          return;
+        }
+    }
+}
+
+/* I3: an identity has one effect: one line that counts, with the bytes that were typed. */
+static void
+invariant_i03_once (SimWorld *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+
+  for (guint i = 0; i < self->ledger->lines->len; i++)
+    {
+      const SimLine *line = self->ledger->lines->pdata[i];
+
+      if (line->lsn != i + 1)
+        sim_world_violate (self, "I3", "place %" G_GUINT64_FORMAT " of the ledger stands at %u", line->lsn, i + 1);
+      if (!g_hash_table_add (seen, line->line))
+        sim_world_violate (self, "I3", "twice in the ledger: %s", get_text (line->line));
+    }
+}
+
+/* I1, at rest: every entry is in the ledger, as whatever. */
+static void
+invariant_i01_all_arrived (SimWorld  *self,
+                           SimClient *client)
+{
+  for (guint i = 0; i < client->typed->len; i++)
+    {
+      const SimTyped *typed = client->typed->pdata[i];
+      const SimLine *line = sim_ledger_find (self->ledger, &typed->id);
+      g_autofree char *id = parta_entry_id_dup_text (&typed->id);
+
+      if (!typed->committed)
+        sim_world_violate (self, "I1", "%s of %s never reached the disk", id, client->name);
+      else if ((line == NULL || !g_bytes_equal (line->line, typed->line)) && !sim_ledger_has_bytes (self->ledger, typed->line))
+        sim_world_violate (self, "I1", "%s of %s is not in the ledger", id, client->name);
+    }
+}
+
+/* I9: refused, held or in conflict: each entry has been taken, and nothing waits behind it. */
+static void
+invariant_i09_nothing_waits (SimWorld  *self,
+                             SimClient *client)
+{
+  guint64 waiting = sim_client_get_waiting (client);
+
+  if (waiting > 0)
+    sim_world_violate (self, "I9", "%" G_GUINT64_FORMAT " entries of %s still wait", waiting, client->name);
+}
+
+typedef struct
+{
+  SimWorld   *world;
+  SimClient  *client;
+  GHashTable *held;    /* place in the ledger → digest, of what is seen */
+} Holding;
+
+static gboolean
+note_held_cb (PartaRecord **record,
+              gpointer      user_data)
+{
+  Holding *h = user_data;
+  const char *scope = parta_record_get_scope (*record);
+  gsize size = 0;
+  const char *line = parta_record_peek_line (*record, &size);
+  PartaHash *digest;
+
+  /* I13, I15: of others only what may be seen now. */
+  if ((*record)->state == PARTA_RECORD_FOREIGN && scope != NULL && !sim_ledger_may_see (h->world->ledger, h->client->person, scope))
+    sim_world_violate (h->world, "I15", "%s still holds what others wrote in %s", h->client->name, scope);
+  if ((*record)->lsn == 0)
+    return TRUE;
+
+  digest = g_new (PartaHash, 1);
+  parta_hash_of (digest, line, size);
+  g_hash_table_insert (h->held, GSIZE_TO_POINTER ((*record)->lsn), digest);
+
+  return TRUE;
+}
+
+/* I14, I16: of each scope that is seen, every line is held, at its place. I15: nothing else. */
+static void
+invariant_i16_all_is_pulled (SimWorld  *self,
+                             SimClient *client)
+{
+  g_autoptr (GHashTable) held = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Holding h = { self, client, held };
+
+  parta_store_foreach_entry (client->store, note_held_cb, &h, NULL);
+  for (guint i = 0; i < self->ledger->lines->len; i++)
+    {
+      const SimLine *line = self->ledger->lines->pdata[i];
+      const PartaHash *digest = g_hash_table_lookup (held, GSIZE_TO_POINTER (line->lsn));
+
+      if (*line->scope == '\0' || !sim_ledger_may_see (self->ledger, client->person, line->scope))
+        continue;
+      if (digest == NULL)
+        sim_world_violate (self, "I16", "%s lacks place %" G_GUINT64_FORMAT " of %s", client->name, line->lsn, line->scope);
+      else if (!parta_hash_equal (digest, &line->digest))
+        sim_world_violate (self, "I16", "%s holds something else at place %" G_GUINT64_FORMAT, client->name, line->lsn);
+    }
+}
+
+/* I12: whoever sees a scope sees it alike: as one replay of the ledger does. */
+static void
+invariant_i12_all_see_the_same (SimWorld  *self,
+                                SimClient *client)
+{
+  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (client->store, NULL);
+  PartaState *state = parta_store_get_state (client->store);
+
+  for (guint i = 0; cursors != NULL && i < cursors->len; i++)
+    {
+      const PartaCursor *cursor = cursors->pdata[i];
+      PartaScopeHead head = { 0 };
+      PartaHash theirs = { 0 };
+      PartaHash ours = { 0 };
+
+      parta_backend_get_scope (self->server->backend, cursor->scope, &head, NULL);
+      if (cursor->access >= PARTA_ACCESS_REVOKED)
+        sim_world_violate (self, "I15", "%s has not let go of %s", client->name, cursor->scope);
+      else if (!parta_hash_equal (&cursor->head, &head.head))
+        sim_world_violate (self, "I12", "%s has another head of %s than the server", client->name, cursor->scope);
+      else if (parta_state_digest_scope (state, cursor->scope, &theirs) != sim_ledger_digest (self->ledger, cursor->scope, &ours) ||
+               !parta_hash_equal (&theirs, &ours))
+        sim_world_violate (self, "I12", "%s sees %s in another way than the server", client->name, cursor->scope);
+    }
+}
+
+/* I17: data and cursors of a replica belong together: the hashes over what is held lead to the cursors. */
+static void
+invariant_i17_log_is_sound (SimWorld  *self,
+                            SimClient *client)
+{
+  g_autoptr (GError) error = NULL;
+  PartaCheck check;
+
+  if (!parta_store_check (client->store, &check, &error))
+    sim_world_violate (self, "I17", "the log of %s: %s", client->name, error->message);
+}
+
+/* I24: the chains of the ledger hold. */
+static void
+invariant_i24_ledger_is_sound (SimWorld *self)
+{
+  g_autoptr (GError) error = NULL;
+  PartaAudit *audit = parta_audit_run (self->server->backend, &error);
+
+  if (audit == NULL)
+    sim_world_violate (self, "I24", "the audit of the ledger: %s", error->message);
+  else
+    parta_audit_free (audit);
+}
+
+/* I13: nothing goes to whom it is not for. @person: who has asked */
+void
+sim_check_reply (SimWorld   *self,
+                 const char *person,
+                 GBytes     *body)
+{
+  g_autoptr (PartaSyncReply) reply = parta_sync_reply_decode (body, NULL);
+
+  if (reply == NULL || !sim_ledger_read (self->ledger, self->server->backend, NULL))
+    return;
+
+  for (guint i = 0; i < reply->pages->len; i++)
+    {
+      const PartaScopePage *page = reply->pages->pdata[i];
+
+      if (!sim_ledger_may_see (self->ledger, person, page->cursor->scope))
+        sim_world_violate (self, "I13", "%s is sent %s", person, page->cursor->scope);
+    }
+}
+
+static void
+check_own_log (SimWorld  *self,
+               SimClient *client)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) own = sim_client_dup_own (client, &error);
+
+  if (own == NULL)
+    {
+      sim_world_violate (self, "I1", "the log of %s cannot be read: %s", client->name, error->message);
+      return;
+    }
+  invariant_i01_nothing_lost (self, client, own);
+  invariant_i03_no_ghosts (self, client, own);
+}
+
+/* After a crash: what was never called saved may be gone, everything else is there. */
+void
+sim_check_restart (SimWorld  *self,
+                   SimClient *client)
+{
+  g_autoptr (GHashTable) own = sim_client_dup_own (client, NULL);
+
+  for (guint i = client->typed->len; own != NULL && i > 0; i--)
+    {
+      SimTyped *typed = client->typed->pdata[i - 1];
+      g_autofree char *id = parta_entry_id_dup_text (&typed->id);
+
+      if (g_hash_table_contains (own, id))
+        typed->committed = TRUE;
+      else if (!typed->committed)
+        g_ptr_array_remove_index (client->typed, i - 1);
+    }
+  check_own_log (self, client);
+  invariant_i17_log_is_sound (self, client);
+}
+
+void
+sim_check_step (SimWorld  *self,
+                SimClient *client)
+{
+  char device[PARTA_DEVICE_HEX + 1];
+  const guint64 *told;
+
+  if (!sim_client_runs (client))
+    return;
+
+  check_own_log (self, client);
+  if (!sim_server_runs (self->server) || !sim_ledger_read (self->ledger, self->server->backend, NULL))
+    return;
+
+  parta_hex_write (device, parta_store_get_device (client->store), PARTA_DEVICE_SIZE);
+  told = g_hash_table_lookup (self->told, device);
+  if (told != NULL)
+    invariant_i02_acked_is_durable (self, device, *told);
+}
+
+/* When nothing moves any more. */
+void
+sim_check_rest (SimWorld *self)
+{
+  GHashTableIter iter;
+  gpointer device, told;
+  g_autoptr (GError) error = NULL;
+
+  sim_ledger_forget (self->ledger);
+  if (!sim_ledger_read (self->ledger, self->server->backend, &error))
+    {
+      sim_world_violate (self, "I24", "the ledger cannot be read: %s", error->message);
+      return;
+    }
+  invariant_i24_ledger_is_sound (self);
+  invariant_i03_once (self);
+  g_hash_table_iter_init (&iter, self->told);
+  while (g_hash_table_iter_next (&iter, &device, &told))
+    invariant_i02_acked_is_durable (self, device, *(guint64 *) told);
+  for (guint i = 0; i < self->clients->len; i++)
+    {
+      SimClient *client = self->clients->pdata[i];
+
+      check_own_log (self, client);
+      invariant_i01_all_arrived (self, client);
+      invariant_i09_nothing_waits (self, client);
+      invariant_i16_all_is_pulled (self, client);
+      invariant_i12_all_see_the_same (self, client);
+      invariant_i17_log_is_sound (self, client);
+    }
+}
