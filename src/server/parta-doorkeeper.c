@@ -3,6 +3,7 @@
 
 #include "parta-doorkeeper.h"
 
+#include "parta-recovery.h"
 #include "parta-seal.h"
 #include "parta-server-error.h"
 
@@ -116,8 +117,11 @@ register_device (PartaDoorkeeper   *self,
 
   if (!parta_backend_load_device (get_backend (self), sign_in->device, &device, error))
     return FALSE;
-  if (device == NULL)
-    device = parta_device_new (sign_in->device, account->person, sign_in->key);
+  if (device == NULL || strcmp (device->person, PARTA_NOBODY) == 0)
+    {
+      g_clear_pointer (&device, parta_device_free);
+      device = parta_device_new (sign_in->device, account->person, sign_in->key);
+    }
   else if (strcmp (device->person, account->person) != 0 ||
            memcmp (device->key, sign_in->key, PARTA_DEVICE_KEY_SIZE) != 0)
     return fail (PARTA_SERVER_ERROR_DEVICE, 0,

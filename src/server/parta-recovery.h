@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define PARTA_NOBODY ""   /* the owner of a device that is known only by entries that others brought back */
+
 /* How a registrar finds out that its database is older than it was, and what it does then. */
 
 gboolean         parta_registrar_weigh        (PartaRegistrar       *self,

@@ -42,6 +42,9 @@ gboolean parta_registrar_keep_receipt (PartaRegistrar      *self,
                                     const PartaDevice      *device,
                                     const PartaReceipt     *seen,
                                     GError                **error);
+gboolean parta_registrar_take_offers (PartaRegistrar       *self,
+                                    const PartaSyncRequest *request,
+                                    GError                **error);
 gboolean parta_registrar_catch_up (PartaRegistrar          *self,
                                    GError                 **error);
 void     parta_registrar_judge    (PartaRegistrar          *self,

@@ -130,7 +130,8 @@ answer (Batch       *batch,
     g_ptr_array_add (batch->answers, parta_answer_new (seq, lsn, verdict, rule, clause));
 }
 
-/* Returns: (nullable): what the ledger has with this identity and these very bytes; @variant: the next free one of a fork. */
+/* Returns: (nullable): what the ledger has with this identity and these very bytes; what only a witness has brought so far does not
+ * stand for the author's own copy. @variant: the next free one of a fork. */
 static const Known *
 find_known (const Batch     *batch,
             guint64          seq,
@@ -144,7 +145,7 @@ find_known (const Batch     *batch,
 
       if (known->seq != seq)
         continue;
-      if (parta_hash_equal (&known->digest, digest))
+      if (parta_hash_equal (&known->digest, digest) && (known->variant == 0 || known->verdict == PARTA_VERDICT_FORK))
         return known;
       *variant = MAX (*variant, known->variant + 1);
     }

@@ -143,6 +143,8 @@ parta_registrar_sync (PartaRegistrar         *self,
       !parta_registrar_push (self, visitor, request, device, reply, error))
     return NULL;
 
+  if (!parta_registrar_take_offers (self, request, error))
+    return NULL;
   fill_header (self, request, device, reply);
 
   if (!parta_registrar_pull (self, visitor, request, reply, error) || !parta_registrar_has_read (self, error))

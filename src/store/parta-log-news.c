@@ -238,7 +238,7 @@ bind_identity (Update             *update,
 
   parta_statement_bind_int (statement, ":device", device);
   parta_statement_bind_int (statement, ":seq", (gint64) (id != NULL ? id->seq : record->lsn));
-  parta_statement_bind_int (statement, ":copy", record->verdict == PARTA_VERDICT_FORK ? (gint64) record->lsn : 0);
+  parta_statement_bind_int (statement, ":copy", parta_record_is_copy (record) ? (gint64) record->lsn : 0);
 
   return TRUE;
 }
@@ -256,8 +256,12 @@ confirm (Update             *update,
     return FALSE;
 
   parta_statement_bind_blob (statement, ":digest", digest->bytes, PARTA_HASH_SIZE);
+  if (!parta_statement_run (statement, error))
+    return FALSE;
+  if (parta_sql_get_n_changes (update->log->sql) > 0)
+    g_ptr_array_add (update->reload, g_strdup (record->scope));
 
-  return parta_statement_run (statement, error);
+  return TRUE;
 }
 
 static gboolean
@@ -307,6 +311,8 @@ apply_own_line (Update       *update,
   g_autofree char *scope = NULL;
   PartaHash expected;
 
+  if (record->verdict == PARTA_VERDICT_HELD && parta_record_is_copy (record))
+    return add_foreign (update, place, record, digest, error);
   if (!parta_log_get_own (update->log, parta_entry_get_id (record->entry)->seq, &held, &scope, &expected, error))
     return FALSE;
   if (parta_hash_equal (&expected, digest))

@@ -46,6 +46,8 @@ const char *const parta_query_texts[] = {
   [PARTA_QUERY_LIST_OFFERS] =
     "SELECT e.id, e.line, e.digest FROM entry e JOIN scope s ON s.id = e.scope"
     " WHERE e.witness IS NOT NULL AND s.next >= s.shown AND s.generation > 0 AND e.id > :after ORDER BY e.id LIMIT :limit",
+  [PARTA_QUERY_HAS_DOUBTS] =
+    "SELECT 1 FROM entry WHERE witness IS NOT NULL LIMIT 1",
   [PARTA_QUERY_ADD_OWN] =
     "INSERT INTO entry (device, seq, scope, state, line, digest, chain)"
     " VALUES (1, :seq, :scope, 0, :line, :digest, :chain)",

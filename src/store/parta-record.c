@@ -37,6 +37,20 @@ parta_record_free (PartaRecord *self)
 }
 
 /**
+ * parta_record_is_copy:
+ * @self: a record
+ *
+ * Returns: whether it stands in the ledger beside the entry that has its identity: written by a copied database, or brought back
+ *   by others after the server was restored. It says nothing about that entry
+ */
+gboolean
+parta_record_is_copy (const PartaRecord *self)
+{
+  return self->verdict == PARTA_VERDICT_FORK ||
+         (self->verdict == PARTA_VERDICT_HELD && g_strcmp0 (self->rule, "witness") == 0);
+}
+
+/**
  * parta_record_get_scope:
  * @self: a record
  *

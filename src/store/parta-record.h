@@ -56,6 +56,7 @@ typedef struct
 
 PartaRecord *parta_record_new       (PartaEntry        *entry);
 void         parta_record_free      (PartaRecord       *self);
+gboolean     parta_record_is_copy   (const PartaRecord *self);
 const char  *parta_record_get_scope (const PartaRecord *self);
 const char  *parta_record_peek_line (const PartaRecord *self,
                                      gsize             *size);

@@ -42,8 +42,8 @@ replay_record (PartaStore        *self,
 
   if (record->entry == NULL || !parta_state_has_scope (self->state, scope))
     return;
-  /* Somebody else's use of an own name says nothing about the own entry. */
-  if (record->verdict == PARTA_VERDICT_FORK && record->own == 0)
+  /* What stands beside an entry says nothing about it. */
+  if (parta_record_is_copy (record) && record->own == 0)
     return;
 
   parta_state_apply (self->state, record->entry, record->verdict, lsn);

@@ -5,6 +5,7 @@
 
 #include "parta-log-meta-private.h"
 #include "parta-log-news-private.h"
+#include "parta-log-offer-private.h"
 #include "parta-store-error-private.h"
 #include "parta-store-private.h"
 
@@ -19,6 +20,8 @@ typedef struct
   gsize               max_bytes;
   PartaParcel        *parcel;
   GPtrArray          *cursors;
+  gint64              after;
+  GPtrArray          *offers;
   PartaTip            tip;
   char               *receipt;
 } Call;
@@ -55,6 +58,18 @@ read_cursors (PartaLog  *log,
   call->cursors = parta_log_list_scopes (log, error);
 
   return call->cursors != NULL;
+}
+
+static gboolean
+read_offers (PartaLog  *log,
+             gpointer   data,
+             GError   **error)
+{
+  Call *call = data;
+
+  call->offers = parta_log_list_offers (log, &call->after, call->max_entries, call->max_bytes, error);
+
+  return call->offers != NULL;
 }
 
 static gboolean
@@ -241,6 +256,35 @@ parta_store_list_cursors (PartaStore  *self,
   parta_writer_call (self->writer, read_cursors, &call, error);
 
   return call.cursors;
+}
+
+/**
+ * parta_store_list_offers:
+ * @self: a store
+ * @after: (inout): 0 at first, then where the last list ended
+ * @max_entries: how many entries at most
+ * @max_bytes: how many bytes, about
+ * @error: return location for an error
+ *
+ * Lists entries of others that a restored server has lost: it did not send them when it told their scope from the start. Only
+ * scopes that were read to their end are spoken of.
+ *
+ * Returns: (transfer full) (element-type GBytes): the entries' bytes, none where that was all; %NULL with a code of
+ *   #PartaStoreError
+ */
+GPtrArray *
+parta_store_list_offers (PartaStore  *self,
+                         gint64      *after,
+                         guint        max_entries,
+                         gsize        max_bytes,
+                         GError     **error)
+{
+  Call call = { .store = self, .after = *after, .max_entries = max_entries, .max_bytes = max_bytes };
+
+  parta_writer_call (self->writer, read_offers, &call, error);
+  *after = call.after;
+
+  return call.offers;
 }
 
 /**

@@ -25,6 +25,11 @@ PartaParcel  *parta_store_get_outbox    (PartaStore          *self,
                                          GError             **error);
 GPtrArray    *parta_store_list_cursors  (PartaStore          *self,
                                          GError             **error);
+GPtrArray    *parta_store_list_offers   (PartaStore          *self,
+                                         gint64              *after,
+                                         guint                max_entries,
+                                         gsize                max_bytes,
+                                         GError             **error);
 gboolean      parta_store_read_progress (PartaStore          *self,
                                          guint64             *acked,
                                          guint64             *manifest,

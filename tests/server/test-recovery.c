@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parta-audit.h"
+#include "parta-doorkeeper.h"
 #include "parta-recovery.h"
 #include "parta-server-error.h"
 #include "test-school.h"
@@ -386,6 +387,123 @@ check_two_processes (void)
   expect_sound (school);
 }
 
+/* Hands in entries of @author, as a replica that had read them. */
+static void
+bring_back (TestSchool       *school,
+            TestDevice       *witness,
+            const TestDevice *author)
+{
+  g_autoptr (PartaSyncRequest) request = test_device_ask (witness, 1, 0, ALL);
+  g_autoptr (PartaVisitor) visitor = parta_visitor_new (witness->person, witness->id);
+  g_autoptr (PartaSyncReply) reply = NULL;
+  g_autoptr (GBytes) body = NULL;
+  g_autoptr (PartaSyncRequest) received = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < author->entries->len; i++)
+    g_ptr_array_add (request->offers, parta_wire_line_new (author->entries->pdata[i]));
+  body = parta_sync_request_encode (request);
+  received = parta_sync_request_decode (body, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (received->offers->len, ==, author->entries->len);
+  reply = parta_registrar_sync (school->registrar, visitor, received, &error);
+  g_assert_no_error (error);
+  g_bytes_unref (parta_registrar_seal (school->registrar, reply, witness->id));
+  test_device_take (witness, reply);
+}
+
+static void
+expect_mark (TestSchool *school,
+             const char *expected)
+{
+  PartaState *state = parta_registrar_get_state (school->registrar, NULL);
+
+  g_assert_cmpstr (parta_fact_get (parta_state_get_live (state, "journal/j1", PARTA_KIND_MARK, TEST_LESSON "/p1/1"), "mark"), ==, expected);
+}
+
+/* The author's laptop is gone: others bring back what they had read. It is held, once; when the author comes after all, it counts. */
+static void
+check_offers (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) author = new_device (school, "t1", 1);
+  g_autoptr (TestDevice) witness = new_device (school, "t2", 2);
+  g_autoptr (TestDevice) deputy = new_device (school, "d1", 3);
+  PartaBackend *older = copy_backend (school->backend);
+  PartaEntry *lost = test_device_mark (author, "j1", "p1", "5");
+  guint64 lsn;
+
+  settle (school, author);
+  lsn = parta_registrar_get_lsn (school->registrar);
+  bring_back (school, witness, author);   /* nothing was restored: nothing is taken */
+  g_assert_cmpuint (parta_registrar_get_lsn (school->registrar), ==, lsn);
+
+  run_on (school, older);
+  meet (school, witness);
+  bring_back (school, witness, author);
+  bring_back (school, deputy, author);
+  g_assert_cmpuint (parta_registrar_get_lsn (school->registrar), ==, lsn);
+  g_assert_cmpint (find_line (school, lost).verdict, ==, PARTA_VERDICT_HELD);
+  g_assert_cmpuint (find_line (school, lost).variant, ==, 1);
+  expect_mark (school, "");
+  expect_sound (school);
+
+  meet (school, author);
+  settle (school, author);
+  expect_mark (school, "5");
+  g_assert_cmpuint (author->acked, ==, 1);
+  settle (school, witness);
+  settle (school, deputy);
+  expect_sound (school);
+}
+
+/* What was brought back does not give its device to anybody: its owner signs in on it as at the first time. */
+static void
+check_offered_device (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) witness = new_device (school, "t2", 2);
+  g_autoptr (TestDevice) author = test_device_new ("t1", "teacher", 1);
+  g_autoptr (PartaLogin) account = parta_login_new ("anna", "t1", "-");
+  g_autoptr (PartaDoorkeeper) doorkeeper = NULL;
+  g_autoptr (PartaWelcome) welcome = NULL;
+  g_autoptr (GError) error = NULL;
+  PartaSignIn sign_in = { .app = (char *) "test", .login = (char *) "anna", .password = (char *) "x" };
+
+  g_assert_true (parta_backend_save_account (school->backend, account, NULL));
+  test_device_mark (author, "j1", "p1", "5");
+  g_assert_true (parta_registrar_begin_epoch (school->registrar, "restore", NULL));
+  bring_back (school, witness, author);
+
+  doorkeeper = parta_doorkeeper_new (school->registrar, PARTA_PASSWORD_COST_TEST);
+  memcpy (sign_in.device, author->id, sizeof sign_in.device);
+  memcpy (sign_in.key, author->key.public_part, sizeof sign_in.key);
+  welcome = parta_doorkeeper_admit (doorkeeper, &sign_in, TRUE, &error);
+  g_assert_no_error (error);
+  settle (school, author);
+  expect_mark (school, "5");
+  expect_sound (school);
+}
+
+/* Other bytes under an identity that the author has used: both are kept, the author's count (I4). */
+static void
+check_forged_offer (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) author = new_device (school, "t1", 1);
+  g_autoptr (TestDevice) witness = new_device (school, "t2", 2);
+  g_autoptr (TestDevice) forger = test_device_new ("t1", "teacher", 1);
+
+  test_device_mark (author, "j1", "p1", "5");
+  settle (school, author);
+  g_assert_true (parta_registrar_begin_epoch (school->registrar, "restore", NULL));
+  test_device_mark (forger, "j1", "p1", "2");
+  bring_back (school, witness, forger);
+  g_assert_cmpint (find_line (school, forger->entries->pdata[0]).verdict, ==, PARTA_VERDICT_FORK);
+  expect_mark (school, "5");
+  expect_sound (school);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -399,6 +517,10 @@ main (int   argc,
   g_test_add_func ("/server/recovery/I5/tool", check_tool);
   g_test_add_func ("/server/recovery/I5/lost-device", check_lost_device);
   g_test_add_func ("/server/recovery/I5/two-processes", check_two_processes);
+
+  g_test_add_func ("/server/recovery/I5/offers", check_offers);
+  g_test_add_func ("/server/recovery/I5/offered-device", check_offered_device);
+  g_test_add_func ("/server/recovery/I4/forged-offer", check_forged_offer);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 
 #define MAX_ENTRIES     500
 #define MAX_BYTES       (256 * 1024)
+#define MAX_OFFERS      200
 #define MAX_PULL        (1024 * 1024)
 #define MAX_IDLE_STEPS  5     /* requests without progress before it is called a loop */
 #define MAX_RESTARTS    3     /* times that one scope may begin again in one conversation */
@@ -34,6 +35,8 @@ typedef struct
   guint               idle_steps;
   GHashTable         *restarts;      /* scope → how often it began again */
   gboolean            in_circles;
+  GPtrArray          *offers;        /* (nullable): what the server has lost of others */
+  gint64              offered;       /* where the list of them ended */
   guint64             retry_after;   /* seconds */
 } Round;
 
@@ -114,6 +117,19 @@ add_progress (Round             *round,
   return TRUE;
 }
 
+static void
+add_offers (Round            *round,
+            PartaSyncRequest *request)
+{
+  for (guint i = 0; round->offers != NULL && i < round->offers->len; i++)
+    {
+      gsize size = 0;
+      const char *line = g_bytes_get_data (round->offers->pdata[i], &size);
+
+      g_ptr_array_add (request->offers, parta_wire_line_new_raw (line, size));
+    }
+}
+
 static PartaSyncRequest *
 make_request (Round   *round,
               GError **error)
@@ -135,6 +151,7 @@ make_request (Round   *round,
   if (parcel == NULL)
     return NULL;
   add_batch (round, request, parcel);
+  add_offers (round, request);
 
   return g_steal_pointer (&request);
 }
@@ -312,6 +329,23 @@ count_steps (Round                *round,
   round->idle_steps = progress ? 0 : round->idle_steps + 1;
 }
 
+/* Once the server has said all it has, it is told what it has lost. Each offer is made once in a conversation. */
+static gboolean
+find_offers (Round   *round,
+             GError **error)
+{
+  g_clear_pointer (&round->offers, g_ptr_array_unref);
+  if (round->more)
+    return TRUE;
+
+  round->offers = parta_store_list_offers (round->store, &round->offered, MAX_OFFERS, MAX_BYTES, error);
+  round->more = round->offers != NULL && round->offers->len > 0;
+  if (round->more)
+    round->idle_steps = 0;   /* comes to an end by itself */
+
+  return round->offers != NULL;
+}
+
 static gboolean
 take_reply (Round                   *round,
             const PartaSyncRequest  *request,
@@ -328,7 +362,7 @@ take_reply (Round                   *round,
       if (reply->limit_entries > 0)
         round->max_entries = (guint) MIN (reply->limit_entries, round->max_entries);
       round->more = news->more;
-      return TRUE;
+      return find_offers (round, error);
     }
   if (g_error_matches (cause, PARTA_STORE_ERROR, PARTA_STORE_ERROR_DIVERGED))
     {
@@ -441,6 +475,7 @@ parta_round_run (PartaStore          *store,
   round.restarts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = run_steps (&round, retry_after, error);
   g_hash_table_unref (round.restarts);
+  g_clear_pointer (&round.offers, g_ptr_array_unref);
 
   return done;
 }

@@ -54,6 +54,8 @@ write_header (const PartaSyncRequest *self,
     write_outbox (&self->outbox, json);
   if (self->lines->len > 0)
     write_batch (&self->batch, self->lines->len, json);
+  if (self->offers->len > 0)
+    parta_line_append_count (json, "offer", self->offers->len);
   if (!parta_receipt_is_none (&self->seen))
     {
       parta_json_begin (json, "seen");
@@ -61,6 +63,19 @@ write_header (const PartaSyncRequest *self,
       g_string_append_c (json, '}');
     }
   g_string_append (json, "}\n");
+}
+
+static void
+write_lines (const GPtrArray *lines,
+             GString         *json)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const PartaWireLine *line = lines->pdata[i];
+
+      g_string_append_len (json, line->bytes, (gssize) line->size);
+      g_string_append_c (json, '\n');
+    }
 }
 
 static gboolean
@@ -125,6 +140,7 @@ static gboolean
 read_header (PartaSyncRequest *self,
              PartaWireReader  *reader,
              guint64          *n_lines,
+             guint64          *n_offers,
              GError          **error)
 {
   const char *line;
@@ -143,8 +159,11 @@ read_header (PartaSyncRequest *self,
   self->manifest = parta_object_get_count (&header, "manifest");
   self->pull = parta_object_get_count (&header, "pull");
   self->full = parta_object_get_truth (&header, "full");
+  *n_offers = parta_object_get_count (&header, "offer");
   if (!parta_ident_is_valid (self->school, -1))
     parta_object_fail (&header, "school");
+  if (*n_offers > PARTA_WIRE_LINES_MAX)
+    parta_object_fail (&header, "offer");
 
   return read_outbox (self, &header, error) && read_batch (self, &header, n_lines, error) &&
          read_seen (self, &header, error) && parta_object_close (&header, error);
@@ -174,10 +193,10 @@ read_cursors (PartaSyncRequest *self,
 }
 
 static gboolean
-read_lines (PartaSyncRequest *self,
-            PartaWireReader  *reader,
-            guint64           n_lines,
-            GError          **error)
+read_lines (GPtrArray       *lines,
+            PartaWireReader *reader,
+            guint64          n_lines,
+            GError         **error)
 {
   const char *line;
   gsize size;
@@ -188,7 +207,7 @@ read_lines (PartaSyncRequest *self,
         return parta_wire_refuse (error, "fewer entries than announced");
       if (size > PARTA_ENTRY_LINE_MAX)
         return parta_wire_refuse (error, "an entry line is too long");
-      g_ptr_array_add (self->lines, parta_wire_line_read (line, size));
+      g_ptr_array_add (lines, parta_wire_line_read (line, size));
     }
 
   return TRUE;
@@ -223,6 +242,7 @@ parta_sync_request_new (void)
 
   self->cursors = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_scope_cursor_free);
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_wire_line_free);
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_wire_line_free);
 
   return self;
 }
@@ -240,6 +260,7 @@ parta_sync_request_free (PartaSyncRequest *self)
   g_free (self->school);
   g_ptr_array_unref (self->cursors);
   g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->offers);
   g_free (self);
 }
 
@@ -277,14 +298,9 @@ parta_sync_request_encode (const PartaSyncRequest *self)
   write_header (self, json);
   for (guint i = 0; i < self->cursors->len; i++)
     parta_scope_cursor_write (self->cursors->pdata[i], json);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const PartaWireLine *line = self->lines->pdata[i];
-
-      g_string_append_len (json, line->bytes, (gssize) line->size);
-      g_string_append_c (json, '\n');
-    }
-  g_string_append_printf (json, "{\"end\":%u}\n", 1 + self->cursors->len + self->lines->len);
+  write_lines (self->lines, json);
+  write_lines (self->offers, json);
+  g_string_append_printf (json, "{\"end\":%u}\n", 1 + self->cursors->len + self->lines->len + self->offers->len);
   plain = g_string_free_to_bytes (json);
 
   return parta_wire_deflate (plain);
@@ -306,14 +322,14 @@ parta_sync_request_decode (GBytes  *zipped,
   g_autoptr (PartaSyncRequest) self = parta_sync_request_new ();
   g_autoptr (GBytes) plain = parta_wire_inflate (zipped, PARTA_WIRE_REQUEST_ZIPPED, PARTA_WIRE_REQUEST_MAX, error);
   PartaWireReader reader;
-  guint64 n_lines;
+  guint64 n_lines, n_offers;
 
   if (plain == NULL)
     return NULL;
 
   parta_wire_reader_init (&reader, plain);
-  if (!read_header (self, &reader, &n_lines, error) || !read_cursors (self, &reader, error) ||
-      !read_lines (self, &reader, n_lines, error) || !read_trailer (&reader, error))
+  if (!read_header (self, &reader, &n_lines, &n_offers, error) || !read_cursors (self, &reader, error) ||
+      !read_lines (self->lines, &reader, n_lines, error) || !read_lines (self->offers, &reader, n_offers, error) || !read_trailer (&reader, error))
     return NULL;
 
   return g_steal_pointer (&self);

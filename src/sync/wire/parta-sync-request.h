@@ -45,7 +45,8 @@ typedef struct
  * PartaSyncRequest:
  *
  * The request of `POST /v1/sync`, member by member as in docs/protocol.md 2. Owns what it points at.
- * @seen is none and @lines empty where the message has none.
+ * @seen is none, @lines and @offers empty where the message has none. @offers are entries of other devices that the server did
+ * not send when it told their scope from the start.
  */
 typedef struct
 {
@@ -62,6 +63,7 @@ typedef struct
   PartaBatch   batch;
   GPtrArray   *cursors;   /* of PartaScopeCursor */
   GPtrArray   *lines;     /* of PartaWireLine */
+  GPtrArray   *offers;    /* of PartaWireLine */
 } PartaSyncRequest;
 
 PartaSyncRequest *parta_sync_request_new            (void);

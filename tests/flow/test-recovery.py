@@ -1,0 +1,174 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A server that was put back to an older state, and a replica that was: nothing that anybody still holds is missing afterwards.
+
+    test-recovery.py PARTA-SERVER PARTACTL ENTER-DRAFT
+
+Prints TAP. The server, its database, HTTPS and the replicas are the real ones. Nobody is asked anything.
+"""
+
+import json
+import shutil
+import sys
+
+from rows import expect, finish
+from school import PASSWORD, Build, Replica, Town
+
+DATABASE = ("school.db", "school.db-wal", "school.db-shm")
+
+
+def keep_database(school):
+    """The database as it is while no server runs, as somebody copies it who does not know the tools."""
+    target = school.folder / "kept"
+    target.mkdir()
+    for name in DATABASE:
+        if (school.folder / "school" / name).exists():
+            shutil.copy2(school.folder / "school" / name, target / name)
+
+
+def put_back(school):
+    for name in DATABASE:
+        (school.folder / "school" / name).unlink(missing_ok=True)
+        if (school.folder / "kept" / name).exists():
+            shutil.copy2(school.folder / "kept" / name, school.folder / "school" / name)
+
+
+def sync_all(*replicas):
+    """Twice, so that each has seen what the last one brought."""
+    for replica in replicas + replicas:
+        expect(replica.sync()["waiting"], 0)
+
+
+def write(school, count, mark="4", first=0):
+    for pupil in school.pupils[first:first + count]:
+        school.main.enter(school.lesson, pupil=pupil, mark=mark)
+
+
+def own(replica):
+    """What was written there, without the copies that others brought back meanwhile."""
+    return [entry for entry in replica.own() if entry["rule"] != "witness"]
+
+
+def expect_one_record(school, *replicas):
+    """I12: every replica that holds the lesson's journal, and the server, replay to the same state; all chains agree."""
+    scope = school.lesson.scope
+    wanted = school.digest(scope, "school")
+    for replica in replicas:
+        expect((replica.name, replica.digest(scope, "school")), (replica.name, wanted))
+        replica.run("check")
+    school.command("check")
+
+
+def expect_nothing_lost(school, *replicas):
+    """I5: each entry that was typed stands in the deputy's copy of the ledger, byte for byte, and counts."""
+    ledger = [entry["line"] for entry in school.deputy.log() if entry["rule"] != "witness"]
+    for replica in replicas:
+        for entry in own(replica):
+            expect((entry["id"], entry["state"] in ("acked", "safe"), ledger.count(entry["line"])), (entry["id"], True, 1))
+            expect(entry["verdict"] in ("applied", "late", "merged"), True)
+
+
+class Tests:
+    def __init__(self, town):
+        self.town = town
+
+    def witness(self):
+        """Somebody copies the old files back and tells nobody: the first laptop that comes notices it."""
+        with self.town.school() as school:
+            write(school, 2)
+            sync_all(school.main, school.deputy)
+            school.stop()
+            keep_database(school)
+            school.start()
+            write(school, 3, first=2)
+            sync_all(school.main, school.deputy)
+            before = {entry["id"]: entry["verdict"] for entry in own(school.main)}
+            school.stop()
+            put_back(school)
+            school.start()
+            sync_all(school.deputy, school.main)
+            sync_all(school.deputy)
+            expect({entry["id"]: entry["verdict"] for entry in own(school.main)}, before)
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+
+    def reused_places(self):
+        """The places of what was lost have been given to others before anybody noticed."""
+        with self.town.school() as school:
+            school.stop()
+            keep_database(school)
+            school.start()
+            write(school, 3)
+            school.main.sync()
+            school.stop()
+            put_back(school)
+            school.start()
+            for number in range(5):
+                school.coordinator.draft("school", "room", f"r{number}", name=str(number))
+            school.coordinator.sync()
+            sync_all(school.main, school.coordinator, school.deputy)
+            expect_nothing_lost(school, school.main, school.coordinator)
+            expect_one_record(school, school.main, school.deputy, school.coordinator)
+
+    def lost_author(self):
+        """The disk of the server and the teacher's laptop are gone: a deputy's laptop brings back what it had read."""
+        with self.town.school() as school:
+            school.stop()
+            keep_database(school)
+            school.start()
+            write(school, 3)
+            sync_all(school.main, school.deputy)
+            lines = {entry["line"] for entry in own(school.main)}
+            school.stop()
+            put_back(school)
+            school.start()
+            sync_all(school.deputy)
+            held = [entry for entry in school.deputy.log(school.lesson.scope) if entry["verdict"] == "held"]
+            expect(({entry["line"] for entry in held}, len(held), {entry["rule"] for entry in held}), (lines, 3, {"witness"}))
+            expect(school.deputy.cell(school.lesson, school.pupils[0]), None)
+            expect_one_record(school, school.deputy, school.coordinator)
+
+            # The laptop is found again.
+            sync_all(school.main, school.deputy)
+            for pupil in school.pupils[:3]:
+                expect(school.deputy.cell(school.lesson, pupil)["text"], "4")
+            expect({entry["verdict"] for entry in own(school.main)} <= {"applied", "late"}, True)
+            expect_one_record(school, school.main, school.deputy)
+
+    def lost_session(self):
+        """R-098: account, device and session came after the copy. Signing in again is all there is to do; nothing is typed again."""
+        with self.town.school() as school:
+            teacher = school.main.person
+            school.stop()
+            keep_database(school)
+            school.start()
+            late = Replica(school, "late")
+            added = json.loads(school.command("account", "add", "late", "--person", teacher, "--role", "teacher", "--json"))
+            late.sign_in(password=added["password"], new_password=PASSWORD, fingerprint=school.fingerprint)
+            late.sync()
+            late.enter(school.lesson, pupil=school.pupils[0], mark="5")
+            late.sync()
+            school.stop()
+            put_back(school)
+            school.start()
+            late.run("sync", fails=True)
+            expect(len(own(late)), 1)
+            added = json.loads(school.command("account", "add", "late", "--person", teacher, "--role", "teacher", "--json"))
+            late.sign_in(password=added["password"], new_password=PASSWORD, fingerprint=school.fingerprint)
+            sync_all(late, school.deputy)
+            expect_nothing_lost(school, late)
+            expect_one_record(school, late, school.deputy)
+
+
+def main(*programs):
+    tests = Tests(Town(Build(*programs)))
+    finish([
+        ("/flow/recovery/I5/witness", tests.witness),
+        ("/flow/recovery/I5/reused-places", tests.reused_places),
+        ("/flow/recovery/I5/lost-author", tests.lost_author),
+        ("/flow/recovery/I5/lost-session", tests.lost_session),
+    ])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
