@@ -1,14 +1,23 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-#   build-aux/bench.sh [NAME]    measures NAME, or everything; tables on the screen, numbers in build/bench/NAME.json
+#   build-aux/bench.sh [NAME…] [--OPTION=VALUE…]    measures NAME, or everything; tables on the screen, numbers in
+#                                                   build/bench/NAME.json. Options such as --runs=7 are those of bench/NAME.py
 
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all='entry documents judge duties'
+all='entry documents judge duties sync'
 read -ra names <<< "$all"
-[ $# -eq 0 ] || names=("$@")
+options=()
+asked=()
+for word in "$@"; do
+  case $word in
+    --*) options+=("$word") ;;
+    *) asked+=("$word") ;;
+  esac
+done
+[ ${#asked[@]} -eq 0 ] || names=("${asked[@]}")
 
 mkdir -p build/bench
 for name in "${names[@]}"; do
@@ -16,5 +25,10 @@ for name in "${names[@]}"; do
     printf 'There is no measurement "%s". There are: %s.\n' "$name" "$all" >&2
     exit 2
   fi
-  python3 -B "bench/$name.py" --program "build/bench/bench-$name" --output "build/bench/$name.json"
+  # The peers of the synchronisation run on Node.js, which nothing else needs.
+  if [ "$name" = sync ] && ! command -v npm >/dev/null; then
+    . build-aux/dev-packages.sh
+    install_packages "${PEER_PACKAGES[@]}"
+  fi
+  python3 -B "bench/$name.py" --program "build/bench/bench-$name" --output "build/bench/$name.json" "${options[@]}"
 done

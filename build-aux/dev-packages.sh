@@ -26,6 +26,11 @@ TEST_PACKAGES=(
   groff-base man-db
 )
 
+# What only the peers need beside which Parta is measured.
+PEER_PACKAGES=(
+  nodejs npm
+)
+
 missing_packages ()
 {
   local package status
