@@ -197,12 +197,16 @@ apply_verdict (Update       *update,
                GError      **error)
 {
   PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_JUDGE_OWN);
+  PartaRecord unplaced;
   PartaHash digest;
 
   if (!complete_own (update, record, &digest, error))
     return FALSE;
 
-  bind_judgement (statement, record);
+  /* Places come with the scope. What the server cannot read has a place in none, whatever its author knows of it. */
+  unplaced = *record;
+  unplaced.lsn = 0;
+  bind_judgement (statement, &unplaced);
   parta_statement_bind_int (statement, ":seq", (gint64) record->own);
 
   return parta_statement_run (statement, error);
