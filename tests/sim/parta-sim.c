@@ -16,6 +16,7 @@ static int n_seconds;
 static gboolean fresh;
 static gboolean twice;
 static gboolean compare_clocks;
+static gboolean restores;
 static gboolean loud;
 
 static const GOptionEntry options[] = {
@@ -27,6 +28,7 @@ static const GOptionEntry options[] = {
   { "steps", 0, 0, G_OPTION_ARG_INT, &n_steps, "how much happens in each seed", "N" },
   { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "run each seed twice: it must go the same way", NULL },
   { "clocks", 0, 0, G_OPTION_ARG_NONE, &compare_clocks, "run each seed with right and with wrong clocks: I18", NULL },
+  { "restores", 0, 0, G_OPTION_ARG_NONE, &restores, "let old copies of the server's disk come back", NULL },
   { "trace", 0, 0, G_OPTION_ARG_NONE, &loud, "say everything that happens", NULL },
   { NULL },
 };
@@ -82,6 +84,7 @@ run_seed (guint64     seed,
 {
   SimWorld *world = sim_world_new (seed, root, school, clocks_are, loud);
 
+  world->restores = restores;
   for (int i = 0; i < n_steps && world->violation == NULL; i++)
     sim_world_do_step (world);
   if (world->violation == NULL)

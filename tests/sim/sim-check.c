@@ -24,13 +24,9 @@ invariant_i01_nothing_lost (SimWorld  *self,
   for (guint i = 0; i < client->typed->len; i++)
     {
       const SimTyped *typed = client->typed->pdata[i];
-      g_autofree char *id = parta_entry_id_dup_text (&typed->id);
-      GBytes *held = g_hash_table_lookup (own, id);
 
-      if (held == NULL && typed->committed)
-        sim_world_violate (self, "I1", "%s has lost %s", client->name, id);
-      else if (held != NULL && !g_bytes_equal (held, typed->line))
-        sim_world_violate (self, "I1", "%s holds %s with other bytes", client->name, id);
+      if (typed->committed && !g_hash_table_contains (own, typed->line))
+        sim_world_violate (self, "I1", "%s has lost %s", client->name, get_text (typed->line));
     }
 }
 
@@ -189,6 +185,31 @@ invariant_i12_all_see_the_same (SimWorld  *self,
     }
 }
 
+static gboolean
+find_missing_cb (PartaRecord **record,
+                 gpointer      user_data)
+{
+  Holding *h = user_data;
+  gsize size = 0;
+  const char *bytes = parta_record_peek_line (*record, &size);
+  g_autoptr (GBytes) line = g_bytes_new (bytes, size);
+
+  if (!sim_ledger_has_bytes (h->world->ledger, line))
+    sim_world_violate (h->world, "I5", "%s holds what the ledger has not: %s", h->client->name, get_text (line));
+
+  return TRUE;
+}
+
+/* I5, I7: whatever happened to the server, it has everything that any replica holds, of whoever. */
+static void
+invariant_i05_nothing_is_held_alone (SimWorld  *self,
+                                     SimClient *client)
+{
+  Holding h = { self, client, NULL };
+
+  parta_store_foreach_entry (client->store, find_missing_cb, &h, NULL);
+}
+
 /* I17: data and cursors of a replica belong together: the hashes over what is held lead to the cursors. */
 static void
 invariant_i17_log_is_sound (SimWorld  *self,
@@ -260,9 +281,8 @@ sim_check_restart (SimWorld  *self,
   for (guint i = client->typed->len; own != NULL && i > 0; i--)
     {
       SimTyped *typed = client->typed->pdata[i - 1];
-      g_autofree char *id = parta_entry_id_dup_text (&typed->id);
 
-      if (g_hash_table_contains (own, id))
+      if (g_hash_table_contains (own, typed->line))
         typed->committed = TRUE;
       else if (!typed->committed)
         g_ptr_array_remove_index (client->typed, i - 1);
@@ -317,6 +337,7 @@ sim_check_rest (SimWorld *self)
       check_own_log (self, client);
       invariant_i01_all_arrived (self, client);
       invariant_i09_nothing_waits (self, client);
+      invariant_i05_nothing_is_held_alone (self, client);
       invariant_i16_all_is_pulled (self, client);
       invariant_i12_all_see_the_same (self, client);
       invariant_i17_log_is_sound (self, client);

@@ -8,13 +8,11 @@
 
 #include <glib/gstdio.h>
 
-static void
-free_typed (gpointer data)
+void
+sim_typed_free (SimTyped *self)
 {
-  SimTyped *typed = data;
-
-  g_bytes_unref (typed->line);
-  g_free (typed);
+  g_bytes_unref (self->line);
+  g_free (self);
 }
 
 static GBytes *
@@ -43,7 +41,7 @@ sim_client_new (const char    *root,
   self->disk = sim_disk_new (self->folder, chance);
   self->clock = parta_clock_new_fixed (now);
   self->rulebook = rulebook != NULL ? parta_rulebook_ref (rulebook) : NULL;
-  self->typed = g_ptr_array_new_with_free_func (free_typed);
+  self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_typed_free);
   self->needs_sign_in = TRUE;
   parta_pace_init (&self->pace, (guint32) sim_chance_next (chance), now);
 
@@ -212,33 +210,25 @@ sim_client_sync (SimClient  *self,
   return FALSE;
 }
 
-typedef struct
-{
-  SimClient  *client;
-  GHashTable *own;
-} Listing;
-
 static gboolean
 list_own_cb (PartaRecord **record,
-             gpointer      user_data)
+             gpointer      own)
 {
-  Listing *listing = user_data;
   gsize size = 0;
   const char *line = parta_record_peek_line (*record, &size);
 
-  if ((*record)->state != PARTA_RECORD_FOREIGN && (*record)->entry != NULL)
-    g_hash_table_replace (listing->own, parta_entry_id_dup_text (parta_entry_get_id ((*record)->entry)), g_bytes_new (line, size));
+  if ((*record)->state != PARTA_RECORD_FOREIGN)
+    g_hash_table_add (own, g_bytes_new (line, size));
 
   return TRUE;
 }
 
-/* Returns: the own entries that the replica's log holds: identity → bytes. */
+/* Returns: the bytes of the own entries that the replica's log holds. */
 GHashTable *
 sim_client_dup_own (SimClient  *self,
                     GError    **error)
 {
-  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-  Listing listing = { self, own };
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
-  return parta_store_foreach_entry (self->store, list_own_cb, &listing, error) ? g_steal_pointer (&own) : NULL;
+  return parta_store_foreach_entry (self->store, list_own_cb, own, error) ? g_steal_pointer (&own) : NULL;
 }

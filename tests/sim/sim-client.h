@@ -41,6 +41,7 @@ SimClient *sim_client_new         (const char     *root,
                                    PartaRulebook  *rulebook,
                                    SimChance      *chance,
                                    gint64          now);
+void       sim_typed_free         (SimTyped       *self);
 void       sim_client_free        (SimClient      *self);
 gboolean   sim_client_start       (SimClient      *self,
                                    GError        **error);

@@ -23,6 +23,7 @@ sim_ledger_new (gboolean overseers)
 
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->bytes = g_hash_table_new (g_bytes_hash, g_bytes_equal);
   self->school = parta_state_new (NULL, NULL);
   self->overseers = overseers;
 
@@ -33,6 +34,7 @@ void
 sim_ledger_free (SimLedger *self)
 {
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->bytes);
   g_ptr_array_unref (self->lines);
   parta_state_unref (self->school);
   g_free (self);
@@ -43,6 +45,7 @@ void
 sim_ledger_forget (SimLedger *self)
 {
   g_hash_table_remove_all (self->by_id);
+  g_hash_table_remove_all (self->bytes);
   g_ptr_array_set_size (self->lines, 0);
   parta_state_unref (self->school);
   self->school = parta_state_new (NULL, NULL);
@@ -76,6 +79,7 @@ take_line_cb (const PartaLedgerLine *record,
   line->verdict = record->verdict;
   line->rule = g_strdup (record->rule);
   g_ptr_array_add (self->lines, line);
+  g_hash_table_add (self->bytes, line->line);
   if (line->variant == 0)
     g_hash_table_insert (self->by_id, parta_entry_id_dup_text (&line->id), line);
   if (strcmp (line->scope, PARTA_SCOPE_SCHOOL) == 0)
@@ -114,13 +118,7 @@ gboolean
 sim_ledger_has_bytes (SimLedger *self,
                       GBytes    *line)
 {
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      if (g_bytes_equal (((SimLine *) self->lines->pdata[i])->line, line))
-        return TRUE;
-    }
-
-  return FALSE;
+  return g_hash_table_contains (self->bytes, line);
 }
 
 static gboolean

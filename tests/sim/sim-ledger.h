@@ -23,6 +23,7 @@ typedef struct
 {
   GPtrArray  *lines;      /* of SimLine, by lsn */
   GHashTable *by_id;      /* identity → SimLine with variant 0, lent */
+  GHashTable *bytes;      /* of all lines, lent */
   PartaState *school;     /* replayed from the scope "school" alone */
   gboolean    overseers;  /* whether there are roles that see everything */
 } SimLedger;

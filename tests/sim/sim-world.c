@@ -4,6 +4,7 @@
 #include "replica.h"
 #include "sim-check.h"
 #include "sim-net.h"
+#include "sim-newer.h"
 #include "sim-school.h"
 
 #include <glib/gstdio.h>
@@ -110,6 +111,7 @@ sim_world_new (guint64     seed,
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_client_free);
   self->ledger = sim_ledger_new (book == NULL);
   self->mail = g_ptr_array_new ();
+  self->backups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->frozen_at = -1;
@@ -127,6 +129,7 @@ sim_world_free (SimWorld *self)
   while (self->mail->len > 0)
     sim_net_deliver_letter (self);
   g_ptr_array_unref (self->mail);
+  g_ptr_array_unref (self->backups);
   g_ptr_array_unref (self->clients);
   sim_server_free (self->server);
   sim_ledger_free (self->ledger);
@@ -281,6 +284,35 @@ restart_server (SimWorld *self)
   sim_world_tell (self, "the server %s", sim_server_start (self->server) ? "starts again" : "does not start");
 }
 
+/* Somebody copies the server's folder away while it does not run. */
+static void
+back_up (SimWorld *self)
+{
+  if (!sim_server_runs (self->server) || !self->restores)
+    return;
+
+  sim_server_stop (self->server);
+  if (!sim_disk_has_stopped (self->server->disk))
+    g_ptr_array_add (self->backups, sim_disk_dup_image (self->server->disk));
+  sim_world_tell (self, "the server is copied and %s", sim_server_start (self->server) ? "starts again" : "does not start");
+}
+
+/* Its disk dies, and somebody puts an old copy in its place. What was acknowledged since is with the replicas alone. */
+static void
+restore (SimWorld *self)
+{
+  if (self->backups->len == 0 || !self->restores)
+    return;
+
+  sim_server_crash (self->server, SIM_CRASH_POWER);
+  sim_disk_set_health (self->server->disk, SIM_DISK_SOUND);
+  sim_disk_put_image (self->server->disk, self->backups->pdata[sim_chance_below (&self->schedule, self->backups->len)]);
+  sim_ledger_forget (self->ledger);
+  g_hash_table_remove_all (self->told);
+  self->n_restored++;
+  sim_world_tell (self, "the server is restored and %s", sim_server_start (self->server) ? "starts again" : "does not start");
+}
+
 /* What lies on the ground gets up after a while. */
 static void
 help_up (SimWorld *self)
@@ -375,14 +407,32 @@ let_time_pass (SimWorld *self)
 }
 
 static void
+type_newer (SimWorld  *self,
+            SimClient *client)
+{
+  if (!sim_client_runs (client) || !client->knows)
+    return;
+
+  sim_world_tell (self, "%s has been run by a newer program: %s", client->name,
+                  sim_client_type_newer (client) ? "done" : "does not start");
+  sim_client_note_saved (client);
+}
+
+static void
 happen (SimWorld  *self,
         SimClient *client,
         guint      what)
 {
-  if (what < 30)
+  if (what < 29)
     type (self, client);
-  else if (what < 60)
+  else if (what < 30)
+    type_newer (self, client);
+  else if (what < 57)
     sim_world_sync (self, client);
+  else if (what < 58)
+    restore (self);
+  else if (what < 60)
+    back_up (self);
   else if (what < 72)
     let_time_pass (self);
   else if (what < 76)

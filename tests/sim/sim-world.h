@@ -28,6 +28,7 @@ typedef struct
   gint64      now;           /* milliseconds UTC, by the only clock that is right */
   gboolean    faults;        /* whether messages, machines and disks may fail */
   SimClocks   clocks_are;
+  gboolean    restores;      /* whether old copies of the server's disk come back */
 
   SimServer  *server;
   GPtrArray  *clients;       /* of SimClient */
@@ -36,6 +37,7 @@ typedef struct
   guint       depth;         /* of what happens within a message */
   GPtrArray  *mail;          /* of requests that are still on their way */
   GHashTable *told;          /* device → highest seq that an authentic reply called acked */
+  GPtrArray  *backups;       /* of SimImage: what the server's disk held at times */
   GHashTable *answers;       /* client's name → the answer it got last */
   char       *shown;         /* the request that was seen last, and how often in a row */
   guint       n_shown;
@@ -46,6 +48,7 @@ typedef struct
   gboolean    loud;
   guint64     n_requests;
   guint64     n_crashes;
+  guint64     n_restored;
   guint64     n_typed;
 } SimWorld;
 
