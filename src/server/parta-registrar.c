@@ -13,7 +13,6 @@
 
 #define SETTING_SCHOOL "school"
 #define SETTING_KEY    "key"
-#define SETTING_DEVICE "device"
 
 #define ATTEMPTS 5   /* of judging again while other processes append */
 
@@ -330,6 +329,8 @@ enter_once (PartaRegistrar *self,
   if (!parta_registrar_catch_up (self, error) ||
       !parta_backend_load_device (self->backend, self->device, &device, error))
     return FALSE;
+  if (device == NULL)
+    device = parta_device_new (self->device, PARTA_SYSTEM_PERSON, self->key.public_part);
 
   for (guint i = 0; i < drafts->len; i++)
     {
@@ -474,7 +475,7 @@ parta_visitor_free (PartaVisitor *self)
  * @school: identifier of the school
  * @error: return location for an error
  *
- * Makes the server's key, its own device and the first epoch.
+ * Makes the server's key and the first epoch.
  *
  * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED when there is a school already, or a #PartaBackendError
  */
@@ -484,9 +485,7 @@ parta_registrar_found_school (PartaBackend *backend,
                               GError      **error)
 {
   g_auto (PartaKey) key = { 0 };
-  g_autoptr (PartaDevice) device = NULL;
   g_autoptr (GBytes) existing = NULL;
-  guint8 id[PARTA_DEVICE_SIZE];
 
   if (!parta_backend_load_setting (backend, SETTING_SCHOOL, &existing, error))
     return FALSE;
@@ -498,13 +497,10 @@ parta_registrar_found_school (PartaBackend *backend,
     }
 
   parta_key_init (&key);
-  parta_seal_random (id, sizeof id);
-  device = parta_device_new (id, PARTA_SYSTEM_PERSON, key.public_part);
 
   /* The school's identifier comes last: without it everything before counts as not done. */
   return save_bytes (backend, SETTING_KEY, &key, sizeof key, error) &&
-         save_bytes (backend, SETTING_DEVICE, id, sizeof id, error) && parta_registrar_found_epoch (backend, error) &&
-         parta_backend_save_device (backend, device, error) &&
+         parta_registrar_found_epoch (backend, error) &&
          save_bytes (backend, SETTING_SCHOOL, school, strlen (school), error);
 }
 
@@ -528,9 +524,12 @@ parta_registrar_new (PartaBackend *backend,
   self->clock = parta_clock_ref (clock);
   if (!load_text (backend, SETTING_SCHOOL, &self->school, error) ||
       !load_bytes (backend, SETTING_KEY, &self->key, sizeof self->key, error) ||
-      !load_bytes (backend, SETTING_DEVICE, self->device, sizeof self->device, error) ||
       !parta_registrar_load_epochs (self, error) || !parta_backend_get_head (backend, &self->head, error))
     return NULL;   /* scopes are replayed when they are asked for */
+
+  /* Whoever starts speaks under a name of its own: a database that was restored does not know which numbers of an old one
+   * were given already, and replicas hold the entries that have them (I4, I5). */
+  parta_seal_random (self->device, sizeof self->device);
 
   return g_steal_pointer (&self);
 }

@@ -47,7 +47,7 @@ copy_line_cb (const PartaLedgerLine *line,
 static PartaBackend *
 copy_backend (PartaBackend *from)
 {
-  static const char *const settings[] = { "school", "key", "device", "epochs" };
+  static const char *const settings[] = { "school", "key", "epochs" };
   g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_device_free);
   Copy copy = { from, parta_backend_new_memory () };
 

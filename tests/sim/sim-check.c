@@ -8,11 +8,8 @@
 
 /* Each function is an invariant of the synchronisation, as docs/invariants.md numbers them. */
 
-static const char *
-get_text (GBytes *line)
-{
-  return g_bytes_get_data (line, NULL);
-}
+/* For printf()'s "%.*s". */
+#define LINE_ARGS(line) (int) g_bytes_get_size (line), (const char *) g_bytes_get_data (line, NULL)
 
 /* I1, on the author's side: what was typed and saved is in the own log, byte by byte. That no own row ever goes is I6, that
  * no answer takes one away is I11. */
@@ -26,7 +23,7 @@ invariant_i01_nothing_lost (SimWorld  *self,
       const SimTyped *typed = client->typed->pdata[i];
 
       if (typed->committed && !g_hash_table_contains (own, typed->line))
-        sim_world_violate (self, "I1", "%s has lost %s", client->name, get_text (typed->line));
+        sim_world_violate (self, "I1", "%s has lost %.*s", client->name, LINE_ARGS (typed->line));
     }
 }
 
@@ -73,7 +70,7 @@ invariant_i03_once (SimWorld *self)
       if (line->lsn != i + 1)
         sim_world_violate (self, "I3", "place %" G_GUINT64_FORMAT " of the ledger stands at %u", line->lsn, i + 1);
       if (!g_hash_table_add (seen, line->line))
-        sim_world_violate (self, "I3", "twice in the ledger: %s", get_text (line->line));
+        sim_world_violate (self, "I3", "twice in the ledger: %.*s", LINE_ARGS (line->line));
     }
 }
 
@@ -195,7 +192,7 @@ find_missing_cb (PartaRecord **record,
   g_autoptr (GBytes) line = g_bytes_new (bytes, size);
 
   if (!sim_ledger_has_bytes (h->world->ledger, line))
-    sim_world_violate (h->world, "I5", "%s holds what the ledger has not: %s", h->client->name, get_text (line));
+    sim_world_violate (h->world, "I5", "%s holds what the ledger has not: %.*s", h->client->name, LINE_ARGS (line));
 
   return TRUE;
 }
