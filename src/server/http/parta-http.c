@@ -5,18 +5,24 @@
 
 #include "parta-config.h"
 #include "parta-http-answer.h"
+#include "parta-http-door.h"
+#include "parta-http-refusal.h"
 #include "parta-http-sync.h"
 #include "parta-http-watch.h"
 #include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib-unix.h>
 #include <libsoup/soup.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
-#define REQUEST_SECONDS 300   /* from the first byte of a request, or of silence, to its end */
-#define HASHING_MAX     8     /* passwords that are hashed at once: each takes 64 MiB for a tenth of a second */
+#define HASHING_MAX 2    /* passwords that are hashed at once: each takes 64 MiB for a tenth of a second */
+#define WAITING_MAX 64   /* passwords that wait for their turn */
 
 struct _PartaHttp
 {
@@ -25,7 +31,12 @@ struct _PartaHttp
   SoupServer      *soup;
   PartaRegistrar  *registrar;
   PartaDoorkeeper *doorkeeper;
+  GTlsCertificate *certificate;
+  PartaHttpGate   *gate;
+  PartaHttpDoor   *door;         /* (nullable): open while it listens */
+  int              idle_end;     /* the other end of the listener through which nobody comes */
   guint            n_hashing;
+  GQueue           waiting;      /* of Wait: passwords that are hashed when others are done */
   PartaHttpWatch  *watch;
   gboolean         stopping;
 };
@@ -206,6 +217,8 @@ finish_change (PartaHttp *self,
     parta_http_answer_error (wait->message, error);
 }
 
+static void hash_in_thread (PartaHttp *self, Wait *wait);
+
 static void
 password_hashed_cb (GObject      *source,
                     GAsyncResult *result,
@@ -216,6 +229,8 @@ password_hashed_cb (GObject      *source,
   gboolean matches = g_task_propagate_boolean (G_TASK (result), NULL);
 
   self->n_hashing--;
+  if (!g_queue_is_empty (&self->waiting))
+    hash_in_thread (self, g_queue_pop_head (&self->waiting));
   if (wait->sign_in != NULL)
     finish_sign_in (self, wait, matches);
   else
@@ -232,10 +247,21 @@ hash_in_thread (PartaHttp *self,
 
   self->n_hashing++;
   wait->cost = parta_doorkeeper_get_cost (self->doorkeeper);
-  soup_server_message_pause (wait->message);
   g_task_set_source_tag (task, hash_in_thread);
   g_task_set_task_data (task, wait, (GDestroyNotify) free_wait);
   g_task_run_in_thread (task, hash_password);
+}
+
+/* Takes @wait. Its turn comes when few others are at it: a crowd must not take all memory. */
+static void
+hash_in_turn (PartaHttp *self,
+              Wait      *wait)
+{
+  soup_server_message_pause (wait->message);
+  if (self->n_hashing < HASHING_MAX)
+    hash_in_thread (self, wait);
+  else
+    g_queue_push_tail (&self->waiting, wait);
 }
 
 static Wait *
@@ -253,7 +279,7 @@ begin_hashing (PartaHttp *self,
                Wait      *wait,
                GError   **error)
 {
-  if (self->n_hashing >= HASHING_MAX)
+  if (g_queue_get_length (&self->waiting) >= WAITING_MAX)
     {
       g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_BUSY, 0,
                                                         "too many passwords are being hashed"));
@@ -321,7 +347,7 @@ answer_after_hashing (PartaHttp         *self,
   wait = new_wait (message);
   if (read (self, wait, &error))
     {
-      hash_in_thread (self, wait);
+      hash_in_turn (self, wait);
       return;
     }
 
@@ -425,23 +451,34 @@ request_received_cb (SoupServer        *soup,
 }
 
 static void
-refuse_size (SoupServerMessage *message)
+note_end (PartaHttp         *self,
+          SoupServerMessage *message)
 {
-  soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  parta_http_answer_fault (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "too_large",
-                           _("The request is larger than the server takes."));
+  GUri *uri = soup_server_message_get_uri (message);
+
+  parta_http_watch_finish (self->watch, message, name_route (uri != NULL ? g_uri_get_path (uri) : ""),
+                           parta_clock_get_wall (parta_registrar_get_clock (self->registrar)));
+}
+
+static void
+refuse_size (PartaHttp         *self,
+             SoupServerMessage *message)
+{
+  soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+  note_end (self, message);
+  parta_http_refuse_unread (message);
 }
 
 /* A body that comes in chunks says its size only as it grows. */
 static void
 chunk_received_cb (SoupServerMessage *message,
                    GBytes            *chunk,
-                   gpointer           body_max)
+                   PartaHttp         *self)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  gsize body_max = find_body_max (g_uri_get_path (soup_server_message_get_uri (message)));
 
-  if (soup_message_body_get_accumulate (body) && (gsize) body->length > GPOINTER_TO_SIZE (body_max))
-    refuse_size (message);
+  if ((gsize) soup_server_message_get_request_body (message)->length > body_max)
+    refuse_size (self, message);
 }
 
 /* A connection that is kept open may still ask; somebody else will answer, or this server once it is back. */
@@ -460,45 +497,52 @@ headers_received_cb (SoupServer        *soup,
                      GHashTable        *query,
                      gpointer           user_data)
 {
+  PartaHttp *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  gsize body_max = find_body_max (path);
 
-  parta_http_watch_begin (((PartaHttp *) user_data)->watch, message);
-  g_signal_connect (message, "got-chunk", G_CALLBACK (chunk_received_cb), GSIZE_TO_POINTER (body_max));
-  if (((PartaHttp *) user_data)->stopping)
+  parta_http_watch_begin (self->watch, message);
+  /* libsoup would cut any answer into as many pieces as a stranger asks for. */
+  soup_message_headers_remove (headers, "Range");
+  /* A length with a minus, or beyond all numbers, comes as a negative one: it is too large as well. */
+  if (self->stopping)
     answer_stopping (message);
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
-           soup_message_headers_get_content_length (headers) > (goffset) body_max)
-    refuse_size (message);
-}
-
-static gboolean
-time_over_cb (gpointer message)
-{
-  GSocket *socket = soup_server_message_get_socket (message);
-
-  g_object_steal_data (message, "time-over");
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
-
-  return G_SOURCE_REMOVE;
+           (guint64) soup_message_headers_get_content_length (headers) > find_body_max (path))
+    refuse_size (self, message);
+  else
+    g_signal_connect_object (message, "got-chunk", G_CALLBACK (chunk_received_cb), self, 0);
 }
 
 static void
-remove_source (gpointer id)
+move_on (SoupServerMessage *message,
+         PartaHttpStage     stage)
 {
-  g_source_remove (GPOINTER_TO_UINT (id));
+  parta_http_gate_move (soup_server_message_get_remote_address (message), stage);
 }
 
-/* Nobody holds a connection for ever, whether by silence or by sending a byte a minute. */
+static void
+headers_complete_cb (SoupServerMessage *message,
+                     PartaHttp         *self)
+{
+  move_on (message, PARTA_HTTP_STAGE_BODY);
+}
+
+static void
+body_complete_cb (SoupServerMessage *message,
+                  PartaHttp         *self)
+{
+  move_on (message, PARTA_HTTP_STAGE_ANSWER);
+}
+
+/* Said of a new connection as soon as it is there, later with the first byte of each request. */
 static void
 request_started_cb (SoupServer        *soup,
                     SoupServerMessage *message,
                     PartaHttp         *self)
 {
-  guint id = g_timeout_add_seconds (REQUEST_SECONDS, time_over_cb, message);
-
-  g_object_set_data_full (G_OBJECT (message), "time-over", GUINT_TO_POINTER (id), remove_source);
+  move_on (message, PARTA_HTTP_STAGE_HEAD);
+  g_signal_connect_object (message, "got-headers", G_CALLBACK (headers_complete_cb), self, 0);
+  g_signal_connect_object (message, "got-body", G_CALLBACK (body_complete_cb), self, 0);
 }
 
 static void
@@ -507,7 +551,6 @@ request_aborted_cb (SoupServer        *soup,
                     PartaHttp         *self)
 {
   parta_http_watch_abort (self->watch, message);
-  g_object_set_data (G_OBJECT (message), "time-over", NULL);
 }
 
 static void
@@ -515,11 +558,45 @@ request_finished_cb (SoupServer        *soup,
                      SoupServerMessage *message,
                      PartaHttp         *self)
 {
-  GUri *uri = soup_server_message_get_uri (message);
+  note_end (self, message);
+  move_on (message, PARTA_HTTP_STAGE_IDLE);
+}
 
-  parta_http_watch_finish (self->watch, message, name_route (uri != NULL ? g_uri_get_path (uri) : ""),
-                           parta_clock_get_wall (parta_registrar_get_clock (self->registrar)));
-  g_object_set_data (G_OBJECT (message), "time-over", NULL);
+static void
+connected_cb (GIOStream      *stream,
+              GSocketAddress *local,
+              GSocketAddress *caller,
+              gpointer        self)
+{
+  soup_server_accept_iostream (PARTA_HTTP (self)->soup, stream, local, caller, NULL);
+}
+
+/* libsoup closes each connection after one answer unless it listens itself; so it listens at one end of a pipe whose other
+ * end says nothing. */
+static gboolean
+keep_connections (PartaHttp *self,
+                  GError   **error)
+{
+  g_autoptr (GSocket) socket = NULL;
+  int ends[2];
+
+  if (self->idle_end >= 0)
+    return TRUE;
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (errno), g_strerror (errno));
+      return FALSE;
+    }
+
+  self->idle_end = ends[1];
+  socket = g_socket_new_from_fd (ends[0], error);
+  if (socket == NULL)
+    {
+      close (ends[0]);
+      return FALSE;
+    }
+
+  return soup_server_listen_socket (self->soup, socket, 0, error);
 }
 
 static void
@@ -527,6 +604,7 @@ parta_http_dispose (GObject *object)
 {
   PartaHttp *self = PARTA_HTTP (object);
 
+  g_clear_pointer (&self->door, parta_http_door_close);
   if (self->soup != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->soup, self);
@@ -535,6 +613,11 @@ parta_http_dispose (GObject *object)
   g_clear_object (&self->soup);
   g_clear_object (&self->registrar);
   g_clear_object (&self->doorkeeper);
+  g_clear_object (&self->certificate);
+  g_clear_pointer (&self->gate, parta_http_gate_unref);
+  if (self->idle_end >= 0)
+    close (g_steal_fd (&self->idle_end));
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) free_wait);
 
   G_OBJECT_CLASS (parta_http_parent_class)->dispose (object);
 }
@@ -559,6 +642,9 @@ parta_http_class_init (PartaHttpClass *klass)
 static void
 parta_http_init (PartaHttp *self)
 {
+  self->gate = parta_http_gate_new ();
+  self->idle_end = -1;
+  g_queue_init (&self->waiting);
   self->soup = soup_server_new ("server-header", "parta-server", NULL);
   soup_server_add_early_handler (self->soup, NULL, headers_received_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, request_received_cb, self, NULL);
@@ -585,9 +671,21 @@ parta_http_new (PartaRegistrar  *registrar,
   self->registrar = g_object_ref (registrar);
   self->doorkeeper = g_object_ref (doorkeeper);
   self->watch = parta_http_watch_new (parta_clock_get_wall (parta_registrar_get_clock (registrar)));
-  soup_server_set_tls_certificate (self->soup, certificate);
+  self->certificate = g_object_ref (certificate);
 
   return self;
+}
+
+/**
+ * parta_http_get_gate:
+ * @self: a server
+ *
+ * Returns: what counts its connections, lent
+ */
+PartaHttpGate *
+parta_http_get_gate (PartaHttp *self)
+{
+  return self->gate;
 }
 
 /**
@@ -607,10 +705,18 @@ parta_http_listen (PartaHttp *self,
                    gboolean   loopback,
                    GError   **error)
 {
-  if (loopback)
-    return soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY, error);
+  g_return_val_if_fail (self->door == NULL, FALSE);
 
-  return soup_server_listen_all (self->soup, port, SOUP_SERVER_LISTEN_HTTPS, error);
+  if (!keep_connections (self, error))
+    return FALSE;
+
+  self->door = parta_http_door_new (self->gate, self->certificate, connected_cb, self);
+  if (parta_http_door_open (self->door, port, loopback, error))
+    return TRUE;
+
+  g_clear_pointer (&self->door, parta_http_door_close);
+
+  return FALSE;
 }
 
 /**
@@ -622,12 +728,7 @@ parta_http_listen (PartaHttp *self,
 guint
 parta_http_get_port (PartaHttp *self)
 {
-  GSList *uris = soup_server_get_uris (self->soup);
-  guint port = uris != NULL ? (guint) g_uri_get_port (uris->data) : 0;
-
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
-
-  return port;
+  return self->door != NULL ? parta_http_door_get_port (self->door) : 0;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-doorkeeper.h"
+#include "parta-http-gate.h"
 #include "parta-http-log.h"
 
 #include <gio/gio.h>
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (PartaHttp, parta_http, PARTA, HTTP, GObject)
 PartaHttp *parta_http_new          (PartaRegistrar   *registrar,
                                     PartaDoorkeeper  *doorkeeper,
                                     GTlsCertificate  *certificate);
+PartaHttpGate *parta_http_get_gate (PartaHttp        *self);
 gboolean   parta_http_listen       (PartaHttp        *self,
                                     guint             port,
                                     gboolean          loopback,
