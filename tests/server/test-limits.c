@@ -124,10 +124,9 @@ check_hung_up (Listener     *fixture,
 {
   const Row *row = (const Row *) ((const char *) limits - G_STRUCT_OFFSET (Row, limits));
   g_autoptr (GIOStream) stream = call (fixture);
-  g_autofree char *heard = NULL;
+  /* On a busy machine it may be over before anything was said. */
+  g_autofree char *heard = stream != NULL && say (stream, row->said) ? hear_all (stream) : g_strdup ("");
 
-  g_assert_true (say (stream, row->said));
-  heard = hear_all (stream);
   g_assert_cmpstr (heard, ==, "");
   expect_alive (fixture);
 }
@@ -139,24 +138,21 @@ check_trickle (Listener     *fixture,
 {
   const Row *row = (const Row *) ((const char *) limits - G_STRUCT_OFFSET (Row, limits));
   g_autoptr (GIOStream) stream = call (fixture);
-  GPollableInputStream *input = G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (stream));
-  gboolean open = say (stream, row->said);
+  gboolean open = stream != NULL && say (stream, row->said);
   guint said = 0;
 
   for (; open && said < 1000; said++)
     {
       g_autoptr (GIOStream) base = NULL;
       GPollFD poll = { .events = G_IO_IN };
+      char byte;
 
       g_object_get (stream, "base-io-stream", &base, NULL);
       poll.fd = g_socket_get_fd (g_socket_connection_get_socket (G_SOCKET_CONNECTION (base)));
       open = say (stream, "a");
       if (g_poll (&poll, 1, 10) > 0)
-        {
-          char byte;
-
-          open = g_pollable_input_stream_read_nonblocking (input, &byte, 1, NULL, NULL) != 0;
-        }
+        open = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (stream)),
+                                                         &byte, 1, NULL, NULL) != 0;
     }
   g_assert_cmpuint (said, <, 1000);
   expect_alive (fixture);
