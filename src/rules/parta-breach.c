@@ -48,7 +48,7 @@ find_terms (PartaRulebook *book,
  * @fact: a fact of kind `breach`
  * @zone: the school's time zone
  *
- * Reads a notice. What it lends lives as long as @fact.
+ * Reads a notice; it stays as it is when the record changes.
  */
 void
 parta_breach_read (PartaBreach     *self,
@@ -56,9 +56,9 @@ parta_breach_read (PartaBreach     *self,
                    GTimeZone       *zone)
 {
   *self = (PartaBreach){
-    .id = parta_fact_get_key (fact),
-    .person = parta_fact_get (fact, "person"),
-    .by = parta_fact_get (fact, "by"),
+    .id = g_intern_string (parta_fact_get_key (fact)),
+    .person = g_intern_string (parta_fact_get (fact, "person")),
+    .by = g_intern_string (parta_fact_get (fact, "by")),
     .learned = read_moment (fact, "learned", zone),
     .reported = read_moment (fact, "reported", zone),
     .coordinator = read_moment (fact, "coordinator", zone),

@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 
 /**
  * PartaBreach:
- * @id: which notice, lent by the state
- * @person: whose account may be used by somebody else, lent by the state
- * @by: who reported it, lent by the state
+ * @id: which notice
+ * @person: whose account may be used by somebody else
+ * @by: who reported it
  * @learned: when it was learned
  * @reported: when it was reported
  * @coordinator: when the coordinator received the notice, %PARTA_NO_INSTANT: not yet
  * @support: when support received it, %PARTA_NO_INSTANT: not yet
  * @credentials: when new credentials were issued, %PARTA_NO_INSTANT: not yet
  *
- * A notice of a breach of confidentiality (R-184). A value.
+ * A notice of a breach of confidentiality (R-184). A value whose texts are interned.
  */
 typedef struct
 {

@@ -3,6 +3,7 @@
 
 #include "parta-registrar-private.h"
 
+#include "parta-breach-desk.h"
 #include "parta-server-error.h"
 
 #include <glib/gi18n.h>
@@ -112,6 +113,23 @@ sign_cb (const char *bytes,
   parta_key_sign (key, bytes, size, signature);
 }
 
+/* A notice has its consequences before anybody is answered. */
+static gboolean
+heed_notices (PartaRegistrar         *self,
+              const PartaSyncRequest *request,
+              GError                **error)
+{
+  for (guint i = 0; i < request->lines->len; i++)
+    {
+      const PartaWireLine *line = request->lines->pdata[i];
+
+      if (line->entry != NULL && parta_entry_get_draft (line->entry)->kind == PARTA_KIND_BREACH)
+        return parta_breach_desk_enforce (self, error);
+    }
+
+  return TRUE;
+}
+
 /**
  * parta_registrar_sync:
  * @self: a registrar
@@ -140,7 +158,7 @@ parta_registrar_sync (PartaRegistrar         *self,
 
   device = load_own_device (self, visitor, error);
   if (device == NULL || !parta_registrar_keep_receipt (self, device, &request->seen, error) ||
-      !parta_registrar_push (self, visitor, request, device, reply, error))
+      !parta_registrar_push (self, visitor, request, device, reply, error) || !heed_notices (self, request, error))
     return NULL;
 
   if (!parta_registrar_take_offers (self, request, error))

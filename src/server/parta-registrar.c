@@ -3,6 +3,7 @@
 
 #include "parta-registrar.h"
 
+#include "parta-breach.h"
 #include "parta-registrar-private.h"
 #include "parta-rules.h"
 #include "parta-seal.h"
@@ -184,6 +185,27 @@ choose_verdict (const PartaRuling *ruling,
   g_assert_not_reached ();
 }
 
+/* what comes too late from an account that somebody else may have used. What says nothing new does no harm. */
+static void
+mind_breaches (PartaRegistrar   *self,
+               const PartaEntry *entry,
+               PartaLedgerLine  *record)
+{
+  PartaBreachEffect effect;
+  const char *clause;
+
+  if (record->verdict == PARTA_VERDICT_REFUSED || record->verdict == PARTA_VERDICT_MERGED)
+    return;
+
+  effect = parta_breach_judge (self->rulebook, self->state, entry, &clause);
+  if (effect == PARTA_BREACH_NOTHING)
+    return;
+
+  record->verdict = effect == PARTA_BREACH_VOIDS ? PARTA_VERDICT_VOID : PARTA_VERDICT_HELD;
+  record->rule = parta_rule_get_id (effect == PARTA_BREACH_VOIDS ? PARTA_RULE_BREACH_VOID : PARTA_RULE_BREACH);
+  record->clause = clause;
+}
+
 static void
 judge_entry (PartaRegistrar   *self,
              const PartaEntry *entry,
@@ -201,6 +223,7 @@ judge_entry (PartaRegistrar   *self,
     ruling = (PartaRuling){ .rule = PARTA_RULE_NONE, .clause = "" };
   record->rule = parta_rule_get_id (ruling.rule);
   record->clause = ruling.clause;
+  mind_breaches (self, entry, record);
 }
 
 /* (private) Judges a line that was handed in by @person and replays it, so that the next one is judged after it.
@@ -251,9 +274,10 @@ make_own_line (PartaRegistrar   *self,
 
   g_free (copy->role);
   copy->role = g_strdup (order->role);
-  if (strcmp (order->person, PARTA_SYSTEM_PERSON) == 0)
+  if (strcmp (order->person, PARTA_SYSTEM_PERSON) == 0 && copy->source != PARTA_SOURCE_CORRECTION)
     copy->source = PARTA_SOURCE_IMPORT;
-  parta_fact_get_base (parta_state_get (self->state, copy->scope, copy->kind, copy->key), &copy->base);
+  if (parta_entry_id_is_none (&copy->base))
+    parta_fact_get_base (parta_state_get (self->state, copy->scope, copy->kind, copy->key), &copy->base);
 
   parta_clock_get_moment (self->clock, &now);
   memcpy (stamp.id.device, self->device, PARTA_DEVICE_SIZE);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define TEST_NOW     G_GINT64_CONSTANT (1791788400000)   /* 2026-10-12 09:00 in Bishkek, a Monday */
+#define TEST_NOW     G_GINT64_CONSTANT (1791788400000)   /* 2026-10-12 13:00 in Bishkek, a Monday */
 #define TEST_LESSON  "2026-10-12/3"
 
 /* A school with class 5a (pupils p1, p2), journals j1 (taught by t1) and j2 (by t2), class teacher t2, deputy d1; and

@@ -3,6 +3,7 @@
 
 #include "parta-command.h"
 
+#include "parta-breach-desk.h"
 #include "parta-doorkeeper.h"
 #include "parta-person.h"
 #include "parta-server-error.h"
@@ -244,13 +245,17 @@ reset (Order   *order,
 {
   g_autoptr (PartaLogin) account = NULL;
   g_autofree char *password = parta_password_new_temporary ();
+  gboolean blocked;
 
-  if (!load (order, &account, error))
+  if (!load (order, &account, error) ||
+      !parta_breach_desk_is_blocked (order->site->registrar, account->person, &blocked, error) ||
+      (blocked && !parta_breach_desk_renew (order->site->registrar, account->person, error)))
     return FALSE;
 
   g_free (account->password);
   account->password = parta_password_hash (password, PARTA_PASSWORD_COST_SERVER);
   account->must_change = TRUE;
+  account->disabled &= !blocked;   /* what a breach had blocked is open again with the new password, and with nothing else */
   if (!save_and_end_sessions (order, account, error))
     return FALSE;
 
@@ -265,9 +270,13 @@ set_disabled (Order   *order,
               GError **error)
 {
   g_autoptr (PartaLogin) account = NULL;
+  gboolean blocked;
 
-  if (!load (order, &account, error))
+  if (!load (order, &account, error) ||
+      !parta_breach_desk_is_blocked (order->site->registrar, account->person, &blocked, error))
     return FALSE;
+  if (!disabled && blocked)
+    return refuse (error, _("Somebody else may know the password of this account. \"account DIR reset LOGIN\" gives it a new one and opens it."));
 
   account->disabled = disabled;
 
@@ -333,7 +342,8 @@ parta_command_account (char     ***args,
 
       order.site = site;
       order.login = (*args)[2] != NULL ? parta_doorkeeper_fold_login ((*args)[2]) : NULL;
-      done = parta_site_open (site, error) && carry_out (&order, (*args)[1], error);
+      done = parta_site_load_regulations (site, NULL, error) && parta_site_open (site, error) &&
+             carry_out (&order, (*args)[1], error);
     }
   g_free (order.login);
   g_free (order.person);

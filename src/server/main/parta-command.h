@@ -51,6 +51,8 @@ gboolean parta_command_entries     (char ***args, PartaClock *clock, GError **er
 gboolean parta_command_account     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_setting     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_reopen      (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_breach      (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_held        (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_run         (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_check       (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_digest      (char ***args, PartaClock *clock, GError **error);

@@ -27,6 +27,8 @@ static const struct
   { "account", "DIR add|list|reset|disable|enable [LOGIN]", N_("who may sign in"), parta_command_account },
   { "setting", "DIR list|set [KEY=VALUE]", N_("which rules the school has set beside its regulation, and from when"), parta_command_setting },
   { "reopen", "DIR --journal ID --period ID …", N_("open a closed period again, or let a mark be corrected by an act"), parta_command_reopen },
+  { "breach", "DIR list|show|report|received …", N_("notices that somebody else may use an account, and what follows from them"), parta_command_breach },
+  { "held", "DIR list|accept|void [ENTRY]", N_("entries that wait for a decision of the school"), parta_command_held },
   { "run", "DIR", N_("serve the school over HTTPS until it is told to stop"), parta_command_run },
   { "check", "DIR", N_("compare everything that is kept with its chains"), parta_command_check },
   { "digest", "DIR", N_("print the digest of the state"), parta_command_digest },
