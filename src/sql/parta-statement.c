@@ -7,21 +7,34 @@
 
 #include <string.h>
 
+#define REMEMBERED_MAX 16
+
 struct _PartaStatement
 {
   PartaSql     *sql;
   sqlite3_stmt *statement;
-  const char   *text;   /* a constant */
+  const char   *text;                   /* a constant */
+  const char   *names[REMEMBERED_MAX];  /* of parameters, constants of whoever binds them; by index - 1, as far as they were met */
 };
 
+/* The name of a parameter is nearly always the same constant: then its address is enough. */
 static int
 find_parameter (PartaStatement *self,
                 const char     *name)
 {
-  int index = sqlite3_bind_parameter_index (self->statement, name);
+  int index;
 
+  for (index = 1; index <= REMEMBERED_MAX; index++)
+    {
+      if (self->names[index - 1] == name)
+        return index;
+    }
+
+  index = sqlite3_bind_parameter_index (self->statement, name);
   if (index == 0)
     g_error ("no parameter %s in: %s", name, self->text);
+  if (index <= REMEMBERED_MAX)
+    self->names[index - 1] = name;
 
   return index;
 }
@@ -76,7 +89,7 @@ parta_statement_free (PartaStatement *self)
 /**
  * parta_statement_bind_int:
  * @self: a statement
- * @name: a parameter, ":seq"
+ * @name: a parameter, ":seq"; a constant, whose address is remembered
  * @value: its value
  *
  * The value stays until it is bound anew.
@@ -92,7 +105,7 @@ parta_statement_bind_int (PartaStatement *self,
 /**
  * parta_statement_bind_text:
  * @self: a statement
- * @name: a parameter
+ * @name: a parameter, a constant
  * @value: (nullable): its value, copied; %NULL for SQL's NULL
  *
  * The value stays until it is bound anew.
@@ -108,7 +121,7 @@ parta_statement_bind_text (PartaStatement *self,
 /**
  * parta_statement_bind_blob:
  * @self: a statement
- * @name: a parameter
+ * @name: a parameter, a constant
  * @bytes: (array length=size): its value, copied
  * @size: how many bytes
  *
@@ -126,7 +139,7 @@ parta_statement_bind_blob (PartaStatement *self,
 /**
  * parta_statement_bind_null:
  * @self: a statement
- * @name: a parameter
+ * @name: a parameter, a constant
  *
  * Binds SQL's NULL.
  */
