@@ -71,18 +71,37 @@ add_taught (GHashTable *scopes,
     }
 }
 
-/* A class teacher sees the journals of the own class in all subjects; an overseer all journals. */
+static gboolean
+leads_class (PartaState *state,
+             const char *person)
+{
+  g_autofree char *held = g_strconcat (person, "/class_teacher", NULL);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  init_school_iter (&iter, state, PARTA_KIND_ROLE, held);
+
+  return parta_fact_iter_next (&iter, &fact);
+}
+
+/* A class teacher sees the journals of the own class in all subjects (R-011); an overseer all journals. Most people are
+ * neither, and this is asked with every request. */
 static void
 add_overseen (GHashTable *scopes,
               PartaState *state,
               const char *person,
               gboolean    all)
 {
-  g_autoptr (GPtrArray) journals = parta_journal_list (state);
+  PartaFactIter iter;
+  const PartaFact *fact;
 
-  for (guint i = 0; i < journals->len; i++)
+  if (!all && !leads_class (state, person))
+    return;
+
+  init_school_iter (&iter, state, PARTA_KIND_JOURNAL, NULL);
+  while (parta_fact_iter_next (&iter, &fact))
     {
-      const PartaJournal *journal = journals->pdata[i];
+      g_autoptr (PartaJournal) journal = parta_journal_read (state, parta_fact_get_key (fact));
       gboolean own = FALSE;
 
       for (guint k = 0; journal->classes[k] != NULL && !own; k++)
