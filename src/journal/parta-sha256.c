@@ -63,7 +63,7 @@ has_instructions (void)
 }
 
 /* Sixteen steps of four rounds; @words holds the four vectors of the message schedule that come next. */
-WITH_INSTRUCTIONS static void
+static WITH_INSTRUCTIONS void
 compress (State        *state,
           const guint8 *block)
 {
@@ -97,7 +97,7 @@ compress (State        *state,
 }
 
 /* What is left of the message, a one bit, zeros, and the length in bits. */
-WITH_INSTRUCTIONS static void
+static WITH_INSTRUCTIONS void
 compress_tail (State        *state,
                const guint8 *tail,
                gsize         size,
@@ -114,7 +114,7 @@ compress_tail (State        *state,
     compress (state, last + i);
 }
 
-WITH_INSTRUCTIONS static void
+static WITH_INSTRUCTIONS void
 hash_with_instructions (guint8       *digest,
                         const guint8 *data,
                         gsize         size)

@@ -33,6 +33,7 @@ MAY_INCLUDE = {
 
 # The folders of each outside library, found by the header's name.
 LIBRARIES = [
+    (r"(cpuid|immintrin)\.h", "journal"),   # the compiler's: instructions for SHA-256
     (r"sqlite3\.h", "sql"),
     (r"libpq", "postgres"),
     (r"cjson/", "json"),
