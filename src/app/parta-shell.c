@@ -4,6 +4,7 @@
 #include "parta-shell.h"
 
 #include "parta-calendar.h"
+#include "parta-conflict-view.h"
 #include "parta-duty-view.h"
 #include "parta-enter.h"
 #include "parta-journal-list.h"
@@ -33,11 +34,13 @@ struct _PartaShell
   GtkStack         *stack;
   PartaJournalView *view;
   PartaDutyView    *duty_view;
+  PartaConflictView *conflict_view;
   PartaStatusBar   *status;
 
   PartaStore       *store;
   PartaSyncer      *syncer;
   PartaDutyModel   *duties;     /* (nullable) where no regulations are at hand */
+  PartaConflictModel *conflicts;
   char             *day;        /* the day that the list shows */
   char             *anchors;    /* a PEM file with the certificates that are believed; it need not be there */
   gboolean          disk_trouble;
@@ -217,6 +220,30 @@ duties_changed_cb (PartaShell *self)
                                  parta_duty_model_count (self->duties, PARTA_DUTY_SECTION_TODAY));
 }
 
+/* Where the two wrote, as far as that is a lesson or a period. */
+static void
+conflict_chosen_cb (PartaShell          *self,
+                    const PartaConflict *conflict)
+{
+  g_auto (GStrv) parts = g_strsplit (conflict->key, "/", -1);
+  gboolean reason = conflict->kind == PARTA_KIND_REASON;
+  const char *journal = reason ? parts[0] : parta_scope_get_journal (conflict->scope);
+  char **place = reason ? parts + 1 : parts;
+  g_autoptr (PartaPeriod) period =
+    conflict->kind == PARTA_KIND_PERIOD_MARK ? parta_calendar_get_period (parta_store_get_state (self->store), place[0]) : NULL;
+  const char *day = period != NULL ? period->to : place[0];
+  guint lesson = period == NULL && place[0] != NULL && place[1] != NULL ? (guint) g_ascii_strtoull (place[1], NULL, 10) : 0;
+
+  if (journal == NULL || !parta_day_is_valid (day))
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "journal");
+  if (parta_journal_view_show (self->view, self->store, journal, day, lesson))
+    parta_journal_list_mark (self->list, journal, strcmp (day, self->day) == 0 ? lesson : 0);
+  if (period != NULL)
+    parta_journal_view_go_to_period_marks (self->view);
+}
+
 static void
 message_cb (PartaShell *self,
             const char *text)
@@ -306,6 +333,20 @@ duties_cb (GtkWidget  *widget,
 }
 
 static void
+conflicts_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  self->beginning = FALSE;
+  parta_shell_settle (self);
+  gtk_stack_set_visible_child_name (self->stack, "conflicts");
+  parta_journal_list_unmark (self->list);
+  gtk_widget_grab_focus (GTK_WIDGET (self->conflict_view));
+}
+
+static void
 find_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -321,6 +362,8 @@ parta_shell_grab_focus (GtkWidget *widget)
 
   if (shows (self, "duties"))
     return gtk_widget_grab_focus (GTK_WIDGET (self->duty_view));
+  if (shows (self, "conflicts"))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->conflict_view));
 
   return gtk_widget_grab_focus (GTK_WIDGET (self->view)) || gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
@@ -335,6 +378,7 @@ parta_shell_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->syncer);
   g_clear_object (&self->duties);
+  g_clear_object (&self->conflicts);
   g_clear_pointer (&self->day, g_free);
   g_clear_pointer (&self->anchors, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_SHELL);
@@ -358,6 +402,7 @@ parta_shell_class_init (PartaShellClass *klass)
   g_type_ensure (PARTA_TYPE_JOURNAL_LIST);
   g_type_ensure (PARTA_TYPE_JOURNAL_VIEW);
   g_type_ensure (PARTA_TYPE_DUTY_VIEW);
+  g_type_ensure (PARTA_TYPE_CONFLICT_VIEW);
   g_type_ensure (PARTA_TYPE_STATUS_BAR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/shell.ui");
@@ -368,12 +413,14 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, view);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, duty_view);
+  gtk_widget_class_bind_template_child (widget_class, PartaShell, conflict_view);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "shell.duties", NULL, duties_cb);
+  gtk_widget_class_install_action (widget_class, "shell.conflicts", NULL, conflicts_cb);
   gtk_widget_class_install_action (widget_class, "shell.paper", NULL, paper_cb);
   parta_shortcuts_bind (widget_class, "shell.");
 }
@@ -385,6 +432,7 @@ parta_shell_init (PartaShell *self)
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (journal_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "duties-chosen", G_CALLBACK (duties_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_view, "chosen", G_CALLBACK (duty_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflict_view, "chosen", G_CALLBACK (conflict_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "button-clicked", G_CALLBACK (notice_clicked_cb), self, G_CONNECT_SWAPPED);
 }
@@ -418,6 +466,9 @@ parta_shell_new (PartaStore       *store,
   self->store = g_object_ref (store);
   self->syncer = g_object_ref (syncer);
   self->anchors = g_build_filename (folder, "anchors.pem", NULL);
+  self->conflicts = parta_conflict_model_new (store);
+  parta_conflict_view_watch (self->conflict_view, store, self->conflicts);
+  g_signal_connect_object (self->conflicts, "failed", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
   parta_status_bar_watch (self->status, store, syncer);
   if (regulations != NULL)
     watch_duties (self, regulations);
@@ -441,6 +492,7 @@ void
 parta_shell_settle (PartaShell *self)
 {
   parta_journal_view_settle (self->view);
+  parta_conflict_model_settle (self->conflicts);
 }
 
 /**

@@ -25,6 +25,7 @@ static const struct
   { "journal.today", { "<Control>t", "<Control>Cyrillic_ie" }, N_("Go to today’s lesson") },
   { "journal.lesson", { "F6" }, N_("Go between the page and the lesson’s topic") },
   { "shell.duties", { "<Control>d", "<Control>Cyrillic_ve" }, N_("See what is to be done") },
+  { "shell.conflicts", { "<Control>r", "<Control>Cyrillic_ka" }, N_("See disagreements") },
   { "shell.find", { "<Control>f", "<Control>Cyrillic_a" }, N_("Find a journal") },
   { "shell.sync", { "F5" }, N_("Synchronise now") },
   { "shell.paper", { "<Control>p", "<Control>Cyrillic_ze" }, N_("Paper copy") },

@@ -346,6 +346,18 @@ parta_journal_list_mark (PartaJournalList *self,
 }
 
 /**
+ * parta_journal_list_unmark:
+ * @self: a list
+ *
+ * No row is selected any more: what is shown has none.
+ */
+void
+parta_journal_list_unmark (PartaJournalList *self)
+{
+  gtk_list_box_unselect_all (self->rows);
+}
+
+/**
  * parta_journal_list_has_journals:
  * @self: a list
  *

@@ -19,6 +19,7 @@ gboolean parta_journal_list_select       (PartaJournalList *self,
 void     parta_journal_list_mark         (PartaJournalList *self,
                                           const char       *journal_id,
                                           guint             lesson);
+void     parta_journal_list_unmark       (PartaJournalList *self);
 gboolean parta_journal_list_has_journals (PartaJournalList *self);
 void     parta_journal_list_set_duties   (PartaJournalList *self,
                                           guint             past,
