@@ -13,6 +13,7 @@
 #include "parta-paper-window.h"
 #include "parta-shortcuts.h"
 #include "parta-status-bar.h"
+#include "parta-sync-line.h"
 #include "parta-troubles-window.h"
 #include "parta-verify-window.h"
 #include "parta-words.h"
@@ -63,37 +64,19 @@ choose_day (PartaShell *self)
 static void
 show_outage (PartaShell *self)
 {
-  PartaSyncStatus status;
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
+  g_autoptr (PartaSyncLine) line = NULL;
+  PartaSyncFacts facts = { .zone = zone };
 
   if (self->disk_trouble)
     return;
 
-  parta_syncer_get_status (self->syncer, &status);
-  switch (status.state)
-    {
-    case PARTA_SYNC_STATE_IDLE:
-      parta_notice_hide (self->notice);
-      break;
-    case PARTA_SYNC_STATE_OFFLINE:
-      parta_notice_show (self->notice,
-                         _("No connection to the school. Go on working: everything is saved on this computer and sent by itself later."),
-                         NULL);
-      break;
-    case PARTA_SYNC_STATE_SIGNED_OUT:
-    case PARTA_SYNC_STATE_PASSWORD_CHANGE:
-      parta_notice_show (self->notice, _("The session has ended. What you enter is saved on this computer; sign in again to send it."),
-                         _("_Sign In…"));
-      break;
-    case PARTA_SYNC_STATE_CERTIFICATE_CHANGED:
-      parta_notice_show (self->notice, status.message, _("_Sign In…"));
-      break;
-    case PARTA_SYNC_STATE_TOO_OLD:
-    case PARTA_SYNC_STATE_FAILED:
-      parta_notice_show (self->notice, status.message, NULL);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  parta_syncer_get_status (self->syncer, &facts.status);
+  line = parta_sync_line_new (&facts);
+  if (line->state < PARTA_SYNC_LINE_OUTAGE)
+    parta_notice_hide (self->notice);
+  else
+    parta_notice_show (self->notice, line->why, g_str_equal (line->action, "win.sign-in") ? line->button : NULL);
 }
 
 static gboolean
@@ -469,7 +452,7 @@ parta_shell_new (PartaStore       *store,
   self->conflicts = parta_conflict_model_new (store);
   parta_conflict_view_watch (self->conflict_view, store, self->conflicts);
   g_signal_connect_object (self->conflicts, "failed", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  parta_status_bar_watch (self->status, store, syncer);
+  parta_status_bar_watch (self->status, store, syncer, self->conflicts);
   if (regulations != NULL)
     watch_duties (self, regulations);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self,

@@ -7,7 +7,7 @@
 #include "parta-enter.h"
 #include "parta-person.h"
 #include "parta-store-log.h"
-#include "parta-words.h"
+#include "parta-sync-line.h"
 
 #include <glib/gi18n.h>
 
@@ -20,96 +20,101 @@ struct _PartaStatusBar
   GtkWidget    parent_instance;
 
   GtkWidget   *box;
+  GtkWidget   *sync_button;
   GtkImage    *icon;
   GtkLabel    *sync;
+  GtkLabel    *why;
+  GtkWidget   *remedy;
+  GtkWidget   *troubles;
+  GtkWidget   *conflicts;
   GtkLabel    *disk;
   GtkLabel    *who;
 
   PartaStore  *store;
   PartaSyncer *syncer;
+  PartaConflictModel *conflict_model;
+  const char  *remedy_action;   /* static */
   guint        slow_source;
   guint        tick_source;
 };
 
 G_DEFINE_FINAL_TYPE (PartaStatusBar, parta_status_bar, GTK_TYPE_WIDGET)
 
-static char *
-describe_waiting (PartaStatusBar *self)
+/* What was not accepted; a disagreement is shown on a page of its own. */
+static guint
+count_refused (PartaStatusBar *self)
 {
-  gint64 oldest = 0;
-  guint waiting = (guint) parta_store_get_n_waiting (self->store, &oldest);
-  g_autofree char *since = NULL;
+  g_autoptr (GPtrArray) open = parta_store_list_open (self->store, NULL);
+  guint count = 0;
 
-  if (waiting == 0)
-    return NULL;
+  for (guint i = 0; open != NULL && i < open->len; i++)
+    count += ((const PartaRecord *) open->pdata[i])->verdict != PARTA_VERDICT_CONFLICT;
 
-  since = parta_words_since (oldest, parta_clock_get_wall (parta_store_get_clock (self->store)));
-
-  /* Translators: the second part says how long the oldest of them has been waiting: "3 hours". */
-  return g_strdup_printf (ngettext ("%u entry waiting to be sent, the oldest for %s",
-                                    "%u entries waiting to be sent, the oldest for %s", waiting), waiting, since);
+  return count;
 }
 
-static char *
-describe_outage (PartaStatusBar        *self,
-                 const PartaSyncStatus *status)
+static void
+show_count (GtkWidget  *button,
+            const char *words,
+            guint       count)
 {
-  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
-  g_autofree char *time = NULL;
-
-  if (status->outage_since == 0)
-    return g_strdup (_("No connection to the school"));
-
-  time = parta_words_time (status->outage_since, zone);
-
-  /* Translators: %s is a time of the day, "09:40". */
-  return g_strdup_printf (_("No connection to the school since %s"), time);
+  gtk_button_set_label (GTK_BUTTON (button), words);
+  gtk_widget_set_visible (button, count > 0);
 }
 
-static char *
-describe_state (PartaStatusBar        *self,
-                const PartaSyncStatus *status)
+static void
+show_counts (PartaStatusBar       *self,
+             const PartaSyncFacts *facts)
 {
-  if (status->running)
-    return g_strdup (_("Synchronising with the school…"));
+  gboolean school = facts->n_conflicts == 0 && parta_enter_oversees (self->store);
+  guint n_conflicts = school ? parta_conflict_model_count (self->conflict_model, FALSE) : facts->n_conflicts;
+  g_autofree char *refused =
+    g_strdup_printf (ngettext ("%u entry was not accepted", "%u entries were not accepted", facts->n_refused), facts->n_refused);
+  g_autofree char *conflicts =
+    school ? g_strdup_printf (ngettext ("%u disagreement in the school", "%u disagreements in the school", n_conflicts), n_conflicts)
+           : g_strdup_printf (ngettext ("%u disagreement", "%u disagreements", n_conflicts), n_conflicts);
 
-  switch (status->state)
-    {
-    case PARTA_SYNC_STATE_OFFLINE:
-      return describe_outage (self, status);
-    case PARTA_SYNC_STATE_SIGNED_OUT:
-    case PARTA_SYNC_STATE_PASSWORD_CHANGE:
-      return g_strdup (_("Signed out"));
-    case PARTA_SYNC_STATE_IDLE:
-      return g_strdup (parta_store_get_n_waiting (self->store, NULL) == 0 ? _("In step with the school") : "");
-    case PARTA_SYNC_STATE_CERTIFICATE_CHANGED:
-    case PARTA_SYNC_STATE_TOO_OLD:
-    case PARTA_SYNC_STATE_FAILED:
-      return g_strdup (_("Not synchronised"));
-    default:
-      g_assert_not_reached ();
-    }
+  show_count (self->troubles, refused, facts->n_refused);
+  show_count (self->conflicts, conflicts, n_conflicts);
+}
+
+static void
+show_line (PartaStatusBar      *self,
+           const PartaSyncLine *line)
+{
+  gboolean fine = line->state <= PARTA_SYNC_LINE_SENDING;
+
+  gtk_label_set_label (self->sync, line->text);
+  gtk_label_set_label (self->why, line->why);
+  gtk_button_set_label (GTK_BUTTON (self->remedy), line->button);
+  self->remedy_action = line->action;
+  gtk_image_set_from_icon_name (self->icon, fine ? "network-transmit-receive-symbolic"
+                                            : line->urgent ? "dialog-warning-symbolic" : "network-offline-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync_button), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line->why, -1);
 }
 
 static void
 refresh (PartaStatusBar *self)
 {
-  PartaSyncStatus status;
-  g_autofree char *state = NULL;
-  g_autofree char *waiting = describe_waiting (self);
-  g_autofree char *text = NULL;
-  gboolean fine;
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
+  g_autoptr (PartaSyncLine) line = NULL;
+  PartaSyncFacts facts = { .zone = zone, .now = parta_clock_get_wall (parta_store_get_clock (self->store)) };
 
-  parta_syncer_get_status (self->syncer, &status);
-  state = describe_state (self, &status);
-  if (waiting == NULL)
-    text = g_strdup (state);
-  else
-    text = *state == '\0' ? g_strdup (waiting) : g_strdup_printf ("%s · %s", state, waiting);
-  fine = status.state == PARTA_SYNC_STATE_IDLE;
+  parta_syncer_get_status (self->syncer, &facts.status);
+  facts.n_waiting = (guint) parta_store_get_n_waiting (self->store, &facts.oldest);
+  facts.n_refused = count_refused (self);
+  facts.n_conflicts = parta_conflict_model_count (self->conflict_model, TRUE);
+  line = parta_sync_line_new (&facts);
+  show_line (self, line);
+  show_counts (self, &facts);
+}
 
-  gtk_label_set_label (self->sync, text);
-  gtk_image_set_from_icon_name (self->icon, fine ? "network-transmit-receive-symbolic" : "network-offline-symbolic");
+static void
+remedy_clicked_cb (PartaStatusBar *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->sync_button));
+  gtk_widget_activate_action (GTK_WIDGET (self), self->remedy_action, NULL);
 }
 
 static gboolean
@@ -181,6 +186,7 @@ parta_status_bar_dispose (GObject *object)
   g_clear_handle_id (&self->tick_source, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->syncer);
+  g_clear_object (&self->conflict_model);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_STATUS_BAR);
 
   G_OBJECT_CLASS (parta_status_bar_parent_class)->dispose (object);
@@ -197,10 +203,16 @@ parta_status_bar_class_init (PartaStatusBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/sync/status-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, box);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, sync_button);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, icon);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, sync);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, why);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, remedy);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, troubles);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, conflicts);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, disk);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, who);
+  gtk_widget_class_bind_template_callback (widget_class, remedy_clicked_cb);
 }
 
 static void
@@ -215,19 +227,23 @@ parta_status_bar_init (PartaStatusBar *self)
  * @self: a status bar
  * @store: the replica
  * @syncer: what keeps it in step with the school
+ * @conflicts: what is not settled
  *
  * Tells how things are from now on.
  */
 void
-parta_status_bar_watch (PartaStatusBar *self,
-                        PartaStore     *store,
-                        PartaSyncer    *syncer)
+parta_status_bar_watch (PartaStatusBar     *self,
+                        PartaStore         *store,
+                        PartaSyncer        *syncer,
+                        PartaConflictModel *conflicts)
 {
   self->store = g_object_ref (store);
   self->syncer = g_object_ref (syncer);
+  self->conflict_model = g_object_ref (conflicts);
   g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (conflicts, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (syncer, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (60, minute_passed_cb, self);
   fill_who (self);

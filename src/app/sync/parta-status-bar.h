@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "parta-store.h"
+#include "parta-conflict-model.h"
 #include "parta-syncer.h"
 
 #include <gtk/gtk.h>
@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define PARTA_TYPE_STATUS_BAR (parta_status_bar_get_type ())
 G_DECLARE_FINAL_TYPE (PartaStatusBar, parta_status_bar, PARTA, STATUS_BAR, GtkWidget)
 
-void parta_status_bar_watch (PartaStatusBar *self,
-                             PartaStore     *store,
-                             PartaSyncer    *syncer);
+void parta_status_bar_watch (PartaStatusBar     *self,
+                             PartaStore         *store,
+                             PartaSyncer        *syncer,
+                             PartaConflictModel *conflicts);
 
 G_END_DECLS

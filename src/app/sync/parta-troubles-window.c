@@ -78,6 +78,17 @@ add_row (PartaTroublesWindow *self,
   g_ptr_array_add (self->rows, row);
 }
 
+/* What nobody has settled yet stands on the page of disagreements. */
+static gboolean
+is_disputed (PartaTroublesWindow *self,
+             const PartaRecord   *record)
+{
+  const PartaDraft *draft = parta_entry_get_draft (record->entry);
+  const PartaFact *fact = parta_state_get (parta_store_get_state (self->store), draft->scope, draft->kind, draft->key);
+
+  return record->verdict == PARTA_VERDICT_CONFLICT && fact != NULL && parta_fact_get_n_rivals (fact) > 0;
+}
+
 static void
 fill (PartaTroublesWindow *self)
 {
@@ -91,7 +102,7 @@ fill (PartaTroublesWindow *self)
     {
       const PartaRecord *record = records->pdata[i];
 
-      if (record->entry != NULL)
+      if (record->entry != NULL && !is_disputed (self, record))
         add_row (self, record);
     }
   gtk_stack_set_visible_child_name (self->stack, self->rows->len > 0 ? "list" : "empty");
