@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-conflict-view.h"
+#include "parta-devices-window.h"
 #include "parta-duty-view.h"
 #include "parta-enter.h"
 #include "parta-journal-list.h"
@@ -292,12 +293,32 @@ verify_cb (GtkWidget  *widget,
                                parta_store_get_clock (self->store));
 }
 
+/* What was put away in a window is not counted below any more. */
+static void
+watch_window (PartaShell *self,
+              GtkWidget  *window)
+{
+  g_signal_connect_object (window, "unmap", G_CALLBACK (parta_status_bar_refresh), self->status, G_CONNECT_SWAPPED);
+}
+
 static void
 troubles_cb (GtkWidget  *widget,
              const char *action,
              GVariant   *parameter)
 {
-  parta_troubles_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), PARTA_SHELL (widget)->store);
+  PartaShell *self = PARTA_SHELL (widget);
+
+  watch_window (self, parta_troubles_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
+devices_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  watch_window (self, parta_devices_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
 }
 
 static void
@@ -401,6 +422,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
+  gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "shell.duties", NULL, duties_cb);
   gtk_widget_class_install_action (widget_class, "shell.conflicts", NULL, conflicts_cb);

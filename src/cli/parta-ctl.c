@@ -18,6 +18,7 @@ static const PartaCtl commands[] = {
   { "troubles", "", N_("List entries that were refused, held or disputed"), parta_ctl_troubles },
   { "conflicts", "", N_("List what several people wrote differently at the same time"), parta_ctl_conflicts },
   { "settle", N_("ID"), N_("Decide which version of a disagreement shall stand"), parta_ctl_settle },
+  { "devices", "", N_("List entries in your name from other computers"), parta_ctl_devices },
   { "print", N_("[JOURNAL]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },

@@ -15,6 +15,8 @@ gboolean   parta_log_replay        (PartaLog         *self,
                                     PartaState       *state,
                                     const char       *scope,
                                     GError          **error);
+GPtrArray *parta_log_collect       (PartaStatement   *statement,
+                                    GError          **error);
 GPtrArray *parta_log_list_waiting  (PartaLog         *self,
                                     guint64           acked,
                                     guint             limit,

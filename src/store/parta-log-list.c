@@ -174,9 +174,11 @@ collect_cb (PartaRecord **record,
   return TRUE;
 }
 
-static GPtrArray *
-collect (PartaStatement  *statement,
-         GError         **error)
+/* (private) Returns: (transfer full) (element-type PartaRecord): the rows of a statement whose columns are those of RECORD; %NULL on
+ * failure. */
+GPtrArray *
+parta_log_collect (PartaStatement  *statement,
+                   GError         **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_record_free);
   g_autoptr (PartaLoan) rows = statement;
@@ -196,7 +198,7 @@ parta_log_list_waiting (PartaLog  *self,
   parta_statement_bind_int (statement, ":acked", (gint64) acked);
   parta_statement_bind_int (statement, ":limit", limit);
 
-  return collect (statement, error);
+  return parta_log_collect (statement, error);
 }
 
 /* (private) Returns: (transfer full) (element-type PartaRecord): own entries whose verdict asks for attention, oldest first;
@@ -205,7 +207,7 @@ GPtrArray *
 parta_log_list_open (PartaLog  *self,
                      GError   **error)
 {
-  return collect (parta_log_use (self, PARTA_QUERY_LIST_OPEN), error);
+  return parta_log_collect (parta_log_use (self, PARTA_QUERY_LIST_OPEN), error);
 }
 
 /* (private) Returns: (transfer full) (element-type PartaRecord): what stands in @scope and came late, in the order of the
@@ -219,7 +221,7 @@ parta_log_list_late (PartaLog    *self,
 
   parta_statement_bind_text (statement, ":scope", scope);
 
-  return collect (statement, error);
+  return parta_log_collect (statement, error);
 }
 
 /* (private) Returns: (transfer full): the scopes in which there may be conflicts, by name; %NULL on failure. */

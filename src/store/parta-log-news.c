@@ -4,6 +4,7 @@
 #include "parta-log-news-private.h"
 
 #include "parta-log-meta-private.h"
+#include "parta-log-met-private.h"
 #include "parta-log-own-private.h"
 #include "parta-store-error-private.h"
 
@@ -28,6 +29,8 @@ typedef struct
   PartaTip    tip;
   gboolean    anew;        /* the server was restored: what it had acknowledged may be lost */
   gboolean    doubts;      /* some entries have a mark, because they may be missing there */
+  const char *person;      /* (nullable): whose replica it is */
+  gint64      since;       /* server time of the first reply that this replica ever got */
 } Update;
 
 static void
@@ -303,6 +306,20 @@ is_own (Update            *update,
          memcmp (parta_entry_get_id (record->entry)->device, update->tip.device, PARTA_DEVICE_SIZE) == 0;
 }
 
+/* What was written elsewhere in the name of the person whose replica it is, that person is to hear of. */
+static gboolean
+note_device (Update             *update,
+             const PartaRecord  *record,
+             GError            **error)
+{
+  if (record->entry == NULL || update->person == NULL ||
+      strcmp (parta_entry_get_author (record->entry), update->person) != 0)
+    return TRUE;
+
+  return parta_log_meet (update->log, parta_entry_get_id (record->entry)->device, update->news->now,
+                         record->received >= update->since, error);
+}
+
 /* An own entry that comes as a whole, because the replica asked for it or because somebody used its name twice. */
 static gboolean
 apply_own_line (Update       *update,
@@ -349,7 +366,7 @@ store_record (Update       *update,
   parta_hash_of (digest, line, size);
 
   return is_own (update, record) ? apply_own_line (update, place, record, digest, error)
-                                 : add_foreign (update, place, record, digest, error);
+                                 : add_foreign (update, place, record, digest, error) && note_device (update, record, error);
 }
 
 static gboolean
@@ -467,6 +484,20 @@ apply_watermarks (Update  *update,
 }
 
 static gboolean
+read_since (Update  *update,
+            GError **error)
+{
+  if (!parta_log_get_number (update->log, "since", &update->since, error))
+    return FALSE;
+  if (update->since != 0)
+    return TRUE;
+
+  update->since = update->news->now;
+
+  return parta_log_set_number (update->log, "since", update->since, error);
+}
+
+static gboolean
 apply_meta (Update  *update,
             GError **error)
 {
@@ -561,7 +592,7 @@ apply_all (Update  *update,
   GHashTableIter iter;
   gpointer place;
 
-  if (!compare_epochs (update, error) || !apply_each (update, news->grants, (Step) apply_grant, error) ||
+  if (!compare_epochs (update, error) || !read_since (update, error) || !apply_each (update, news->grants, (Step) apply_grant, error) ||
       !apply_each (update, news->verdicts, (Step) apply_verdict, error) ||
       !apply_each (update, news->records, (Step) apply_record, error) ||
       !apply_each (update, news->cursors, (Step) apply_cursor, error) ||
@@ -590,10 +621,12 @@ parta_log_apply_news (PartaLog   *self,
 {
   g_auto (PartaTxn) txn = { 0 };
   g_autoptr (GHashTable) places = NULL;
+  g_autofree char *person = NULL;
   Update update = { self, news, NULL, reload, { { 0 } } };
   gboolean done;
 
-  if (!parta_txn_begin (&txn, self->sql, error) || !parta_log_read_tip (self, &update.tip, error))
+  if (!parta_txn_begin (&txn, self->sql, error) || !parta_log_read_tip (self, &update.tip, error) ||
+      !parta_log_get_text (self, "account.person", &person, error))
     return FALSE;
 
   parta_key_clear (&update.tip.key);
@@ -602,6 +635,7 @@ parta_log_apply_news (PartaLog   *self,
     return FALSE;
 
   update.places = places;
+  update.person = person;
   done = apply_all (&update, error) && parta_txn_commit (&txn, error);
   if (!done)
     parta_log_forget (self);

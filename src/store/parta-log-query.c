@@ -102,12 +102,18 @@ const char *const parta_query_texts[] = {
     "SELECT e.state, e.verdict, e.rule, e.clause, e.lsn, e.received, e.settled, e.line, e.digest"
     " FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.shown"
     " WHERE s.name = :scope AND e.lsn IS NOT NULL AND e.verdict = 'late' ORDER BY e.lsn",
-  /* Where a conflict ever was: what became of it only the replay tells. The first half finds its rows in entry_open, the second
-   * those that their author has put away. */
+  /* Where a conflict ever was, or may have come of a held entry that somebody accepted: what became of it only the replay tells.
+   * The first half finds its rows in entry_open, the second those that their author has put away. */
   [PARTA_QUERY_LIST_DISPUTED] =
     "SELECT name FROM scope WHERE access <> 'gone' AND id IN ("
-    "SELECT scope FROM entry WHERE " OPEN_VERDICTS " AND verdict = 'conflict' UNION "
-    "SELECT scope FROM entry WHERE device = 1 AND copy = 0 AND verdict = 'conflict') ORDER BY name",
+    "SELECT scope FROM entry WHERE " OPEN_VERDICTS " AND verdict IN ('conflict', 'held') UNION "
+    "SELECT scope FROM entry WHERE device = 1 AND copy = 0 AND verdict IN ('conflict', 'held')) ORDER BY name",
+  [PARTA_QUERY_MEET] =
+    "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING",
+  [PARTA_QUERY_LIST_MET] =
+    "SELECT name, value FROM meta WHERE name >= 'met.' AND name < 'met/' ORDER BY name",
+  [PARTA_QUERY_LIST_OF_DEVICE] =
+    "SELECT " RECORD " FROM entry WHERE device = (SELECT id FROM device WHERE uuid = :uuid) ORDER BY seq",
   [PARTA_QUERY_LIST_ALL] =
     "SELECT " RECORD " FROM entry ORDER BY id",
   [PARTA_QUERY_CHECK_OWN] =

@@ -9,14 +9,14 @@ sys.dont_write_bytecode = True
 
 import program  # noqa: E402
 
-COMMANDS = ("sign-in sync status duties journals show enter troubles conflicts settle print sign verify regulation judge explain log digest check make-key "
+COMMANDS = ("sign-in sync status duties journals show enter troubles conflicts settle devices print sign verify regulation judge explain log digest check make-key "
             "generate-pupils").split()
 
 # Calls that make sense and need a replica.
 NEED_REPLICA = [
     ["sync"], ["status"], ["status", "--json"], ["duties"], ["duties", "--all"], ["journals"], ["journals", "--json"], ["show", "j1"],
     ["enter", "j1", "--date", "2025-10-13", "--lesson", "2", "--topic", "Дроби"], ["enter", "--from", "table.csv"],
-    ["troubles"], ["troubles", "--settle", "x"], ["conflicts"], ["conflicts", "--own", "--json"], ["settle", "x"], ["print", "j1", "--output", "copy.pdf"],
+    ["troubles"], ["troubles", "--settle", "x"], ["conflicts"], ["conflicts", "--own", "--json"], ["settle", "x"], ["devices"], ["devices", "--mine", "x"], ["print", "j1", "--output", "copy.pdf"],
     ["print", "--class", "7А", "--output", "copy.pdf"], ["log"], ["digest"], ["digest", "--json"], ["check"],
 ]
 
@@ -31,7 +31,7 @@ USAGE = [
     ["enter", "j1", "--date", "2025-10-13", "--lesson", "2", "--homework", "№ 5", "--no-homework"],
     ["print"], ["print", "j1"], ["print", "--output", "copy.pdf"], ["print", "j1", "--class", "7А", "--output", "copy.pdf"],
     ["sign"], ["sign", "copy.pdf"], ["verify"], ["verify", "a.pdf", "b.pdf"], ["log", "x"], ["log", "--scope", "nonsense"],
-    ["digest", "x"], ["check", "x"], ["troubles", "x"], ["conflicts", "x"], ["settle"], ["settle", "x", "y"], ["sign-in"], ["sign-in", "--server", "https://127.0.0.1:1"],
+    ["digest", "x"], ["check", "x"], ["troubles", "x"], ["conflicts", "x"], ["settle"], ["settle", "x", "y"], ["devices", "x"], ["sign-in"], ["sign-in", "--server", "https://127.0.0.1:1"],
     ["sign-in", "--login", "t1"], ["make-key"], ["make-key", "--name", "Асанова"], ["make-key", "--output", "a.p12"],
     ["judge", "x"], ["judge", "--from"], ["explain"], ["explain", "oral-mark"], ["explain", "oral-mark", "--regulation", "xx"],
     ["explain", "nonsense", "--regulation", "kg"], ["explain", "oral-mark", "--regulation", "kg", "--setting", "x"],

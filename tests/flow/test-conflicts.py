@@ -10,7 +10,7 @@ Prints TAP. The server, its database, HTTPS and the replicas are the real ones.
 import sys
 
 from rows import expect, finish
-from school import Build, Town
+from school import Build, Replica, Town
 
 
 def sync_all(*replicas):
@@ -129,6 +129,28 @@ class Tests:
                 expect(replica.cell(lesson, pupil)["text"], "б")
 
 
+    def other_computer(self):
+        """Who uses two computers is told on each of the other; what was there when a computer was set up does not alarm."""
+        with self.town.school() as school:
+            lesson, home = school.lesson, Replica(school, "home")
+            school.main.enter(lesson, pupil=school.pupils[0], mark="4")
+            sync_all(school.main)
+            home.sign_in(login="main", fingerprint=school.fingerprint)
+            sync_all(home)
+            device, = home.ask("devices")
+            expect((device["device"], device["fresh"], device["mine"]), (school.main.status["device"], False, False))
+            expect(device["entries"], [entry["id"] for entry in school.main.own()])
+            home.enter(lesson, pupil=school.pupils[1], mark="5")
+            sync_all(home, school.main, school.deputy)
+            device, = school.main.ask("devices")
+            expect((device["device"], device["fresh"], device["mine"]), (home.status["device"], True, False))
+            school.main.run("devices", "--mine", device["device"])
+            expect([one["mine"] for one in school.main.ask("devices")], [True])
+            trouble = school.main.run("devices", "--mine", school.main.status["device"], fails=True)
+            expect("partactl devices" in trouble, True)
+            expect(school.deputy.ask("devices"), [])
+
+
 def main(*programs):
     tests = Tests(Town(Build(*programs)))
     finish([
@@ -137,6 +159,7 @@ def main(*programs):
         ("/flow/conflicts/settled-with-an-old-list", tests.settled_with_an_old_list),
         ("/flow/conflicts/settled-by-both", tests.settled_by_both),
         ("/flow/conflicts/two-owners", tests.two_owners),
+        ("/flow/conflicts/other-computer", tests.other_computer),
     ])
 
 

@@ -53,9 +53,9 @@ class Tests:
 
     # What the line says
 
-    @property
-    def bar(self):
-        return self.window.frame.find("status bar", self.window.say("State of this computer"))
+    def look(self):
+        """The bar stays the same as long as the window; to look for it again takes seconds on a busy machine."""
+        self.bar = self.window.frame.find("status bar", self.window.say("State of this computer"))
 
     def wait_line(self, text, patience=None):
         """The line begins so; behind it may stand what waits."""
@@ -88,6 +88,7 @@ class Tests:
         school.main.enter(lesson, pupil=school.pupils[0], mark="4")
         school.main.draft(lesson.scope, "mark", f"{lesson.key}/{school.pupils[1]}/1", unchecked="deputy", mark="3")
         self.window = JournalWindow(self.programs, school.main.folder)
+        self.look()
         self.badge("%u entry was not accepted", "%u entries were not accepted", 1)
         self.badge("%u disagreement", "%u disagreements", 1)
         self.wait_line("In step with the school")

@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-enter.h"
+#include "parta-other-device.h"
 #include "parta-person.h"
 #include "parta-store-log.h"
 #include "parta-sync-line.h"
@@ -27,6 +28,7 @@ struct _PartaStatusBar
   GtkWidget   *remedy;
   GtkWidget   *troubles;
   GtkWidget   *conflicts;
+  GtkWidget   *devices;
   GtkLabel    *disk;
   GtkLabel    *who;
 
@@ -68,6 +70,9 @@ show_counts (PartaStatusBar       *self,
 {
   gboolean school = facts->n_conflicts == 0 && parta_enter_oversees (self->store);
   guint n_conflicts = school ? parta_conflict_model_count (self->conflict_model, FALSE) : facts->n_conflicts;
+  guint n_devices = parta_other_device_count (self->store);
+  g_autofree char *devices =
+    g_strdup_printf (ngettext ("%u unknown computer", "%u unknown computers", n_devices), n_devices);
   g_autofree char *refused =
     g_strdup_printf (ngettext ("%u entry was not accepted", "%u entries were not accepted", facts->n_refused), facts->n_refused);
   g_autofree char *conflicts =
@@ -76,6 +81,7 @@ show_counts (PartaStatusBar       *self,
 
   show_count (self->troubles, refused, facts->n_refused);
   show_count (self->conflicts, conflicts, n_conflicts);
+  show_count (self->devices, devices, n_devices);
 }
 
 static void
@@ -92,22 +98,6 @@ show_line (PartaStatusBar      *self,
                                             : line->urgent ? "dialog-warning-symbolic" : "network-offline-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sync_button), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line->why, -1);
-}
-
-static void
-refresh (PartaStatusBar *self)
-{
-  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
-  g_autoptr (PartaSyncLine) line = NULL;
-  PartaSyncFacts facts = { .zone = zone, .now = parta_clock_get_wall (parta_store_get_clock (self->store)) };
-
-  parta_syncer_get_status (self->syncer, &facts.status);
-  facts.n_waiting = (guint) parta_store_get_n_waiting (self->store, &facts.oldest);
-  facts.n_refused = count_refused (self);
-  facts.n_conflicts = parta_conflict_model_count (self->conflict_model, TRUE);
-  line = parta_sync_line_new (&facts);
-  show_line (self, line);
-  show_counts (self, &facts);
 }
 
 static void
@@ -140,7 +130,7 @@ entries_added_cb (PartaStatusBar *self)
 {
   if (self->slow_source == 0)
     self->slow_source = g_timeout_add (SLOW_DISK_MS, disk_slow_cb, self);
-  refresh (self);
+  parta_status_bar_refresh (self);
 }
 
 static void
@@ -156,7 +146,7 @@ committed_cb (PartaStatusBar *self)
 static gboolean
 minute_passed_cb (gpointer user_data)
 {
-  refresh (user_data);
+  parta_status_bar_refresh (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -174,7 +164,7 @@ static void
 scopes_changed_cb (PartaStatusBar *self)
 {
   fill_who (self);
-  refresh (self);
+  parta_status_bar_refresh (self);
 }
 
 static void
@@ -210,6 +200,7 @@ parta_status_bar_class_init (PartaStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, remedy);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, troubles);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, conflicts);
+  gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, devices);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, disk);
   gtk_widget_class_bind_template_child (widget_class, PartaStatusBar, who);
   gtk_widget_class_bind_template_callback (widget_class, remedy_clicked_cb);
@@ -243,9 +234,31 @@ parta_status_bar_watch (PartaStatusBar     *self,
   g_signal_connect_object (store, "entries-added", G_CALLBACK (entries_added_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "committed", G_CALLBACK (committed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "scopes-changed", G_CALLBACK (scopes_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (conflicts, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (syncer, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (conflicts, "changed", G_CALLBACK (parta_status_bar_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (syncer, "changed", G_CALLBACK (parta_status_bar_refresh), self, G_CONNECT_SWAPPED);
   self->tick_source = g_timeout_add_seconds (60, minute_passed_cb, self);
   fill_who (self);
-  refresh (self);
+  parta_status_bar_refresh (self);
+}
+
+/**
+ * parta_status_bar_refresh:
+ * @self: a status bar that watches a replica
+ *
+ * Tells how things are now, where nothing has told the bar that they changed.
+ */
+void
+parta_status_bar_refresh (PartaStatusBar *self)
+{
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
+  g_autoptr (PartaSyncLine) line = NULL;
+  PartaSyncFacts facts = { .zone = zone, .now = parta_clock_get_wall (parta_store_get_clock (self->store)) };
+
+  parta_syncer_get_status (self->syncer, &facts.status);
+  facts.n_waiting = (guint) parta_store_get_n_waiting (self->store, &facts.oldest);
+  facts.n_refused = count_refused (self);
+  facts.n_conflicts = parta_conflict_model_count (self->conflict_model, TRUE);
+  line = parta_sync_line_new (&facts);
+  show_line (self, line);
+  show_counts (self, &facts);
 }

@@ -16,4 +16,6 @@ void parta_status_bar_watch (PartaStatusBar     *self,
                              PartaSyncer        *syncer,
                              PartaConflictModel *conflicts);
 
+void parta_status_bar_refresh (PartaStatusBar *self);
+
 G_END_DECLS

@@ -146,8 +146,10 @@ parta_troubles_window_init (PartaTroublesWindow *self)
  * @store: the replica
  *
  * Shows what was not simply accepted, and why.
+ *
+ * Returns: (transfer none): the window, which closes by itself
  */
-void
+GtkWidget *
 parta_troubles_window_present (GtkWindow  *parent,
                                PartaStore *store)
 {
@@ -156,4 +158,6 @@ parta_troubles_window_present (GtkWindow  *parent,
   self->store = g_object_ref (store);
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
+
+  return GTK_WIDGET (self);
 }

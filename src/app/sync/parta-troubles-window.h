@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void parta_troubles_window_present (GtkWindow  *parent,
-                                    PartaStore *store);
+GtkWidget *parta_troubles_window_present (GtkWindow  *parent,
+                                          PartaStore *store);
 
 G_END_DECLS
