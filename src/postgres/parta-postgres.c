@@ -31,7 +31,8 @@ G_DEFINE_QUARK (parta-postgres-error-quark, parta_postgres_error)
 /* What every session of ours agrees with the server. A process that hangs, or whose machine is gone, must not keep a school
  * locked; and a promise given to a laptop rests on the disk, whatever the database's usual is. */
 static const char SESSION[] =
-  "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s';"
+  "SELECT set_config ('lock_timeout', '10s', false) WHERE current_setting ('lock_timeout') = '0';"
+  "SET idle_in_transaction_session_timeout = '30s';"
   "SET plan_cache_mode = force_generic_plan; SET jit = off;"   /* commands are short, and each has one sensible plan */
   "SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;"
   "SELECT set_config ('synchronous_commit', 'on', false) WHERE current_setting ('synchronous_commit') = 'off';"
@@ -77,7 +78,8 @@ fail (PartaPostgresError code,
   return FALSE;
 }
 
-/* Says why a command failed; only the first line, since the others may quote what people wrote. */
+/* Says why a command failed; only the first line, since the others may quote what people wrote. What the server says has a
+ * state; what has none was said by libpq, which could not send or read. */
 static void
 explain (PartaPostgres  *self,
          const PGresult *result,
@@ -85,7 +87,7 @@ explain (PartaPostgres  *self,
 {
   const char *state = result != NULL ? PQresultErrorField (result, PG_DIAG_SQLSTATE) : NULL;
   const char *message = result != NULL ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  PartaPostgresError code = is_alive (self) ? PARTA_POSTGRES_ERROR_FAILED : PARTA_POSTGRES_ERROR_LOST;
+  PartaPostgresError code = state != NULL ? PARTA_POSTGRES_ERROR_FAILED : PARTA_POSTGRES_ERROR_LOST;
 
   for (guint i = 0; state != NULL && i < G_N_ELEMENTS (codes); i++)
     {

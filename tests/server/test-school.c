@@ -55,13 +55,20 @@ say_class (GPtrArray *drafts)
 TestSchool *
 test_school_new (PartaBackend *backend)
 {
+  return test_school_new_named (backend, "s1");
+}
+
+TestSchool *
+test_school_new_named (PartaBackend *backend,
+                       const char   *school)
+{
   TestSchool *self = g_new0 (TestSchool, 1);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
   g_autoptr (GError) error = NULL;
 
   self->backend = backend;
   self->clock = parta_clock_new_fixed (TEST_NOW);
-  parta_registrar_found_school (backend, "s1", &error);
+  parta_registrar_found_school (backend, school, &error);
   g_assert_no_error (error);
   self->registrar = parta_registrar_new (backend, self->clock, &error);
   g_assert_no_error (error);
@@ -92,6 +99,7 @@ test_device_new (const char *person,
 
   self->person = g_strdup (person);
   self->role = g_strdup (role);
+  self->school = "s1";
   memset (self->id, number, sizeof self->id);
   parta_key_init (&self->key);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_entry_unref);
@@ -149,7 +157,7 @@ test_device_write (TestDevice *self,
                    PartaBody  *body)
 {
   g_autoptr (PartaDraft) draft = parta_draft_new (scope, kind, key, body);
-  PartaStamp stamp = { .school = "s1", .author = self->person, .wall = TEST_NOW - 60000, .mono = 5, .boot = "b" };
+  PartaStamp stamp = { .school = self->school, .author = self->person, .wall = TEST_NOW - 60000, .mono = 5, .boot = "b" };
   PartaEntry *entry;
 
   draft->role = g_strdup (self->role);
@@ -204,7 +212,7 @@ test_device_ask (TestDevice *self,
   gpointer value;
 
   request->app = g_strdup ("test");
-  request->school = g_strdup ("s1");
+  request->school = g_strdup (self->school);
   memcpy (request->device, self->id, PARTA_DEVICE_SIZE);
   memset (request->nonce, 7, PARTA_NONCE_SIZE);
   request->sent_at = TEST_NOW - 1000;

@@ -21,6 +21,7 @@ typedef struct
 
 typedef struct
 {
+  const char   *school;     /* "s1" unless it is set */
   char         *person;
   char         *role;
   guint8        id[PARTA_DEVICE_SIZE];
@@ -32,6 +33,8 @@ typedef struct
 } TestDevice;
 
 TestSchool *test_school_new       (PartaBackend      *backend);
+TestSchool *test_school_new_named (PartaBackend      *backend,
+                                   const char        *school);
 void        test_school_free      (TestSchool        *self);
 TestDevice *test_device_new       (const char        *person,
                                    const char        *role,
