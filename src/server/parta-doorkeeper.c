@@ -198,6 +198,28 @@ parta_doorkeeper_new (PartaRegistrar   *registrar,
 }
 
 /**
+ * parta_doorkeeper_new_beside:
+ * @neighbour: the doorkeeper of another school in this process
+ * @registrar: the school's registrar
+ *
+ * Makes a doorkeeper without hashing a password first: a hash that nobody's password matches serves for any number of schools.
+ *
+ * Returns: (transfer full): the doorkeeper
+ */
+PartaDoorkeeper *
+parta_doorkeeper_new_beside (PartaDoorkeeper *neighbour,
+                             PartaRegistrar  *registrar)
+{
+  PartaDoorkeeper *self = g_object_new (PARTA_TYPE_DOORKEEPER, NULL);
+
+  self->registrar = g_object_ref (registrar);
+  self->cost = neighbour->cost;
+  self->decoy = g_strdup (neighbour->decoy);
+
+  return self;
+}
+
+/**
  * parta_doorkeeper_get_cost:
  * @self: a doorkeeper
  *

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (PartaDoorkeeper, parta_doorkeeper, PARTA, DOORKEEPER, GObj
 
 PartaDoorkeeper *parta_doorkeeper_new              (PartaRegistrar       *registrar,
                                                     PartaPasswordCost     cost);
+PartaDoorkeeper *parta_doorkeeper_new_beside       (PartaDoorkeeper      *neighbour,
+                                                    PartaRegistrar       *registrar);
 PartaPasswordCost parta_doorkeeper_get_cost        (PartaDoorkeeper      *self);
 char            *parta_doorkeeper_fold_login       (const char           *login);
 char            *parta_doorkeeper_dup_hash         (PartaDoorkeeper      *self,

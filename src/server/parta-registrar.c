@@ -559,6 +559,20 @@ parta_registrar_new (PartaBackend *backend,
 }
 
 /**
+ * parta_registrar_rest:
+ * @self: a registrar that is doing nothing
+ *
+ * Gives back the memory that the record takes; it is read anew when it is asked for. What was lent of the state is gone.
+ */
+void
+parta_registrar_rest (PartaRegistrar *self)
+{
+  g_hash_table_remove_all (self->touched);
+  parta_state_unref (self->state);
+  self->state = parta_state_new (load_scope, self);
+}
+
+/**
  * parta_registrar_set_rulebook:
  * @self: a registrar
  * @rulebook: (nullable): the regulations at hand; %NULL for the rules that hold everywhere

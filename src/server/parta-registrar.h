@@ -36,6 +36,7 @@ gboolean        parta_registrar_found_school (PartaBackend             *backend,
 PartaRegistrar *parta_registrar_new          (PartaBackend             *backend,
                                               PartaClock               *clock,
                                               GError                  **error);
+void            parta_registrar_rest         (PartaRegistrar           *self);
 void            parta_registrar_set_rulebook (PartaRegistrar           *self,
                                               PartaRulebook            *rulebook);
 PartaRulebook  *parta_registrar_get_rulebook (PartaRegistrar           *self);

@@ -41,6 +41,9 @@ static const struct
   { "POST", "/v1/about", 405, "method" },   { "POST", "/v1/sync/push", 404, "unknown" },
   { "POST", "/v1/sync", 415, "type" },      { "POST", "/v1/sign-in", 415, "type" },
   { "DELETE", "/v1/sync", 405, "method" },  { "GET", "/../../etc/passwd", 404, "unknown" },
+  { "GET", "/s/nowhere/v1/about", 404, "unknown" }, { "POST", "/s/s1/v1/about", 405, "method" },
+  { "GET", "/s/s1/health", 404, "unknown" },        { "GET", "/s//v1/about", 404, "unknown" },
+  { "GET", "/s/s1", 404, "unknown" },               { "GET", "/s/s1/s/s1/v1/about", 404, "unknown" },
 };
 
 static void
@@ -63,7 +66,7 @@ check_about (Listener     *fixture,
   g_auto (Answer) answer = { 0 }, health = { 0 };
   g_autoptr (PartaAbout) about = NULL;
 
-  listener_ask (fixture, "GET", "/v1/about", NULL, NULL, &answer);
+  listener_ask (fixture, "GET", data, NULL, NULL, &answer);
   g_assert_cmpuint (answer.status, ==, 200);
   about = parta_about_decode (answer.body, NULL);
   g_assert_cmpstr (about->name, ==, "Школа № 5");
@@ -376,10 +379,12 @@ static const struct
 {
   const char *path;
   void (* check) (Listener *, gconstpointer);
+  const char *data;
 } cases[] = {
   { "/server/http/round", check_round },
   { "/server/http/routes", check_routes },
-  { "/server/http/about", check_about },
+  { "/server/http/about", check_about, "/v1/about" },
+  { "/server/http/about-of-one-among-many", check_about, "/s/s1/v1/about" },
   { "/server/http/wrong-password", check_wrong_password },
   { "/server/http/same-hashing", check_same_hashing },
   { "/server/http/throttle", check_throttle },
@@ -400,7 +405,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_test_add (cases[i].path, Listener, NULL, listener_set_up, cases[i].check, listener_tear_down);
+    g_test_add (cases[i].path, Listener, cases[i].data, listener_set_up, cases[i].check, listener_tear_down);
 
   return g_test_run ();
 }

@@ -106,6 +106,8 @@ play_school (FakeServer        *server,
              const char        *path,
              GBytes            *body)
 {
+  if (g_str_has_prefix (path, "/s/s1/"))
+    path += strlen ("/s/s1");
   if (g_str_equal (path, "/v1/sync"))
     {
       g_autoptr (GError) error = NULL;

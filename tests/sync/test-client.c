@@ -116,6 +116,28 @@ check_probe (Fixture       *fixture,
   g_assert_cmpuint (strlen (shown), ==, 79);
 }
 
+/* Of what stands behind host and port only the school is the address of a server. */
+static void
+check_probe_path (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  static const struct { const char *typed, *kept; } rows[] = {
+    { "/s/s1", "/s/s1" }, { "/s/s1/", "/s/s1" }, { "/s/s1/v1/about?x=1", "/s/s1" },
+    { "", "" },           { "/", "" },           { "/journal", "" }, { "/s/", "" }, { "/s/a%20b", "" }, { "/S/s1", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *typed = g_strconcat (fixture->server->address, rows[i].typed, NULL);
+      g_autofree char *kept = g_strconcat (fixture->server->address, rows[i].kept, NULL);
+      g_autoptr (PartaHost) host = parta_client_probe (fixture->client, typed, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (host->address, ==, kept);
+    }
+}
+
 static const char *const bad_addresses[] = { "", "   ", "http://127.0.0.1:1", "ftp://x", "https://", "https://:443", "https://a:b@c", "https://[" };
 
 static void
@@ -719,6 +741,7 @@ main (int   argc,
 
   g_test_add_func ("/sync/client/addresses", check_addresses);
   ADD ("/sync/client/probe", NULL, check_probe);
+  ADD ("/sync/client/probe-path", NULL, check_probe_path);
   ADD ("/sync/client/sign-in", NULL, check_sign_in);
   ADD ("/sync/client/password", NULL, check_password);
   ADD ("/sync/client/push", NULL, check_push);

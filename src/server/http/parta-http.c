@@ -9,6 +9,7 @@
 #include "parta-http-refusal.h"
 #include "parta-http-sync.h"
 #include "parta-http-watch.h"
+#include "parta-kind.h"
 #include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
@@ -29,8 +30,7 @@ struct _PartaHttp
   GObject          parent_instance;
 
   SoupServer      *soup;
-  PartaRegistrar  *registrar;
-  PartaDoorkeeper *doorkeeper;
+  PartaHall       *hall;
   GTlsCertificate *certificate;
   PartaHttpGate   *gate;
   PartaHttpDoor   *door;         /* (nullable): open while it listens */
@@ -43,13 +43,16 @@ struct _PartaHttp
 
 G_DEFINE_FINAL_TYPE (PartaHttp, parta_http, G_TYPE_OBJECT)
 
+/* @desk: (nullable): of the school that was named, if one was and there is one; lent */
 typedef void (* Handler) (PartaHttp         *self,
+                          PartaDesk         *desk,
                           SoupServerMessage *message);
 
 /* A request whose answer waits for a password to be hashed. */
 typedef struct
 {
   SoupServerMessage   *message;
+  PartaDesk           *desk;
   PartaSignIn         *sign_in;   /* (nullable) */
   PartaPasswordChange *change;    /* (nullable) */
   char                *login;
@@ -63,6 +66,7 @@ static void
 free_wait (Wait *wait)
 {
   g_object_unref (wait->message);
+  parta_desk_unref (wait->desk);
   g_clear_pointer (&wait->sign_in, parta_sign_in_free);
   g_clear_pointer (&wait->change, parta_password_change_free);
   g_free (wait->login);
@@ -93,50 +97,64 @@ answer_wrong_type (SoupServerMessage *message)
 
 static void
 about_asked (PartaHttp         *self,
+             PartaDesk         *desk,
              SoupServerMessage *message)
 {
-  g_autofree char *name = parta_registrar_dup_name (self->registrar);
+  g_autofree char *name = parta_registrar_dup_name (desk->registrar);
   g_autoptr (GBytes) json = NULL;
-  PartaAbout about = { .school = (char *) parta_registrar_get_school (self->registrar), .name = name,
-                       .now = parta_clock_get_wall (parta_registrar_get_clock (self->registrar)),
+  PartaAbout about = { .school = (char *) parta_registrar_get_school (desk->registrar), .name = name,
+                       .now = parta_clock_get_wall (parta_hall_get_clock (self->hall)),
                        .version = (char *) PARTA_VERSION };
 
-  memcpy (about.key, parta_registrar_get_key (self->registrar), PARTA_WIRE_KEY_SIZE);
+  memcpy (about.key, parta_registrar_get_key (desk->registrar), PARTA_WIRE_KEY_SIZE);
   json = parta_about_encode (&about);
   parta_http_answer_json (message, json);
 }
 
+/* Where there are many ledgers, none of their places says anything. */
+static guint64
+newest_place (PartaHttp *self)
+{
+  PartaDesk *only = parta_hall_get_only (self->hall);
+
+  return only != NULL ? parta_registrar_get_lsn (only->registrar) : 0;
+}
+
 static void
 health_asked (PartaHttp         *self,
+              PartaDesk         *desk,
               SoupServerMessage *message)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) json = NULL;
   char *text;
 
-  if (parta_registrar_get_state (self->registrar, &error) == NULL)
+  if (!parta_hall_check (self->hall, &error))
     {
       parta_http_answer_error (message, error);
       return;
     }
 
   text = g_strdup_printf ("{\"proto\":%d,\"status\":\"ok\",\"lsn\":%" G_GUINT64_FORMAT "}\n", PARTA_WIRE_PROTO,
-                          parta_registrar_get_lsn (self->registrar));
+                          newest_place (self));
   json = g_bytes_new_take (text, strlen (text));
   parta_http_answer_json (message, json);
 }
 
 static void
 metrics_asked (PartaHttp         *self,
+               PartaDesk         *desk,
                SoupServerMessage *message)
 {
   g_autofree char *token = parta_http_dup_token (message);
+  guint64 taken[PARTA_VERDICT_VOID + 1];
   const PartaVitals vitals = {
-    .lsn = parta_registrar_get_lsn (self->registrar),
-    .entries = parta_registrar_get_taken (self->registrar),
+    .lsn = newest_place (self),
+    .entries = taken,
     .hashing = self->n_hashing,
   };
 
+  parta_hall_sum_taken (self->hall, taken);
   if (parta_http_watch_admits (self->watch, token))
     parta_http_watch_answer (self->watch, message, &vitals);
   else
@@ -145,6 +163,7 @@ metrics_asked (PartaHttp         *self,
 
 static void
 sync_asked (PartaHttp         *self,
+            PartaDesk         *desk,
             SoupServerMessage *message)
 {
   g_autofree char *token = parta_http_dup_token (message);
@@ -158,7 +177,7 @@ sync_asked (PartaHttp         *self,
       return;
     }
 
-  reply = parta_http_synchronise (self->registrar, self->doorkeeper, token, body, &error);
+  reply = parta_http_synchronise (desk->registrar, desk->doorkeeper, token, body, &error);
   if (reply != NULL)
     parta_http_answer_sync (message, reply);
   else
@@ -186,7 +205,7 @@ finish_sign_in (PartaHttp *self,
                 gboolean   matches)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (self->doorkeeper, wait->sign_in, matches, &error);
+  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (wait->desk->doorkeeper, wait->sign_in, matches, &error);
   g_autoptr (GBytes) json = welcome != NULL ? parta_welcome_encode (welcome) : NULL;
 
   if (json != NULL)
@@ -211,7 +230,7 @@ finish_change (PartaHttp *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (parta_doorkeeper_change_password (self->doorkeeper, wait->login, wait->token, matches, wait->new_hash, &error))
+  if (parta_doorkeeper_change_password (wait->desk->doorkeeper, wait->login, wait->token, matches, wait->new_hash, &error))
     answer_yes (wait->message);
   else
     parta_http_answer_error (wait->message, error);
@@ -246,7 +265,7 @@ hash_in_thread (PartaHttp *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, password_hashed_cb, NULL);
 
   self->n_hashing++;
-  wait->cost = parta_doorkeeper_get_cost (self->doorkeeper);
+  wait->cost = parta_doorkeeper_get_cost (wait->desk->doorkeeper);
   g_task_set_source_tag (task, hash_in_thread);
   g_task_set_task_data (task, wait, (GDestroyNotify) free_wait);
   g_task_run_in_thread (task, hash_password);
@@ -265,10 +284,12 @@ hash_in_turn (PartaHttp *self,
 }
 
 static Wait *
-new_wait (SoupServerMessage *message)
+new_wait (PartaDesk         *desk,
+          SoupServerMessage *message)
 {
   Wait *wait = g_new0 (Wait, 1);
 
+  wait->desk = parta_desk_ref (desk);
   wait->message = g_object_ref (message);
 
   return wait;
@@ -286,7 +307,7 @@ begin_hashing (PartaHttp *self,
       return FALSE;
     }
 
-  wait->hash = parta_doorkeeper_dup_hash (self->doorkeeper, wait->login, error);
+  wait->hash = parta_doorkeeper_dup_hash (wait->desk->doorkeeper, wait->login, error);
 
   return wait->hash != NULL;
 }
@@ -320,7 +341,7 @@ read_change (PartaHttp *self,
   g_autoptr (PartaVisitor) visitor = NULL;
 
   wait->token = parta_http_dup_token (wait->message);
-  visitor = parta_doorkeeper_recognise (self->doorkeeper, wait->token, &wait->login, NULL, error);
+  visitor = parta_doorkeeper_recognise (wait->desk->doorkeeper, wait->token, &wait->login, NULL, error);
   if (visitor == NULL)
     return FALSE;
 
@@ -332,6 +353,7 @@ read_change (PartaHttp *self,
 
 static void
 answer_after_hashing (PartaHttp         *self,
+                      PartaDesk         *desk,
                       SoupServerMessage *message,
                       gboolean (*read) (PartaHttp *, Wait *, GError **))
 {
@@ -344,7 +366,7 @@ answer_after_hashing (PartaHttp         *self,
       return;
     }
 
-  wait = new_wait (message);
+  wait = new_wait (desk, message);
   if (read (self, wait, &error))
     {
       hash_in_turn (self, wait);
@@ -357,70 +379,108 @@ answer_after_hashing (PartaHttp         *self,
 
 static void
 sign_in_asked (PartaHttp         *self,
+               PartaDesk         *desk,
                SoupServerMessage *message)
 {
-  answer_after_hashing (self, message, read_sign_in);
+  answer_after_hashing (self, desk, message, read_sign_in);
 }
 
 static void
 password_asked (PartaHttp         *self,
+                PartaDesk         *desk,
                 SoupServerMessage *message)
 {
-  answer_after_hashing (self, message, read_change);
+  answer_after_hashing (self, desk, message, read_change);
 }
 
 static void
 sign_out_asked (PartaHttp         *self,
+                PartaDesk         *desk,
                 SoupServerMessage *message)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *token = parta_http_dup_token (message);
 
-  if (parta_doorkeeper_sign_out (self->doorkeeper, token != NULL ? token : "", &error))
+  if (parta_doorkeeper_sign_out (desk->doorkeeper, token != NULL ? token : "", &error))
     answer_yes (message);
   else
     parta_http_answer_error (message, error);
 }
 
-static const struct
+typedef struct
 {
   const char *path;
   const char *method;
-  gsize       body_max;   /* bytes */
+  gsize       body_max;    /* bytes */
+  gboolean    of_school;   /* what is asked is asked of one school */
   Handler     handler;
-} routes[] = {
-  { "/v1/sync", "POST", PARTA_WIRE_REQUEST_ZIPPED, sync_asked },
-  { "/v1/sign-in", "POST", PARTA_WIRE_JSON_MAX, sign_in_asked },
-  { "/v1/password", "POST", PARTA_WIRE_JSON_MAX, password_asked },
-  { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, sign_out_asked },
-  { "/v1/about", "GET", 0, about_asked },
-  { "/health", "GET", 0, health_asked },
-  { "/metrics", "GET", 0, metrics_asked },
+} Route;
+
+static const Route routes[] = {
+  { "/v1/sync", "POST", PARTA_WIRE_REQUEST_ZIPPED, TRUE, sync_asked },
+  { "/v1/sign-in", "POST", PARTA_WIRE_JSON_MAX, TRUE, sign_in_asked },
+  { "/v1/password", "POST", PARTA_WIRE_JSON_MAX, TRUE, password_asked },
+  { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, TRUE, sign_out_asked },
+  { "/v1/about", "GET", 0, TRUE, about_asked },
+  { "/health", "GET", 0, FALSE, health_asked },
+  { "/metrics", "GET", 0, FALSE, metrics_asked },
 };
+
+/* "/s/SCHOOL/v1/…" asks a school of many, "/v1/…" the only one. Returns: (nullable): what is asked; @school: of whom. */
+static const Route *
+find_route (const char *path,
+            char      **school)
+{
+  const char *slash = g_str_has_prefix (path, "/s/") ? strchr (path + 3, '/') : NULL;
+  const char *rest = slash != NULL ? slash : path;
+
+  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+    {
+      if (strcmp (routes[i].path, rest) != 0 || (slash != NULL && !routes[i].of_school))
+        continue;
+      if (slash != NULL && !parta_ident_is_valid (path + 3, slash - path - 3))
+        return NULL;
+      if (school != NULL && slash != NULL)
+        *school = g_strndup (path + 3, (gsize) (slash - path - 3));
+      return &routes[i];
+    }
+
+  return NULL;
+}
 
 /* Returns: the path, if it is one that the server knows: what a stranger makes up is neither counted nor logged */
 static const char *
 name_route (const char *path)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    {
-      if (strcmp (routes[i].path, path) == 0)
-        return routes[i].path;
-    }
+  const Route *route = find_route (path, NULL);
 
-  return "other";
+  return route != NULL ? route->path : "other";
 }
 
 static gsize
 find_body_max (const char *path)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    {
-      if (strcmp (routes[i].path, path) == 0)
-        return routes[i].body_max;
-    }
+  const Route *route = find_route (path, NULL);
 
-  return 0;
+  return route != NULL ? route->body_max : 0;
+}
+
+static void
+answer_school (PartaHttp         *self,
+               const Route       *route,
+               const char        *school,
+               SoupServerMessage *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaDesk) desk = parta_hall_find (self->hall, school, &error);
+
+  if (desk != NULL)
+    route->handler (self, desk, message);
+  else if (error != NULL)
+    parta_http_answer_error (message, error);
+  else
+    parta_http_answer_fault (message, SOUP_STATUS_NOT_FOUND, "unknown",
+                             _("There is no school at this address. Ask for the address that ends with /s/ and the school."));
 }
 
 static void
@@ -431,23 +491,26 @@ request_received_cb (SoupServer        *soup,
                      gpointer           user_data)
 {
   PartaHttp *self = user_data;
-  const char *method = soup_server_message_get_method (message);
+  g_autofree char *school = NULL;
+  const Route *route = find_route (path, &school);
 
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
+  if (route == NULL)
     {
-      if (strcmp (routes[i].path, path) != 0)
-        continue;
-      if (strcmp (routes[i].method, method) == 0)
-        {
-          routes[i].handler (self, message);
-          return;
-        }
-      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", routes[i].method);
-      parta_http_answer_fault (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method", _("This method is not known here."));
-      return;
+      answer_nothing_here (message);
     }
-
-  answer_nothing_here (message);
+  else if (strcmp (route->method, soup_server_message_get_method (message)) != 0)
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", route->method);
+      parta_http_answer_fault (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "method", _("This method is not known here."));
+    }
+  else if (route->of_school)
+    {
+      answer_school (self, route, school, message);
+    }
+  else
+    {
+      route->handler (self, NULL, message);
+    }
 }
 
 static void
@@ -611,8 +674,7 @@ parta_http_dispose (GObject *object)
       soup_server_disconnect (self->soup);
     }
   g_clear_object (&self->soup);
-  g_clear_object (&self->registrar);
-  g_clear_object (&self->doorkeeper);
+  g_clear_pointer (&self->hall, parta_hall_free);
   g_clear_object (&self->certificate);
   g_clear_pointer (&self->gate, parta_http_gate_unref);
   if (self->idle_end >= 0)
@@ -655,7 +717,7 @@ parta_http_init (PartaHttp *self)
 
 /**
  * parta_http_new:
- * @registrar: the school's registrar
+ * @registrar: the registrar of the only school
  * @doorkeeper: its doorkeeper
  * @certificate: the server's certificate with its private key
  *
@@ -666,11 +728,24 @@ parta_http_new (PartaRegistrar  *registrar,
                 PartaDoorkeeper *doorkeeper,
                 GTlsCertificate *certificate)
 {
+  return parta_http_new_for_hall (parta_hall_new_for_one (parta_desk_new (registrar, doorkeeper)), certificate);
+}
+
+/**
+ * parta_http_new_for_hall:
+ * @hall: (transfer full): the schools that are served
+ * @certificate: the server's certificate with its private key
+ *
+ * Returns: (transfer full): a server that does not listen yet
+ */
+PartaHttp *
+parta_http_new_for_hall (PartaHall       *hall,
+                         GTlsCertificate *certificate)
+{
   PartaHttp *self = g_object_new (PARTA_TYPE_HTTP, NULL);
 
-  self->registrar = g_object_ref (registrar);
-  self->doorkeeper = g_object_ref (doorkeeper);
-  self->watch = parta_http_watch_new (parta_clock_get_wall (parta_registrar_get_clock (registrar)));
+  self->hall = hall;
+  self->watch = parta_http_watch_new (parta_clock_get_wall (parta_hall_get_clock (hall)));
   self->certificate = g_object_ref (certificate);
 
   return self;

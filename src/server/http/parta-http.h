@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "parta-doorkeeper.h"
+#include "parta-hall.h"
 #include "parta-http-gate.h"
 #include "parta-http-log.h"
 
@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (PartaHttp, parta_http, PARTA, HTTP, GObject)
 
 PartaHttp *parta_http_new          (PartaRegistrar   *registrar,
                                     PartaDoorkeeper  *doorkeeper,
+                                    GTlsCertificate  *certificate);
+PartaHttp *parta_http_new_for_hall (PartaHall        *hall,
                                     GTlsCertificate  *certificate);
 PartaHttpGate *parta_http_get_gate (PartaHttp        *self);
 gboolean   parta_http_listen       (PartaHttp        *self,

@@ -301,7 +301,7 @@ found (Founding *self,
 {
   set_default (&self->tz, "Asia/Bishkek");
   if (self->id == NULL)
-    self->id = make_identifier ();
+    self->id = self->site->school != NULL ? g_strdup (self->site->school) : make_identifier ();
 
   if (!is_valid (self, error) || !parta_site_load_regulations (self->site, self->folder, error) ||
       !choose_regulation (self, error) || !choose_settings (self, error) ||

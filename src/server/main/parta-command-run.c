@@ -5,6 +5,7 @@
 
 #include "parta-http.h"
 #include "parta-notify.h"
+#include "parta-region.h"
 #include "parta-server-error.h"
 #include "parta-tls-pair.h"
 
@@ -15,10 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#define USAGE "run DIR [--port N] [--loopback] [--regulations FOLDER] [--tls-cert FILE --tls-key FILE] [--metrics-token FILE] [--log-requests]"
+#define USAGE "run DIR | --database URL [--school ID] [--port N] [--loopback] [--regulations FOLDER] [--tls FOLDER | --tls-cert FILE --tls-key FILE] [--awake N] [--metrics-token FILE] [--log-requests]"
 #define PORT  8443
 #define STOP_SECONDS 10   /* that requests in work have to end after a signal */
 #define TOKEN_MIN    16   /* characters of a token for /metrics */
+#define IDLE_SECONDS 600  /* after which a school that nobody asks for gives back its memory */
 
 /* How the school is to be served. */
 typedef struct
@@ -27,6 +29,10 @@ typedef struct
   gboolean loopback;
   char    *metrics_token;   /* (nullable): who may read /metrics */
   gboolean log_requests;
+  char    *tls_folder;        /* (nullable) */
+  char    *certificate_file;  /* (nullable) */
+  char    *key_file;          /* (nullable) */
+  int      awake;
 } Service;
 
 static gboolean
@@ -37,17 +43,18 @@ stop_cb (gpointer loop)
   return G_SOURCE_CONTINUE;
 }
 
+/* The folder is that of the school; servers of a database share one that somebody names. */
 static GTlsCertificate *
-load_certificate (PartaSite  *site,
-                  const char *certificate_file,
-                  const char *key_file,
-                  GError    **error)
+load_certificate (const PartaSite *site,
+                  const Service   *service,
+                  GError         **error)
 {
-  g_autofree char *own_certificate = parta_site_dup_path (site, "tls.crt");
-  g_autofree char *own_key = parta_site_dup_path (site, "tls.key");
+  const char *folder = service->tls_folder != NULL ? service->tls_folder : site->dir;
+  g_autofree char *own_certificate = g_build_filename (folder, "tls.crt", NULL);
+  g_autofree char *own_key = g_build_filename (folder, "tls.key", NULL);
 
-  if (certificate_file != NULL)
-    return parta_tls_pair_load (certificate_file, key_file, error);
+  if (service->certificate_file != NULL)
+    return parta_tls_pair_load (service->certificate_file, service->key_file, error);
 
   return parta_tls_pair_need (own_certificate, own_key, parta_clock_get_wall (site->clock), error);
 }
@@ -95,15 +102,23 @@ finish_requests (PartaHttp *http)
 }
 
 static gboolean
-serve (PartaSite       *site,
+rest_cb (gpointer hall)
+{
+  parta_hall_rest_idle (hall, IDLE_SECONDS);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* @hall: (transfer full) */
+static gboolean
+serve (PartaHall       *hall,
        GTlsCertificate *certificate,
        const Service   *service,
        GError         **error)
 {
-  g_autoptr (PartaDoorkeeper) doorkeeper = parta_doorkeeper_new (site->registrar, PARTA_PASSWORD_COST_SERVER);
-  g_autoptr (PartaHttp) http = parta_http_new (site->registrar, doorkeeper, certificate);
+  g_autoptr (PartaHttp) http = parta_http_new_for_hall (hall, certificate);
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint term, interrupt;
+  guint term, interrupt, rest;
 
   parta_http_watch (http, service->metrics_token, service->log_requests ? write_line : NULL);
   if (!parta_http_listen (http, service->port, service->loopback, error))
@@ -114,6 +129,7 @@ serve (PartaSite       *site,
 
   term = g_unix_signal_add (SIGTERM, stop_cb, loop);
   interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
+  rest = g_timeout_add_seconds (IDLE_SECONDS / 10, rest_cb, hall);
   announce (http, certificate);
   parta_notify_manager (g_getenv ("NOTIFY_SOCKET"), "READY=1");
   g_main_loop_run (loop);
@@ -121,27 +137,9 @@ serve (PartaSite       *site,
   finish_requests (http);
   g_source_remove (term);
   g_source_remove (interrupt);
+  g_source_remove (rest);
 
   return TRUE;
-}
-
-/* Entries wait on the laptops better than they would be judged by no rule at all. */
-static gboolean
-knows_regulation (PartaSite *site,
-                  GError   **error)
-{
-  PartaState *state = parta_registrar_get_state (site->registrar, error);
-  g_autofree char *today = parta_site_dup_today (site);
-
-  if (state == NULL)
-    return FALSE;
-  if (parta_rulebook_find_name (parta_registrar_get_rulebook (site->registrar), state, parta_date_parse (today, -1)) != NULL)
-    return TRUE;
-
-  g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
-                       _("The school follows a regulation that this server does not know. Update Parta, or name the folder with --regulations. Until then entries wait on the computers where they were made."));
-
-  return FALSE;
 }
 
 /* A file, since what stands in a command line can be read by everybody on the machine. */
@@ -169,13 +167,64 @@ read_token (const char *file,
   return TRUE;
 }
 
+static void
+service_clear (Service *self)
+{
+  g_free (self->metrics_token);
+  g_free (self->tls_folder);
+  g_free (self->certificate_file);
+  g_free (self->key_file);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Service, service_clear)
+
+static gboolean
+is_sensible (const Service *service,
+             const char    *place,
+             int            port)
+{
+  gboolean needs_folder = parta_site_is_database (place) && service->certificate_file == NULL;
+
+  return port >= 0 && port <= 65535 && service->awake > 0 && (service->certificate_file == NULL) == (service->key_file == NULL) &&
+         !(needs_folder && service->tls_folder == NULL);
+}
+
+/* One server on a directory; as many as one likes on a database. */
+static gboolean
+open_and_serve (PartaSite     *site,
+                const Service *service,
+                GError       **error)
+{
+  g_autoptr (PartaRegion) region = parta_region_new (site);
+  g_autoptr (PartaHall) hall = parta_region_open_hall (region, (guint) service->awake, error);
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  int lock = -1;
+  gboolean done;
+
+  if (hall == NULL)
+    return FALSE;
+  if (site->address == NULL)
+    {
+      lock = parta_site_lock (site, error);
+      if (lock < 0)
+        return FALSE;
+    }
+
+  certificate = load_certificate (site, service, error);
+  done = certificate != NULL && serve (g_steal_pointer (&hall), certificate, service, error);
+  if (lock >= 0)
+    close (lock);
+
+  return done;
+}
+
 /**
  * parta_command_run:
  * @args: (inout): the words behind "run"
  * @clock: tells the time
  * @error: return location for an error
  *
- * Serves a school until SIGTERM or SIGINT.
+ * Serves a school, or all schools of a database, until SIGTERM or SIGINT.
  *
  * Returns: whether it was served
  */
@@ -185,43 +234,31 @@ parta_command_run (char     ***args,
                    GError    **error)
 {
   int port = PORT;
-  Service service = { 0 };
-  g_autofree char *certificate_file = NULL;
-  g_autofree char *key_file = NULL;
+  g_auto (Service) service = { .awake = PARTA_HALL_AWAKE };
   g_autofree char *folder = NULL;
   g_autofree char *token_file = NULL;
   g_autoptr (PartaSite) site = NULL;
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  gboolean done;
-  int lock;
   const GOptionEntry options[] = {
     { "port", 0, 0, G_OPTION_ARG_INT, &port, NULL, NULL },
     { "loopback", 0, 0, G_OPTION_ARG_NONE, &service.loopback, NULL, NULL },
-    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &certificate_file, NULL, NULL },
+    { "tls", 0, 0, G_OPTION_ARG_FILENAME, &service.tls_folder, NULL, NULL },
+    { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &service.certificate_file, NULL, NULL },
+    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &service.key_file, NULL, NULL },
     { "regulations", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
+    { "awake", 0, 0, G_OPTION_ARG_INT, &service.awake, NULL, NULL },
     { "metrics-token", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
     { "log-requests", 0, 0, G_OPTION_ARG_NONE, &service.log_requests, NULL, NULL },
-    { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &key_file, NULL, NULL },
     { NULL },
   };
 
   if (!parta_command_parse (args, options, USAGE, 1, 1, error))
     return FALSE;
-  if (port < 0 || port > 65535 || (certificate_file == NULL) != (key_file == NULL))
+  if (!is_sensible (&service, (*args)[0], port))
     return parta_command_misused (error, USAGE);
 
   service.port = (guint) port;
   site = parta_site_new ((*args)[0], clock);
-  if (!read_token (token_file, &service.metrics_token, error) || !parta_site_load_regulations (site, folder, error) || !parta_site_open (site, error) || !knows_regulation (site, error))
-    return FALSE;
-  lock = parta_site_lock (site, error);
-  if (lock < 0)
-    return FALSE;
 
-  certificate = load_certificate (site, certificate_file, key_file, error);
-  done = certificate != NULL && serve (site, certificate, &service, error);
-  close (lock);
-  g_free (service.metrics_token);
-
-  return done;
+  return read_token (token_file, &service.metrics_token, error) && parta_site_load_regulations (site, folder, error) &&
+         open_and_serve (site, &service, error);
 }

@@ -42,9 +42,41 @@ asks_for_help (char      **words,
   return TRUE;
 }
 
+/* "--database URL --school ID" stands in place of DIR: then the first word is both, as parta_site_new() reads them. */
+static gboolean
+put_place (char     ***args,
+           const char *database,
+           const char *school,
+           GError    **error)
+{
+  GPtrArray *words;
+  g_autofree char **old = NULL;
+
+  if (database == NULL && school == NULL)
+    return TRUE;
+  if (database == NULL || !parta_site_is_database (database) || strchr (database, '#') != NULL ||
+      (school != NULL && !parta_ident_is_valid (school, -1)))
+    {
+      g_set_error_literal (error, PARTA_COMMAND_ERROR, PARTA_COMMAND_ERROR_USAGE,
+                           _("Name a database as --database postgresql://…, and with --school the identifier of a school in it."));
+      return FALSE;
+    }
+
+  old = *args;
+  words = g_ptr_array_new ();
+  g_ptr_array_add (words, school != NULL ? g_strconcat (database, "#", school, NULL) : g_strdup (database));
+  for (guint i = 0; old[i] != NULL; i++)
+    g_ptr_array_add (words, old[i]);
+  g_ptr_array_add (words, NULL);
+  *args = (char **) g_ptr_array_free (words, FALSE);
+
+  return TRUE;
+}
+
 /**
  * parta_command_parse:
- * @args: (inout): the words behind the name of the command; afterwards only those that are no options
+ * @args: (inout): the words behind the name of the command; afterwards only those that are no options, and first of them the
+ *   place of the school, also where it was named by the options that every command has
  * @options: (nullable): its options, ended by an empty one
  * @usage: how the command is called, without the program
  * @fewest: how many words there have to be at least that are no options
@@ -66,6 +98,13 @@ parta_command_parse (char             ***args,
   GPtrArray *words = g_ptr_array_new ();
   guint n_words;
   g_autofree char **old = *args;
+  g_autofree char *database = NULL;
+  g_autofree char *school = NULL;
+  const GOptionEntry place[] = {
+    { "database", 0, 0, G_OPTION_ARG_STRING, &database, NULL, NULL },
+    { "school", 0, 0, G_OPTION_ARG_STRING, &school, NULL, NULL },
+    { NULL },
+  };
 
   /* The parser expects the name of a program first, and would answer --help with a text that does not fit a command. */
   g_ptr_array_add (words, g_strdup ("parta-server"));
@@ -75,6 +114,7 @@ parta_command_parse (char             ***args,
   *args = (char **) g_ptr_array_free (words, FALSE);
 
   g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, place, NULL);
   if (options != NULL)
     g_option_context_add_main_entries (context, options, NULL);
   if (asks_for_help (*args, usage, error))
@@ -86,6 +126,8 @@ parta_command_parse (char             ***args,
     }
   g_free ((*args)[0]);
   memmove (*args, *args + 1, sizeof **args * (g_strv_length (*args + 1) + 1));
+  if (!put_place (args, database, school, error))
+    return FALSE;
 
   n_words = g_strv_length (*args);
 

@@ -41,8 +41,8 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  parta-server %s %s\n      %s\n", commands[i].name, commands[i].words, _(commands[i].summary));
   g_print ("  parta-server --version\n\n");
-  g_print (_("DIR is the directory of the school; all commands may be used while the server runs.\n"
-             "The manual page parta-server(8) lists every option.\n"));
+  g_print (_("DIR is the directory of the school, or --database URL --school ID for one in PostgreSQL; all commands may be used "
+             "while the server runs.\nThe manual page parta-server(8) lists every option.\n"));
 }
 
 static int

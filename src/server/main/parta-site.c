@@ -11,11 +11,82 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #define DATABASE "school.db"
 #define LOCK     "run.lock"
+
+/* What follows "?" may hold a password, and so may what precedes "@". */
+static char *
+dup_shown (const char *address)
+{
+  g_autofree char *plain = g_strndup (address, strcspn (address, "?"));
+  const char *behind = strstr (plain, "://") + strlen ("://");
+  const char *at = strrchr (behind, '@');
+
+  return g_strdup_printf ("postgresql://%s", at != NULL ? at + 1 : behind);
+}
+
+static gboolean
+has_no_school (PartaSite *self,
+               GError   **error)
+{
+  if (self->address != NULL && self->school == NULL)
+    g_set_error_literal (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                         _("There are several schools in a database. Say with --school which one is meant."));
+  else if (self->address != NULL)
+    g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                 _("There is no school %s in this database. Make one with \"parta-server init\"."), self->school);
+  else
+    g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+                 _("There is no school in %s. Make one with \"parta-server init\"."), self->dir);
+
+  return FALSE;
+}
+
+/**
+ * parta_site_open_database:
+ * @self: a site
+ * @error: return location for an error
+ *
+ * Connects to the database, unless that was done; a site in a directory has none, and nothing is done.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_site_open_database (PartaSite *self,
+                          GError   **error)
+{
+  if (self->address == NULL || self->database != NULL)
+    return TRUE;
+
+  self->database = parta_database_open (self->address, error);
+
+  return self->database != NULL;
+}
+
+/* Opens the backend of a school in the database. */
+static gboolean
+open_tenant (PartaSite *self,
+             GError   **error)
+{
+  GError *local = NULL;
+
+  if (self->school == NULL)
+    return has_no_school (self, error);
+  if (!parta_site_open_database (self, error))
+    return FALSE;
+
+  self->backend = parta_backend_new_postgres (self->database, self->school, &local);
+  if (local != NULL)
+    g_propagate_error (error, local);
+  else if (self->backend == NULL)
+    has_no_school (self, error);
+
+  return self->backend != NULL;
+}
 
 static gboolean
 open_database (PartaSite *self,
@@ -31,20 +102,42 @@ open_database (PartaSite *self,
 }
 
 /**
+ * parta_site_is_database:
+ * @place: where somebody says that a school is
+ *
+ * Returns: whether that is a database, and no directory
+ */
+gboolean
+parta_site_is_database (const char *place)
+{
+  return g_str_has_prefix (place, "postgresql://") || g_str_has_prefix (place, "postgres://");
+}
+
+/**
  * parta_site_new:
- * @dir: a directory
+ * @place: a directory; or "postgresql://…", with "#" and the identifier of a school behind it where one is meant
  * @clock: tells the time
  *
  * Returns: (transfer full): a site that is not open
  */
 PartaSite *
-parta_site_new (const char *dir,
+parta_site_new (const char *place,
                 PartaClock *clock)
 {
   PartaSite *self = g_new0 (PartaSite, 1);
+  const char *hash = parta_site_is_database (place) ? strrchr (place, '#') : NULL;
 
-  self->dir = g_strdup (dir);
   self->clock = parta_clock_ref (clock);
+  if (parta_site_is_database (place))
+    {
+      self->address = g_strndup (place, hash != NULL ? (gsize) (hash - place) : strlen (place));
+      self->school = hash != NULL ? g_strdup (hash + 1) : NULL;
+      self->dir = dup_shown (self->address);
+    }
+  else
+    {
+      self->dir = g_strdup (place);
+    }
 
   return self;
 }
@@ -60,8 +153,11 @@ parta_site_free (PartaSite *self)
 {
   g_clear_object (&self->registrar);
   g_clear_object (&self->backend);
+  g_clear_pointer (&self->database, parta_database_unref);
   g_clear_pointer (&self->regulations, parta_regulations_free);
   parta_clock_unref (self->clock);
+  g_free (self->address);
+  g_free (self->school);
   g_free (self->dir);
   g_free (self);
 }
@@ -119,13 +215,34 @@ parta_site_load_shipped (void)
   return parta_regulations_load (folders, NULL);
 }
 
+static gboolean
+make_tenant (PartaSite  *self,
+             const char *school,
+             GError    **error)
+{
+  g_autoptr (GBytes) existing = NULL;
+
+  g_free (self->school);
+  self->school = g_strdup (school);
+  if (!parta_site_open_database (self, error) || !parta_database_add_school (self->database, school, error) ||
+      !open_tenant (self, error) || !parta_backend_load_setting (self->backend, "school", &existing, error))
+    return FALSE;
+  if (existing == NULL)
+    return parta_registrar_found_school (self->backend, school, error) && start_registrar (self, error);
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               _("There is a school %s in this database already. Choose another identifier with --school."), school);
+
+  return FALSE;
+}
+
 /**
  * parta_site_make:
- * @self: a site whose directory is not there yet, or is empty
+ * @self: a site whose directory is not there yet or is empty, or whose database has no such school
  * @school: identifier of the school
  * @error: return location for an error
  *
- * Makes the directory, the database and a school without anything in it, and opens it.
+ * Makes what is missing of directory, database and tables, and a school without anything in it, and opens it.
  *
  * Returns: %TRUE, or %FALSE with %PARTA_SERVER_ERROR_REFUSED or a #PartaBackendError
  */
@@ -134,6 +251,8 @@ parta_site_make (PartaSite  *self,
                  const char *school,
                  GError    **error)
 {
+  if (self->address != NULL)
+    return make_tenant (self, school, error);
   if (g_mkdir_with_parents (self->dir, 0700) != 0)
     {
       g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
@@ -160,15 +279,14 @@ gboolean
 parta_site_open_backend (PartaSite *self,
                          GError   **error)
 {
-  g_autofree char *path = parta_site_dup_path (self, DATABASE);
+  g_autofree char *path = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return open_database (self, error);
+  if (self->address != NULL)
+    return open_tenant (self, error);
 
-  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
-               _("There is no school in %s. Make one with \"parta-server init\"."), self->dir);
+  path = parta_site_dup_path (self, DATABASE);
 
-  return FALSE;
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? open_database (self, error) : has_no_school (self, error);
 }
 
 /**
@@ -247,7 +365,7 @@ int
 parta_site_lock (PartaSite *self,
                  GError   **error)
 {
-  g_autofree char *path = parta_site_dup_path (self, LOCK);
+  g_autofree char *path = parta_site_dup_path (self, LOCK);   /* a database may have many servers */
   int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)

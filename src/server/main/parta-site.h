@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-database.h"
 #include "parta-registrar.h"
 #include "parta-regulations.h"
 
@@ -8,24 +9,31 @@ G_BEGIN_DECLS
 
 /**
  * PartaSite:
- * @dir: the directory of a school
+ * @dir: the directory of a school; or for a person what stands in its place: a database, without what is secret in its address
+ * @school: (nullable): the school in the database, if one was named
+ * @address: (nullable): of the database
+ * @database: (nullable): the database, when it is open
  * @clock: tells the time
  * @backend: its database; %NULL before it is opened
  * @registrar: its registrar; %NULL before it is opened
  * @regulations: the profiles at hand; %NULL before they are loaded
  *
- * What a command works on: a directory with one school in it.
+ * What a command works on: a directory with one school in it, or a school in a PostgreSQL database.
  */
 typedef struct
 {
   char           *dir;
+  char           *school;
+  char           *address;
+  PartaDatabase  *database;
   PartaClock     *clock;
   PartaBackend   *backend;
   PartaRegistrar *registrar;
   PartaRegulations *regulations;
 } PartaSite;
 
-PartaSite *parta_site_new       (const char       *dir,
+gboolean   parta_site_is_database (const char     *place);
+PartaSite *parta_site_new       (const char       *place,
                                  PartaClock       *clock);
 void       parta_site_free      (PartaSite        *self);
 gboolean   parta_site_load_regulations (PartaSite  *self,
@@ -36,6 +44,8 @@ gboolean   parta_site_make      (PartaSite        *self,
                                  const char       *school,
                                  GError          **error);
 gboolean   parta_site_open_backend (PartaSite     *self,
+                                 GError          **error);
+gboolean   parta_site_open_database (PartaSite    *self,
                                  GError          **error);
 gboolean   parta_site_open      (PartaSite        *self,
                                  GError          **error);

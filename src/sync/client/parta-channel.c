@@ -3,23 +3,35 @@
 
 #include "parta-channel-private.h"
 
+#include "parta-kind.h"
 #include "parta-sync-error-private.h"
 
 #include <libsoup/soup.h>
+#include <string.h>
 
 #define TIMEOUT 30   /* seconds without a sign of life */
 
 struct _PartaChannel
 {
   SoupSession *session;
-  char        *address;       /* "https://host:port" */
+  char        *address;       /* "https://host:port", and "/s/school" where many are served */
   char        *fingerprint;   /* NULL: whoever answers is met for the first time */
 
   GMutex       mutex;         /* the handshake may run in another thread */
   char        *met;           /* the fingerprint of who answered last */
 };
 
-/* Only a host and a port: what follows them is the protocol's business. */
+/* A server of many schools is told in the address which one is meant: "/s/SCHOOL". Anything else behind host and port is the
+ * protocol's business, and left out. */
+static char *
+dup_school_path (const char *path)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", 4);
+  gboolean names_school = g_strv_length (parts) >= 3 && strcmp (parts[1], "s") == 0 && parta_ident_is_valid (parts[2], -1);
+
+  return names_school ? g_strconcat ("/s/", parts[2], NULL) : g_strdup ("");
+}
+
 static char *
 normalize (const char  *address,
            GError     **error)
@@ -27,6 +39,7 @@ normalize (const char  *address,
   g_autofree char *trimmed = g_strstrip (g_strdup (address));
   g_autofree char *full = strstr (trimmed, "://") != NULL ? g_strdup (trimmed) : g_strconcat ("https://", trimmed, NULL);
   g_autoptr (GUri) uri = g_uri_parse (full, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autofree char *path = uri != NULL ? dup_school_path (g_uri_get_path (uri)) : NULL;
 
   if (uri == NULL || g_strcmp0 (g_uri_get_scheme (uri), "https") != 0 || g_uri_get_host (uri) == NULL ||
       *g_uri_get_host (uri) == '\0' || g_uri_get_userinfo (uri) != NULL)
@@ -35,7 +48,7 @@ normalize (const char  *address,
       return NULL;
     }
 
-  return g_uri_join (G_URI_FLAGS_NONE, "https", NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_NONE, "https", NULL, g_uri_get_host (uri), g_uri_get_port (uri), path, NULL, NULL);
 }
 
 /* Without a list of authorities every certificate is unknown, and accept_certificate_cb() is asked about each. Nothing that
