@@ -3,6 +3,8 @@
 
 #include "parta-http-answer.h"
 
+#include "parta-wire-account.h"
+
 #include "parta-http-sync.h"
 #include "parta-wire-error.h"
 
@@ -53,6 +55,34 @@ parta_http_answer_json (SoupServerMessage *message,
 {
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
   set_body (message, PARTA_WIRE_JSON, json);
+}
+
+/**
+ * parta_http_answer_yes:
+ * @message: a request
+ *
+ * Says yes, and nothing else.
+ */
+void
+parta_http_answer_yes (SoupServerMessage *message)
+{
+  static const PartaPasswordChange nothing;
+  g_autoptr (GBytes) json = parta_password_change_encode (&nothing);
+
+  parta_http_answer_json (message, json);
+}
+
+/**
+ * parta_http_answer_wrong_type:
+ * @message: a request
+ *
+ * Says no to a body of another type than the one that is read here.
+ */
+void
+parta_http_answer_wrong_type (SoupServerMessage *message)
+{
+  parta_http_answer_fault (message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "type",
+                           _("This type of content is not taken here."));
 }
 
 /**

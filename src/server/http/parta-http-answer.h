@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void        parta_http_answer_json  (SoupServerMessage  *message,
                                      GBytes             *json);
+void        parta_http_answer_yes   (SoupServerMessage  *message);
+void        parta_http_answer_wrong_type (SoupServerMessage *message);
 void        parta_http_answer_sync  (SoupServerMessage  *message,
                                      GBytes             *zipped);
 void        parta_http_answer_error (SoupServerMessage  *message,

@@ -6,11 +6,11 @@
 #include "parta-config.h"
 #include "parta-http-answer.h"
 #include "parta-http-door.h"
+#include "parta-http-queue.h"
 #include "parta-http-refusal.h"
 #include "parta-http-sync.h"
 #include "parta-http-watch.h"
 #include "parta-kind.h"
-#include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
 
@@ -22,9 +22,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define HASHING_MAX 2    /* passwords that are hashed at once: each takes 64 MiB for a tenth of a second */
-#define WAITING_MAX 64   /* passwords that wait for their turn */
-
 struct _PartaHttp
 {
   GObject          parent_instance;
@@ -35,8 +32,7 @@ struct _PartaHttp
   PartaHttpGate   *gate;
   PartaHttpDoor   *door;         /* (nullable): open while it listens */
   int              idle_end;     /* the other end of the listener through which nobody comes */
-  guint            n_hashing;
-  GQueue           waiting;      /* of Wait: passwords that are hashed when others are done */
+  PartaHttpQueue  *queue;
   PartaHttpWatch  *watch;
   gboolean         stopping;
 };
@@ -48,34 +44,6 @@ typedef void (* Handler) (PartaHttp         *self,
                           PartaDesk         *desk,
                           SoupServerMessage *message);
 
-/* A request whose answer waits for a password to be hashed. */
-typedef struct
-{
-  SoupServerMessage   *message;
-  PartaDesk           *desk;
-  PartaSignIn         *sign_in;   /* (nullable) */
-  PartaPasswordChange *change;    /* (nullable) */
-  char                *login;
-  char                *token;     /* (nullable) */
-  char                *hash;      /* to verify against */
-  char                *new_hash;  /* (nullable) */
-  PartaPasswordCost    cost;
-} Wait;
-
-static void
-free_wait (Wait *wait)
-{
-  g_object_unref (wait->message);
-  parta_desk_unref (wait->desk);
-  g_clear_pointer (&wait->sign_in, parta_sign_in_free);
-  g_clear_pointer (&wait->change, parta_password_change_free);
-  g_free (wait->login);
-  g_free (wait->token);
-  g_free (wait->hash);
-  g_free (wait->new_hash);
-  g_free (wait);
-}
-
 static GBytes *
 get_body (SoupServerMessage *message)
 {
@@ -86,13 +54,6 @@ static void
 answer_nothing_here (SoupServerMessage *message)
 {
   parta_http_answer_fault (message, SOUP_STATUS_NOT_FOUND, "unknown", _("There is nothing at this address."));
-}
-
-static void
-answer_wrong_type (SoupServerMessage *message)
-{
-  parta_http_answer_fault (message, SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE, "type",
-                           _("This type of content is not taken here."));
 }
 
 static void
@@ -151,7 +112,7 @@ metrics_asked (PartaHttp         *self,
   const PartaVitals vitals = {
     .lsn = newest_place (self),
     .entries = taken,
-    .hashing = self->n_hashing,
+    .hashing = parta_http_queue_count_hashing (self->queue),
   };
 
   parta_hall_sum_taken (self->hall, taken);
@@ -173,7 +134,7 @@ sync_asked (PartaHttp         *self,
 
   if (!parta_http_has_type (message, PARTA_WIRE_TYPE, TRUE))
     {
-      answer_wrong_type (message);
+      parta_http_answer_wrong_type (message);
       return;
     }
 
@@ -185,204 +146,11 @@ sync_asked (PartaHttp         *self,
 }
 
 static void
-hash_password (GTask        *task,
-               gpointer      source,
-               gpointer      data,
-               GCancellable *cancellable)
-{
-  Wait *wait = data;
-  const char *password = wait->sign_in != NULL ? wait->sign_in->password : wait->change->old_password;
-  gboolean matches = parta_password_verify (wait->hash, password);
-
-  if (matches && wait->change != NULL)
-    wait->new_hash = parta_password_hash (wait->change->new_password, wait->cost);
-  g_task_return_boolean (task, matches);
-}
-
-static void
-finish_sign_in (PartaHttp *self,
-                Wait      *wait,
-                gboolean   matches)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (wait->desk->doorkeeper, wait->sign_in, matches, &error);
-  g_autoptr (GBytes) json = welcome != NULL ? parta_welcome_encode (welcome) : NULL;
-
-  if (json != NULL)
-    parta_http_answer_json (wait->message, json);
-  else
-    parta_http_answer_error (wait->message, error);
-}
-
-static void
-answer_yes (SoupServerMessage *message)
-{
-  static const PartaPasswordChange nothing;
-  g_autoptr (GBytes) json = parta_password_change_encode (&nothing);
-
-  parta_http_answer_json (message, json);
-}
-
-static void
-finish_change (PartaHttp *self,
-               Wait      *wait,
-               gboolean   matches)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (parta_doorkeeper_change_password (wait->desk->doorkeeper, wait->login, wait->token, matches, wait->new_hash, &error))
-    answer_yes (wait->message);
-  else
-    parta_http_answer_error (wait->message, error);
-}
-
-static void hash_in_thread (PartaHttp *self, Wait *wait);
-
-static void
-password_hashed_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  PartaHttp *self = PARTA_HTTP (source);
-  Wait *wait = g_task_get_task_data (G_TASK (result));
-  gboolean matches = g_task_propagate_boolean (G_TASK (result), NULL);
-
-  self->n_hashing--;
-  if (!g_queue_is_empty (&self->waiting))
-    hash_in_thread (self, g_queue_pop_head (&self->waiting));
-  if (wait->sign_in != NULL)
-    finish_sign_in (self, wait, matches);
-  else
-    finish_change (self, wait, matches);
-  soup_server_message_unpause (wait->message);
-}
-
-/* Takes @wait. The main loop goes on with others meanwhile. */
-static void
-hash_in_thread (PartaHttp *self,
-                Wait      *wait)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, password_hashed_cb, NULL);
-
-  self->n_hashing++;
-  wait->cost = parta_doorkeeper_get_cost (wait->desk->doorkeeper);
-  g_task_set_source_tag (task, hash_in_thread);
-  g_task_set_task_data (task, wait, (GDestroyNotify) free_wait);
-  g_task_run_in_thread (task, hash_password);
-}
-
-/* Takes @wait. Its turn comes when few others are at it: a crowd must not take all memory. */
-static void
-hash_in_turn (PartaHttp *self,
-              Wait      *wait)
-{
-  soup_server_message_pause (wait->message);
-  if (self->n_hashing < HASHING_MAX)
-    hash_in_thread (self, wait);
-  else
-    g_queue_push_tail (&self->waiting, wait);
-}
-
-static Wait *
-new_wait (PartaDesk         *desk,
-          SoupServerMessage *message)
-{
-  Wait *wait = g_new0 (Wait, 1);
-
-  wait->desk = parta_desk_ref (desk);
-  wait->message = g_object_ref (message);
-
-  return wait;
-}
-
-static gboolean
-begin_hashing (PartaHttp *self,
-               Wait      *wait,
-               GError   **error)
-{
-  if (g_queue_get_length (&self->waiting) >= WAITING_MAX)
-    {
-      g_propagate_error (error, parta_server_error_new (PARTA_SERVER_ERROR_BUSY, 0,
-                                                        "too many passwords are being hashed"));
-      return FALSE;
-    }
-
-  wait->hash = parta_doorkeeper_dup_hash (wait->desk->doorkeeper, wait->login, error);
-
-  return wait->hash != NULL;
-}
-
-static gboolean
-read_sign_in (PartaHttp *self,
-              Wait      *wait,
-              GError   **error)
-{
-  g_autoptr (GBytes) body = get_body (wait->message);
-  char *folded;
-
-  wait->sign_in = parta_sign_in_decode (body, error);
-  if (wait->sign_in == NULL)
-    return FALSE;
-
-  folded = parta_doorkeeper_fold_login (wait->sign_in->login);
-  g_free (wait->sign_in->login);
-  wait->sign_in->login = folded;
-  wait->login = g_strdup (folded);
-
-  return begin_hashing (self, wait, error);
-}
-
-static gboolean
-read_change (PartaHttp *self,
-             Wait      *wait,
-             GError   **error)
-{
-  g_autoptr (GBytes) body = get_body (wait->message);
-  g_autoptr (PartaVisitor) visitor = NULL;
-
-  wait->token = parta_http_dup_token (wait->message);
-  visitor = parta_doorkeeper_recognise (wait->desk->doorkeeper, wait->token, &wait->login, NULL, error);
-  if (visitor == NULL)
-    return FALSE;
-
-  wait->change = parta_password_change_decode (body, error);
-
-  return wait->change != NULL && parta_doorkeeper_check_password (wait->login, wait->change, error) &&
-         begin_hashing (self, wait, error);
-}
-
-static void
-answer_after_hashing (PartaHttp         *self,
-                      PartaDesk         *desk,
-                      SoupServerMessage *message,
-                      gboolean (*read) (PartaHttp *, Wait *, GError **))
-{
-  g_autoptr (GError) error = NULL;
-  Wait *wait;
-
-  if (!parta_http_has_type (message, PARTA_WIRE_JSON, FALSE))
-    {
-      answer_wrong_type (message);
-      return;
-    }
-
-  wait = new_wait (desk, message);
-  if (read (self, wait, &error))
-    {
-      hash_in_turn (self, wait);
-      return;
-    }
-
-  parta_http_answer_error (message, error);
-  free_wait (wait);
-}
-
-static void
 sign_in_asked (PartaHttp         *self,
                PartaDesk         *desk,
                SoupServerMessage *message)
 {
-  answer_after_hashing (self, desk, message, read_sign_in);
+  parta_http_queue_sign_in (self->queue, desk, message);
 }
 
 static void
@@ -390,7 +158,7 @@ password_asked (PartaHttp         *self,
                 PartaDesk         *desk,
                 SoupServerMessage *message)
 {
-  answer_after_hashing (self, desk, message, read_change);
+  parta_http_queue_change (self->queue, desk, message);
 }
 
 static void
@@ -402,7 +170,7 @@ sign_out_asked (PartaHttp         *self,
   g_autofree char *token = parta_http_dup_token (message);
 
   if (parta_doorkeeper_sign_out (desk->doorkeeper, token != NULL ? token : "", &error))
-    answer_yes (message);
+    parta_http_answer_yes (message);
   else
     parta_http_answer_error (message, error);
 }
@@ -520,7 +288,7 @@ note_end (PartaHttp         *self,
   GUri *uri = soup_server_message_get_uri (message);
 
   parta_http_watch_finish (self->watch, message, name_route (uri != NULL ? g_uri_get_path (uri) : ""),
-                           parta_clock_get_wall (parta_registrar_get_clock (self->registrar)));
+                           parta_clock_get_wall (parta_hall_get_clock (self->hall)));
 }
 
 static void
@@ -679,7 +447,7 @@ parta_http_dispose (GObject *object)
   g_clear_pointer (&self->gate, parta_http_gate_unref);
   if (self->idle_end >= 0)
     close (g_steal_fd (&self->idle_end));
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) free_wait);
+  g_clear_pointer (&self->queue, parta_http_queue_free);
 
   G_OBJECT_CLASS (parta_http_parent_class)->dispose (object);
 }
@@ -706,7 +474,7 @@ parta_http_init (PartaHttp *self)
 {
   self->gate = parta_http_gate_new ();
   self->idle_end = -1;
-  g_queue_init (&self->waiting);
+  self->queue = parta_http_queue_new (G_OBJECT (self));
   self->soup = soup_server_new ("server-header", "parta-server", NULL);
   soup_server_add_early_handler (self->soup, NULL, headers_received_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, request_received_cb, self, NULL);
