@@ -8,7 +8,8 @@ MAY_INCLUDE = {
     "program": "",    # how each of the three programs starts
     "clock": "",
     "json": "",
-    "journal": "",
+    "digest": "",
+    "journal": "digest",
     "words": "journal",   # how the record is said to people
     "rules": "journal",
     "regulation": "program journal rules json",
@@ -33,14 +34,13 @@ MAY_INCLUDE = {
 
 # The folders of each outside library, found by the header's name.
 LIBRARIES = [
-    (r"(cpuid|immintrin)\.h", "journal"),   # the compiler's: instructions for SHA-256
     (r"sqlite3\.h", "sql"),
     (r"libpq", "postgres"),
     (r"cjson/", "json"),
     (r"json-glib/", "sync/wire"),
     (r"libsoup/", "server server/http sync/client"),
     (r"sodium\.h", "seal"),
-    (r"openssl/", "sign server/tls"),
+    (r"openssl/", "digest sign server/tls"),
     (r"(pango/|cairo)", "print app app/grid"),
     (r"qrencode\.h", "print"),
     (r"libxml/", "exchange"),

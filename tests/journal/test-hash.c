@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* FIPS 180-4 as NIST publishes it, so that neither of our two ways vouches for the other. */
+/* The examples of FIPS 180-4. */
 static const struct
 {
   const char *path, *text, *digest;
@@ -27,7 +27,7 @@ check_example (gconstpointer data)
   g_assert_cmpstr (hex, ==, example->digest);
 }
 
-/* Whatever the processor can do, it says what GLib says: at every length around the ends of blocks, at every address. */
+/* OpenSSL says what GLib says: at every length around the ends of blocks, at every address. */
 static void
 check_lengths (void)
 {
