@@ -9,10 +9,12 @@ Prints TAP. The server, its database, HTTPS and the replicas are the real ones. 
 
 import json
 import shutil
+import sqlite3
 import sys
 
 from rows import expect, finish
-from school import PASSWORD, Build, Replica, Town
+from school import PASSWORD, Build, Replica, Town, start
+from school import finish as complete
 
 DATABASE = ("school.db", "school.db-wal", "school.db-shm")
 
@@ -26,11 +28,31 @@ def keep_database(school):
             shutil.copy2(school.folder / "school" / name, target / name)
 
 
-def put_back(school):
+def put_back(school, marked=False):
+    """`marked`: the mark beside the folder is still there."""
+    if not marked:
+        (school.folder / "school.high-water").unlink()
     for name in DATABASE:
         (school.folder / "school" / name).unlink(missing_ok=True)
         if (school.folder / "kept" / name).exists():
             shutil.copy2(school.folder / "kept" / name, school.folder / "school" / name)
+
+
+def ask_database(path, question):
+    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    (value,) = database.execute(question).fetchone()
+    database.close()
+    return value
+
+
+def newest_place(path):
+    return ask_database(path, "SELECT lsn FROM ledger")
+
+
+def epochs(school):
+    """Why each history of the ledger began."""
+    text = ask_database(school.folder / "school" / "school.db", "SELECT value FROM setting WHERE name = 'epochs'")
+    return [line.split(" ")[3] for line in text.decode().splitlines()]
 
 
 def sync_all(*replicas):
@@ -68,6 +90,10 @@ def expect_nothing_lost(school, *replicas):
             expect(entry["verdict"] in ("applied", "late", "merged"), True)
 
 
+def finish_restore(school, backup, fails=False):
+    return complete(start([school.build.server, "restore", backup, school.folder / "school"], school.clock), fails)
+
+
 class Tests:
     def __init__(self, town):
         self.town = town
@@ -88,7 +114,76 @@ class Tests:
             school.start()
             sync_all(school.deputy, school.main)
             sync_all(school.deputy)
+            expect(epochs(school), ["init", "witness"])
             expect({entry["id"]: entry["verdict"] for entry in own(school.main)}, before)
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+
+    def boot(self):
+        """The mark beside the folder tells it before any laptop comes."""
+        with self.town.school() as school:
+            school.stop()
+            keep_database(school)
+            school.start()
+            write(school, 2)
+            school.main.sync()
+            school.stop()
+            put_back(school, marked=True)
+            school.start()
+            expect(epochs(school), ["init", "boot"])
+            sync_all(school.main, school.deputy)
+            school.restart()
+            expect(epochs(school), ["init", "boot"])
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+
+    def tool(self):
+        """A real backup while the server runs, and a real restore, with a folder and a certificate that are gone."""
+        with self.town.school() as school:
+            target = school.folder / "backup.db"
+            write(school, 2)
+            school.main.sync()
+            made = json.loads(school.command("backup", target, "--json"))
+            expect((made["lsn"], made["file"]), (school.lsn, str(target)))
+            expect(json.loads(school.command("backups", "--json")), made)
+            expect("is there already" in school.command("backup", target, fails=True), True)
+            write(school, 2, first=2)
+            school.main.sync()
+            expect([entry["state"] for entry in own(school.main)], ["safe", "safe", "acked", "acked"])
+
+            refused = finish_restore(school, target, fails=True)
+            expect("is running" in refused, True)
+            fingerprint = school.fingerprint
+            school.stop()
+            shutil.rmtree(school.folder / "school")
+            finish_restore(school, target)
+            school.start()
+            expect(school.fingerprint, fingerprint)
+            sync_all(school.main, school.deputy)
+            expect(epochs(school), ["init", "restore"])
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+
+    def tool_in_place(self):
+        """The database that is replaced is kept with what its journal held, its journal is not applied to the other one, and a damaged backup is refused."""
+        with self.town.school() as school:
+            target, folder = school.folder / "backup.db", school.folder / "school"
+            school.command("backup", target)
+            write(school, 3)
+            sync_all(school.main, school.deputy)
+            lsn = school.lsn
+            school.kill()
+            damaged = school.folder / "damaged.db"
+            damaged.write_bytes(target.read_bytes()[:-4096])
+            finish_restore(school, damaged, fails=True)
+            expect(list(folder.glob("school.db.replaced-*")), [])
+            finish_restore(school, target)
+            (replaced,) = folder.glob("school.db.replaced-*[0-9]")
+            expect(newest_place(replaced), lsn)
+            expect(newest_place(folder / "school.db"), lsn - 3)
+            school.start()
+            sync_all(school.deputy, school.main)
+            sync_all(school.deputy)
             expect_nothing_lost(school, school.main)
             expect_one_record(school, school.main, school.deputy)
 
@@ -164,6 +259,9 @@ def main(*programs):
     tests = Tests(Town(Build(*programs)))
     finish([
         ("/flow/recovery/I5/witness", tests.witness),
+        ("/flow/recovery/I5/boot", tests.boot),
+        ("/flow/recovery/I5/I6/tool", tests.tool),
+        ("/flow/recovery/I5/tool-in-place", tests.tool_in_place),
         ("/flow/recovery/I5/reused-places", tests.reused_places),
         ("/flow/recovery/I5/lost-author", tests.lost_author),
         ("/flow/recovery/I5/lost-session", tests.lost_session),

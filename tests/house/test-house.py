@@ -92,6 +92,8 @@ PLANTED = [
     ("words/pure", {RULE: rule("gint64 now = g_get_monotonic_time ();")}),
     ("words/sleep", {TEST: SPDX + "int x = g_usleep (100);\n"}),
     ("words/sleep", {NOUN: source("int x = sleep (1);\n")}),
+    ("words/deletion", {NOUN: source('const char *text = "DELETE FROM entry WHERE seq = 1";\n')}),
+    ("words/deletion", {NOUN: source('const char *text = "DELETE FROM entry WHERE scope = :scope AND device <> 1";\n')}),
     ("words/unsafe", {NOUN: source("int x = strcpy (a, b);\n")}),
     ("words/unsafe", {NOUN: source(function(lines=4).replace("work ();", "goto out;"))}),
     ("shape/file-size", {NOUN: source("\n" * 796)}),

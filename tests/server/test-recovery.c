@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parta-audit.h"
+#include "parta-backup.h"
 #include "parta-doorkeeper.h"
+#include "parta-forks.h"
+#include "parta-high-water.h"
 #include "parta-recovery.h"
 #include "parta-server-error.h"
+#include "parta-sql.h"
 #include "test-school.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* I5: a server whose database was put back to an older state. An older state is made by copying the school while it is that old. */
@@ -493,6 +498,7 @@ check_forged_offer (void)
   g_autoptr (TestDevice) author = new_device (school, "t1", 1);
   g_autoptr (TestDevice) witness = new_device (school, "t2", 2);
   g_autoptr (TestDevice) forger = test_device_new ("t1", "teacher", 1);
+  g_autoptr (GPtrArray) forks = NULL;
 
   test_device_mark (author, "j1", "p1", "5");
   settle (school, author);
@@ -500,8 +506,123 @@ check_forged_offer (void)
   test_device_mark (forger, "j1", "p1", "2");
   bring_back (school, witness, forger);
   g_assert_cmpint (find_line (school, forger->entries->pdata[0]).verdict, ==, PARTA_VERDICT_FORK);
+  forks = parta_forks_list (school->backend, NULL);
+  g_assert_cmpuint (forks->len, ==, 1);
+  g_assert_cmpstr (((PartaFork *) forks->pdata[0])->person, ==, "t1");
   expect_mark (school, "5");
   expect_sound (school);
+}
+
+static void
+remove_folder (const char *dir)
+{
+  g_autoptr (GDir) open = g_dir_open (dir, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (open)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (dir);
+}
+
+/* I6: safe is what was acked when the copy was made, and only after the copy was proved. */
+static void
+check_backup (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "school.db", NULL);
+  g_autofree char *target = g_build_filename (dir, "backup.db", NULL);
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_sqlite (path, NULL));
+  g_autoptr (TestDevice) device = new_device (school, "t1", 1);
+  g_autoptr (PartaBackup) backup = NULL;
+  g_autoptr (PartaSyncReply) reply = NULL;
+  g_autoptr (GPtrArray) listed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_device_mark (device, "j1", "p1", "5");
+  settle (school, device);
+  backup = parta_backup_make (school->backend, school->clock, dir, target, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backup->lsn, ==, parta_registrar_get_lsn (school->registrar));
+  test_device_mark (device, "j1", "p2", "5");
+  reply = sync_device (school, device, 2, 2);
+  g_assert_cmpuint (reply->acked, ==, 2);
+  g_assert_cmpuint (reply->safe, ==, 1);
+  listed = parta_backup_list (school->backend, NULL);
+  g_assert_cmpuint (listed->len, ==, 1);
+  g_assert_cmpstr (((PartaBackup *) listed->pdata[0])->digest, ==, backup->digest);
+  g_assert_null (parta_backup_make (school->backend, school->clock, dir, target, &error));
+  g_assert_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED);
+  remove_folder (dir);
+}
+
+/* I6: a copy in which anything is wrong makes nothing safe, and no file stays behind that looks like a backup. */
+static void
+check_bad_backup (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "school.db", NULL);
+  g_autofree char *target = g_build_filename (dir, "backup.db", NULL);
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_sqlite (path, NULL));
+  g_autoptr (TestDevice) device = new_device (school, "t1", 1);
+  g_autoptr (PartaSql) sql = parta_sql_open (path, 0x50525356, NULL);
+  g_autoptr (PartaDevice) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_device_mark (device, "j1", "p1", "5");
+  settle (school, device);
+  g_assert_true (parta_sql_run (sql, "UPDATE entry SET rule = 'x' WHERE lsn = 3", NULL));
+  g_assert_null (parta_backup_make (school->backend, school->clock, dir, target, &error));
+  g_assert_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_DAMAGED);
+  g_assert_false (g_file_test (target, G_FILE_TEST_EXISTS));
+  g_assert_true (parta_backend_load_device (school->backend, device->id, &found, NULL));
+  g_assert_cmpuint (found->safe, ==, 0);
+  remove_folder (dir);
+}
+
+/* The mark: written where something moved, believed where it is this school's, and nothing but a missing hint otherwise. */
+static void
+check_high_water (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("parta-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "mark", NULL);
+  g_autofree char *first = NULL, *second = NULL;
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestSchool) stranger = test_school_new (parta_backend_new_memory ());
+  PartaBackend *older = copy_backend (school->backend);
+  g_autoptr (TestDevice) device = new_device (school, "t1", 1);
+  PartaHighWater *mark = parta_high_water_new (path, school->registrar);
+
+  g_assert_true (parta_high_water_check (mark, NULL));
+  g_assert_true (parta_high_water_note (mark, NULL));
+  g_assert_true (g_file_get_contents (path, &first, NULL, NULL));
+  test_device_mark (device, "j1", "p1", "5");
+  settle (school, device);
+  g_assert_true (parta_high_water_note (mark, NULL));
+  g_assert_true (g_file_get_contents (path, &second, NULL, NULL));
+  g_assert_cmpstr (first, !=, second);
+  g_unlink (path);
+  g_assert_true (parta_high_water_note (mark, NULL));   /* nothing has moved: nothing is written */
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  parta_high_water_free (mark);
+
+  g_assert_true (g_file_set_contents (path, second, -1, NULL));
+  mark = parta_high_water_new (path, stranger->registrar);
+  g_assert_true (parta_high_water_check (mark, NULL));
+  g_assert_cmpuint (count_epochs (stranger), ==, 1);
+  parta_high_water_free (mark);
+  run_on (school, older);
+  mark = parta_high_water_new (path, school->registrar);
+  g_assert_true (parta_high_water_check (mark, NULL));
+  g_assert_cmpuint (count_epochs (school), ==, 2);
+  g_assert_true (g_file_set_contents (path, "parta-high-water-1 zz", -1, NULL));
+  g_assert_true (parta_high_water_check (mark, NULL));
+  g_assert_cmpuint (count_epochs (school), ==, 2);
+  parta_high_water_free (mark);
+  remove_folder (dir);
 }
 
 int
@@ -521,6 +642,10 @@ main (int   argc,
   g_test_add_func ("/server/recovery/I5/offers", check_offers);
   g_test_add_func ("/server/recovery/I5/offered-device", check_offered_device);
   g_test_add_func ("/server/recovery/I4/forged-offer", check_forged_offer);
+
+  g_test_add_func ("/server/recovery/I6/backup", check_backup);
+  g_test_add_func ("/server/recovery/I6/bad-backup", check_bad_backup);
+  g_test_add_func ("/server/recovery/high-water", check_high_water);
 
   return g_test_run ();
 }

@@ -663,3 +663,29 @@ parta_backend_new_sqlite (const char *path,
 
   return PARTA_BACKEND (g_steal_pointer (&self));
 }
+
+/**
+ * parta_backend_copy:
+ * @self: a backend
+ * @path: a file that is not there yet
+ * @error: return location for an error
+ *
+ * Writes a sound copy as of now, while others go on writing.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError: also for a backend that is not a SQLite file
+ */
+gboolean
+parta_backend_copy (PartaBackend *self,
+                    const char   *path,
+                    GError      **error)
+{
+  GError *local = NULL;
+
+  if (PARTA_IS_SQLITE (self))
+    return parta_sql_copy (PARTA_SQLITE (self)->sql, path, &local) || parta_sqlite_translate (local, error);
+
+  g_set_error_literal (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_FAILED,
+                       _("This database is saved with its own tools, not with Parta."));
+
+  return FALSE;
+}

@@ -14,7 +14,8 @@ G_DECLARE_INTERFACE (PartaBackend, parta_backend, PARTA, BACKEND, GObject)
 
 /* Where a school's ledger, devices and accounts are kept. What each method does stands at the functions in parta-backend.c;
  * "load" gives NULL without an error, or FALSE, when there is no such thing. A backend that is new has to know of these, beside
- * what their names say: save_device() never lowers @safe, raise_safe() and swap_setting() are one transaction each. */
+ * what their names say: save_device() never lowers @safe, raise_safe() and swap_setting() are one transaction each.
+ * parta_backend_copy() is SQLite's own: other databases have tools for that. */
 struct _PartaBackendInterface
 {
   GTypeInterface parent_iface;
@@ -44,6 +45,7 @@ struct _PartaBackendInterface
 PartaBackend *parta_backend_new_memory    (void);
 PartaBackend *parta_backend_new_sqlite    (const char *path, GError **error);
 
+gboolean parta_backend_copy          (PartaBackend *self, const char *path, GError **error);
 gboolean parta_backend_get_head      (PartaBackend *self, PartaLedgerHead *head, GError **error);
 gboolean parta_backend_append        (PartaBackend *self, const PartaAppend *append, PartaLedgerHead *head, GError **error);
 gboolean parta_backend_list_ledger   (PartaBackend *self, guint64 from, PartaLedgerFunc func, gpointer user_data, GError **error);

@@ -3,6 +3,7 @@
 
 #include "parta-command.h"
 
+#include "parta-high-water.h"
 #include "parta-http.h"
 #include "parta-notify.h"
 #include "parta-region.h"
@@ -16,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define USAGE "run DIR | --database URL [--school ID] [--port N] [--loopback] [--regulations FOLDER] [--tls FOLDER | --tls-cert FILE --tls-key FILE] [--awake N] [--metrics-token FILE] [--log-requests]"
+#define USAGE "run DIR | --database URL [--school ID] [--port N] [--loopback] [--regulations FOLDER] [--tls FOLDER | --tls-cert FILE --tls-key FILE] [--awake N] [--metrics-token FILE] [--log-requests] [--high-water FILE]"
 #define PORT  8443
 #define STOP_SECONDS 10   /* that requests in work have to end after a signal */
 #define TOKEN_MIN    16   /* characters of a token for /metrics */
@@ -27,6 +28,7 @@ typedef struct
 {
   guint    port;
   gboolean loopback;
+  char    *high_water;      /* (nullable): file of the mark; NULL for one beside the directory */
   char    *metrics_token;   /* (nullable): who may read /metrics */
   gboolean log_requests;
   char    *tls_folder;        /* (nullable) */
@@ -171,6 +173,7 @@ static void
 service_clear (Service *self)
 {
   g_free (self->metrics_token);
+  g_free (self->high_water);
   g_free (self->tls_folder);
   g_free (self->certificate_file);
   g_free (self->key_file);
@@ -187,6 +190,56 @@ is_sensible (const Service *service,
 
   return port >= 0 && port <= 65535 && service->awake > 0 && (service->certificate_file == NULL) == (service->key_file == NULL) &&
          !(needs_folder && service->tls_folder == NULL);
+}
+
+static gboolean
+note_high_water_cb (gpointer user_data)
+{
+  PartaHighWater *mark = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (parta_high_water_note (mark, &error))
+    return G_SOURCE_CONTINUE;
+
+  g_message ("the high-water mark is not kept: %s", error->message);
+
+  return G_SOURCE_CONTINUE;   /* the folder may be there again in a while */
+}
+
+/* Beside the directory: whoever puts an old copy of the directory back does not put the mark back. */
+static PartaHighWater *
+open_mark (PartaSite     *site,
+           const Service *service)
+{
+  g_autofree char *dir = g_canonicalize_filename (site->dir, NULL);
+  g_autofree char *beside = g_strconcat (dir, ".high-water", NULL);
+
+  return parta_high_water_new (service->high_water != NULL ? service->high_water : beside, site->registrar);
+}
+
+/* Serves a directory while the mark follows its ledger. @hall: (transfer full) */
+static gboolean
+serve_marked (PartaSite       *site,
+              PartaHall       *hall,
+              GTlsCertificate *certificate,
+              const Service   *service,
+              GError         **error)
+{
+  g_autoptr (PartaHall) desks = hall;
+  g_autoptr (PartaHighWater) mark = open_mark (site, service);
+  gboolean done;
+  guint timer;
+
+  if (!parta_high_water_check (mark, error))
+    return FALSE;
+
+  note_high_water_cb (mark);
+  timer = g_timeout_add_seconds (1, note_high_water_cb, mark);
+  done = serve (g_steal_pointer (&desks), certificate, service, error);
+  g_source_remove (timer);
+  note_high_water_cb (mark);
+
+  return done;
 }
 
 /* One server on a directory; as many as one likes on a database. */
@@ -211,7 +264,10 @@ open_and_serve (PartaSite     *site,
     }
 
   certificate = load_certificate (site, service, error);
-  done = certificate != NULL && serve (g_steal_pointer (&hall), certificate, service, error);
+  if (site->address == NULL)
+    done = certificate != NULL && serve_marked (site, g_steal_pointer (&hall), certificate, service, error);
+  else
+    done = certificate != NULL && serve (g_steal_pointer (&hall), certificate, service, error);
   if (lock >= 0)
     close (lock);
 
@@ -247,6 +303,7 @@ parta_command_run (char     ***args,
     { "regulations", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "awake", 0, 0, G_OPTION_ARG_INT, &service.awake, NULL, NULL },
     { "metrics-token", 0, 0, G_OPTION_ARG_FILENAME, &token_file, NULL, NULL },
+    { "high-water", 0, 0, G_OPTION_ARG_FILENAME, &service.high_water, NULL, NULL },
     { "log-requests", 0, 0, G_OPTION_ARG_NONE, &service.log_requests, NULL, NULL },
     { NULL },
   };

@@ -30,6 +30,10 @@ static const struct
   { "breach", "DIR list|show|report|received …", N_("notices that somebody else may use an account, and what follows from them"), parta_command_breach },
   { "held", "DIR list|accept|void [ENTRY]", N_("entries that wait for a decision of the school"), parta_command_held },
   { "run", "DIR", N_("serve the school over HTTPS until it is told to stop"), parta_command_run },
+  { "backup", "DIR TARGET", N_("copy the school while the server runs, and prove the copy"), parta_command_backup },
+  { "backups", "DIR", N_("list the backups that were made"), parta_command_backups },
+  { "restore", "BACKUP DIR", N_("put a backup in the place of the school; the server must not run"), parta_command_restore },
+  { "forks", "DIR", N_("list what copied databases wrote, and what others brought back after a restore"), parta_command_forks },
   { "check", "DIR", N_("compare everything that is kept with its chains"), parta_command_check },
   { "digest", "DIR", N_("print the digest of the state"), parta_command_digest },
 };
@@ -41,8 +45,8 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  parta-server %s %s\n      %s\n", commands[i].name, commands[i].words, _(commands[i].summary));
   g_print ("  parta-server --version\n\n");
-  g_print (_("DIR is the directory of the school, or --database URL --school ID for one in PostgreSQL; all commands may be used "
-             "while the server runs.\nThe manual page parta-server(8) lists every option.\n"));
+  g_print (_("DIR is the directory of the school, or --database URL --school ID for one in PostgreSQL; all commands but \"restore\" may be "
+             "used while the server runs.\nThe manual page parta-server(8) lists every option.\n"));
 }
 
 static int

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-server"
+
+#include "parta-forks.h"
+
+/**
+ * parta_fork_free:
+ * @self: (transfer full): a fork
+ *
+ * Frees it.
+ */
+void
+parta_fork_free (PartaFork *self)
+{
+  g_free (self->person);
+  g_free (self->scope);
+  g_free (self->line);
+  g_free (self);
+}
+
+static gboolean
+collect_cb (const PartaLedgerLine *line,
+            gpointer               forks)
+{
+  PartaFork *fork;
+
+  if (line->variant == 0)
+    return TRUE;
+
+  fork = g_new0 (PartaFork, 1);
+  fork->lsn = line->lsn;
+  fork->id = line->id;
+  fork->scope = g_strdup (line->scope);
+  fork->verdict = line->verdict;
+  fork->line = g_strndup (line->line, line->size);
+  fork->received = line->received;
+  g_ptr_array_add (forks, fork);
+
+  return TRUE;
+}
+
+/**
+ * parta_forks_list:
+ * @backend: a school
+ * @error: return location for an error
+ *
+ * Looks through the whole ledger for entries that were kept beside another of their identity (I4).
+ *
+ * Returns: (transfer full) (element-type PartaFork): they, in the order of the ledger; %NULL with a #PartaBackendError
+ */
+GPtrArray *
+parta_forks_list (PartaBackend *backend,
+                  GError      **error)
+{
+  g_autoptr (GPtrArray) forks = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_fork_free);
+
+  if (!parta_backend_list_ledger (backend, 1, collect_cb, forks, error))
+    return NULL;
+
+  for (guint i = 0; i < forks->len; i++)
+    {
+      PartaFork *fork = forks->pdata[i];
+      g_autoptr (PartaDevice) device = NULL;
+
+      if (!parta_backend_load_device (backend, fork->id.device, &device, error))
+        return NULL;
+      fork->person = g_strdup (device != NULL ? device->person : "");
+    }
+
+  return g_steal_pointer (&forks);
+}
