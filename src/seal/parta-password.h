@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * PartaPasswordCost:
- * @PARTA_PASSWORD_COST_SERVER: about a tenth of a second and 64 MiB: what a server pays for each sign-in
+ * @PARTA_PASSWORD_COST_SERVER: 19 MiB, for about thirty milliseconds: what a server pays for each sign-in
  * @PARTA_PASSWORD_COST_TEST: as little as possible; for tests only
  *
  * How hard it is to try one password against a hash.
