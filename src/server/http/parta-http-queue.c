@@ -9,7 +9,7 @@
 #include "parta-wire-account.h"
 #include "parta-wire-error.h"
 
-#define HASHING_MAX 2    /* passwords that are hashed at once: each takes 64 MiB for a tenth of a second */
+#define HASHING_MAX 2    /* passwords that are hashed at once: each takes 19 MiB for about thirty milliseconds */
 #define WAITING_MAX 64   /* passwords that wait for their turn */
 
 struct _PartaHttpQueue

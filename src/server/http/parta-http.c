@@ -22,12 +22,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-<<<<<<< HEAD
-=======
-#define HASHING_MAX 2    /* passwords that are hashed at once: each takes 19 MiB for about thirty milliseconds */
-#define WAITING_MAX 64   /* passwords that wait for their turn */
-
->>>>>>> c1d2c90 (seal: Hash passwords with 19 MiB instead of 64)
 struct _PartaHttp
 {
   GObject          parent_instance;
