@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all='entry documents judge duties sync'
+all='entry documents judge duties sync postgres'
 read -ra names <<< "$all"
 options=()
 asked=()
@@ -29,6 +29,10 @@ for name in "${names[@]}"; do
   if [ "$name" = sync ] && ! command -v npm >/dev/null; then
     . build-aux/dev-packages.sh
     install_packages "${PEER_PACKAGES[@]}"
+  fi
+  if [ "$name" = postgres ] && [ -z "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ]; then
+    . build-aux/dev-packages.sh
+    install_packages postgresql-15
   fi
   python3 -B "bench/$name.py" --program "build/bench/bench-$name" --output "build/bench/$name.json" "${options[@]}"
 done

@@ -7,24 +7,24 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Debian keeps them beside each other by version, out of the way. */
 static char *
 find_programs (void)
 {
   g_autofree char *initdb = g_find_program_in_path ("initdb");
   g_autoptr (GDir) versions = g_dir_open ("/usr/lib/postgresql", 0, NULL);
   const char *name;
-  char *found = initdb != NULL ? g_path_get_dirname (initdb) : NULL;
 
-  while (found == NULL && versions != NULL && (name = g_dir_read_name (versions)) != NULL)
+  while (versions != NULL && (name = g_dir_read_name (versions)) != NULL)
     {
       g_autofree char *dir = g_build_filename ("/usr/lib/postgresql", name, "bin", NULL);
       g_autofree char *path = g_build_filename (dir, "initdb", NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-        found = g_steal_pointer (&dir);
+        return g_steal_pointer (&dir);
     }
 
-  return found;
+  return initdb != NULL ? g_path_get_dirname (initdb) : NULL;
 }
 
 /* PostgreSQL refuses to run as root. */
