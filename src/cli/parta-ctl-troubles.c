@@ -82,7 +82,7 @@ list (PartaErrand *errand,
     {
       const PartaRecord *record = records->pdata[i];
       g_autofree char *id = parta_entry_id_dup_text (parta_entry_get_id (record->entry));
-      g_autofree char *reason = parta_record_dup_reason (record);
+      g_autofree char *reason = parta_record_dup_reason (record, parta_store_get_state (store));
 
       if (errand->json)
         add_record (json, record, id, reason);

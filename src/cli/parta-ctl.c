@@ -19,6 +19,8 @@ static const PartaCtl commands[] = {
   { "conflicts", "", N_("List what several people wrote differently at the same time"), parta_ctl_conflicts },
   { "settle", N_("ID"), N_("Decide which version of a disagreement shall stand"), parta_ctl_settle },
   { "devices", "", N_("List entries in your name from other computers"), parta_ctl_devices },
+  { "held", N_("[list|accept|void] [ID]"), N_("List entries that wait for a decision of the school, or decide"), parta_ctl_held },
+  { "report-breach", "", N_("Tell the school that somebody else may use an account"), parta_ctl_report_breach },
   { "print", N_("[JOURNAL]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },

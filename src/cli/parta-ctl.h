@@ -38,6 +38,8 @@ PartaExit parta_ctl_troubles        (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_conflicts       (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_settle          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_devices         (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_held            (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_report_breach   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);

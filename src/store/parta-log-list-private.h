@@ -23,6 +23,8 @@ GPtrArray *parta_log_list_waiting  (PartaLog         *self,
                                     GError          **error);
 GPtrArray *parta_log_list_open     (PartaLog         *self,
                                     GError          **error);
+GPtrArray *parta_log_list_held     (PartaLog         *self,
+                                    GError          **error);
 GPtrArray *parta_log_list_late     (PartaLog         *self,
                                     const char       *scope,
                                     GError          **error);

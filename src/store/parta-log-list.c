@@ -239,6 +239,15 @@ parta_log_list_disputed (PartaLog  *self,
   return step == PARTA_STEP_DONE ? g_strv_builder_end (names) : NULL;
 }
 
+/* (private) Returns: (transfer full) (element-type PartaRecord): what the server holds, of whomever, in the order of the ledger;
+ * %NULL on failure. */
+GPtrArray *
+parta_log_list_held (PartaLog  *self,
+                     GError   **error)
+{
+  return parta_log_collect (parta_log_use (self, PARTA_QUERY_LIST_HELD), error);
+}
+
 /* (private) Hands the whole log to @func, in the order in which it was written here. */
 gboolean
 parta_log_foreach (PartaLog         *self,

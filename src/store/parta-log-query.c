@@ -102,6 +102,10 @@ const char *const parta_query_texts[] = {
     "SELECT e.state, e.verdict, e.rule, e.clause, e.lsn, e.received, e.settled, e.line, e.digest"
     " FROM scope s JOIN entry e ON e.scope = s.id AND e.lsn < s.shown"
     " WHERE s.name = :scope AND e.lsn IS NOT NULL AND e.verdict = 'late' ORDER BY e.lsn",
+  [PARTA_QUERY_LIST_HELD] =
+    "SELECT e.state, e.verdict, e.rule, e.clause, e.lsn, e.received, e.settled, e.line, e.digest"
+    " FROM entry e JOIN scope s ON s.id = e.scope AND s.access <> 'gone' AND e.lsn < s.shown"
+    " WHERE " OPEN_VERDICTS " AND verdict = 'held' ORDER BY e.lsn",
   /* Where a conflict ever was, or may have come of a held entry that somebody accepted: what became of it only the replay tells.
    * The first half finds its rows in entry_open, the second those that their author has put away. */
   [PARTA_QUERY_LIST_DISPUTED] =

@@ -162,6 +162,26 @@ parta_store_list_disputed (PartaStore  *self,
 }
 
 /**
+ * parta_store_list_held:
+ * @self: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type PartaRecord): the entries, of whomever, that the server held until somebody decides,
+ *   whether or not that has happened, but for own ones that were put away; in the order of the ledger; %NULL with a code of
+ *   #PartaStoreError
+ */
+GPtrArray *
+parta_store_list_held (PartaStore  *self,
+                       GError     **error)
+{
+  GError *cause = NULL;
+
+  parta_store_absorb (self);
+
+  return finish_list (parta_log_list_held (self->log, &cause), cause, error);
+}
+
+/**
  * parta_store_settle:
  * @self: a store
  * @id: an own entry

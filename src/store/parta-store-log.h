@@ -38,6 +38,8 @@ GPtrArray *parta_store_list_waiting  (PartaStore            *self,
                                       GError               **error);
 GPtrArray *parta_store_list_open     (PartaStore            *self,
                                       GError               **error);
+GPtrArray *parta_store_list_held     (PartaStore            *self,
+                                      GError               **error);
 GPtrArray *parta_store_list_late     (PartaStore            *self,
                                       const char            *scope,
                                       GError               **error);

@@ -106,7 +106,7 @@ add_refusal (PartaPageModel    *self,
   refusal->row = row;
   refusal->column = draft->kind == PARTA_KIND_PERIOD_MARK ? column + TAIL_PERIOD_MARK : column;
   refusal->text = describe_draft (draft);
-  refusal->reason = parta_record_dup_reason (trouble);
+  refusal->reason = parta_record_dup_reason (trouble, parta_store_get_state (self->store));
   g_ptr_array_add (self->refusals, refusal);
 }
 
@@ -127,6 +127,7 @@ collect_refusals (PartaPageModel *self)
 
       /* A conflict is not a refusal: what was typed may well be what stands. */
       if (trouble->entry != NULL && trouble->verdict != PARTA_VERDICT_CONFLICT &&
+          !parta_record_is_accepted (trouble, parta_store_get_state (self->store)) &&
           parta_page_find_cell (self->page, parta_entry_get_draft (trouble->entry), &row, &column))
         add_refusal (self, trouble, row, column);
     }

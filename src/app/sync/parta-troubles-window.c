@@ -64,7 +64,7 @@ add_row (PartaTroublesWindow *self,
   const PartaDraft *draft = parta_entry_get_draft (record->entry);
   g_autofree char *place = parta_entry_words_place (parta_store_get_state (self->store), draft);
   g_autofree char *value = parta_entry_words_value (draft);
-  g_autofree char *reason = parta_record_dup_reason (record);
+  g_autofree char *reason = parta_record_dup_reason (record, parta_store_get_state (self->store));
   g_autofree char *title = g_strdup_printf ("%s: %s", place, value);
   GtkWidget *row = adw_action_row_new ();
 

@@ -5,6 +5,7 @@
 
 #include "parta-config.h"
 #include "parta-http-answer.h"
+#include "parta-http-breach.h"
 #include "parta-http-door.h"
 #include "parta-http-queue.h"
 #include "parta-http-refusal.h"
@@ -146,6 +147,22 @@ sync_asked (PartaHttp         *self,
 }
 
 static void
+breach_asked (PartaHttp         *self,
+              PartaDesk         *desk,
+              SoupServerMessage *message)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (GBytes) body = get_body (message);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = parta_http_take_breach (desk->registrar, desk->doorkeeper, token, body, &error);
+
+  if (json != NULL)
+    parta_http_answer_json (message, json);
+  else
+    parta_http_answer_error (message, error);
+}
+
+static void
 sign_in_asked (PartaHttp         *self,
                PartaDesk         *desk,
                SoupServerMessage *message)
@@ -189,6 +206,7 @@ static const Route routes[] = {
   { "/v1/sign-in", "POST", PARTA_WIRE_JSON_MAX, TRUE, sign_in_asked },
   { "/v1/password", "POST", PARTA_WIRE_JSON_MAX, TRUE, password_asked },
   { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, TRUE, sign_out_asked },
+  { "/v1/breach", "POST", PARTA_WIRE_JSON_MAX, TRUE, breach_asked },
   { "/v1/about", "GET", 0, TRUE, about_asked },
   { "/health", "GET", 0, FALSE, health_asked },
   { "/metrics", "GET", 0, FALSE, metrics_asked },

@@ -9,6 +9,7 @@
 #include "parta-seal.h"
 #include "parta-sync-error-private.h"
 #include "parta-wire-account.h"
+#include "parta-wire-breach.h"
 #include "parta-wire-error.h"
 
 #include <string.h>
@@ -363,6 +364,61 @@ parta_client_change_password (PartaClient   *self,
   account->must_change = FALSE;
 
   return parta_store_set_account (store, account, error);
+}
+
+/**
+ * parta_client_report_breach:
+ * @self: a client
+ * @store: the replica of somebody who is signed in
+ * @person: whose account may be used by somebody else; "" for the own
+ * @learned: when that was learned, milliseconds UTC; 0 for now
+ * @note: what happened; may be ""
+ * @id: (out) (transfer full): the number of the notice
+ * @blocked: (out): whether the account is blocked already
+ * @cancellable: (nullable): ends the waiting
+ * @error: return location for an error
+ *
+ * Tells the school of a breach of confidentiality (R-184). Who speaks of the own account is signed out by the server: what waits
+ * here is sent after there is a new password, and then decided about.
+ *
+ * Returns: %TRUE, or %FALSE with %PARTA_SYNC_ERROR_UNAUTHORIZED, _OFFLINE and so on, or with %G_IO_ERROR_CANCELLED
+ */
+gboolean
+parta_client_report_breach (PartaClient   *self,
+                            PartaStore    *store,
+                            const char    *person,
+                            gint64         learned,
+                            const char    *note,
+                            char         **id,
+                            gboolean      *blocked,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  PartaBreachReport report = { (char *) person, learned, (char *) note };
+  g_autoptr (PartaAccount) account = need_session (store, error);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  PartaChannel *channel = account != NULL ? need_channel (self, account->server, account->fingerprint, error) : NULL;
+  g_autoptr (GBytes) message = parta_breach_report_encode (&report);
+  g_autoptr (PartaBreachTaken) taken = NULL;
+  g_autoptr (GBytes) body = NULL;
+  GError *cause = NULL;
+
+  if (channel == NULL)
+    return FALSE;
+  body = ask (channel, "POST", "/v1/breach", account->token, message, cancellable, error);
+  if (body == NULL)
+    return FALSE;
+
+  taken = parta_breach_taken_decode (body, &cause);
+  if (taken == NULL)
+    {
+      fail_unreadable (cause, error);
+      return FALSE;
+    }
+  *id = g_steal_pointer (&taken->id);
+  *blocked = taken->blocked;
+
+  return TRUE;
 }
 
 /**
