@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #define BUSY_TIMEOUT 5000   /* milliseconds that a short lock of another connection is waited for */
@@ -325,6 +326,16 @@ parta_sql_get_n_changes (PartaSql *self)
   return (guint) sqlite3_changes (self->db);
 }
 
+/* A page that the disk did not read may be sound: nobody shall put a journal aside for that. */
+static gboolean
+is_unread (const char *answer)
+{
+  static const char mark[] = "error code=";
+  const char *code = answer != NULL ? strstr (answer, mark) : NULL;
+
+  return code != NULL && (g_ascii_strtoull (code + strlen (mark), NULL, 10) & 0xff) == SQLITE_IOERR;
+}
+
 /**
  * parta_sql_check:
  * @self: a connection
@@ -348,7 +359,8 @@ parta_sql_check (PartaSql  *self,
   if (g_strcmp0 (answer, "ok") == 0)
     return TRUE;
 
-  g_set_error (error, PARTA_SQL_ERROR, PARTA_SQL_ERROR_CORRUPT, "check: %s", answer);
+  g_set_error (error, PARTA_SQL_ERROR, is_unread (answer) ? PARTA_SQL_ERROR_FAILED : PARTA_SQL_ERROR_CORRUPT,
+               "check: %s", answer);
 
   return FALSE;
 }
