@@ -16,7 +16,6 @@ static int n_seconds;
 static gboolean fresh;
 static gboolean twice;
 static gboolean compare_clocks;
-static gboolean restores;
 static gboolean loud;
 
 static const GOptionEntry options[] = {
@@ -28,7 +27,6 @@ static const GOptionEntry options[] = {
   { "steps", 0, 0, G_OPTION_ARG_INT, &n_steps, "how much happens in each seed", "N" },
   { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "run each seed twice: it must go the same way", NULL },
   { "clocks", 0, 0, G_OPTION_ARG_NONE, &compare_clocks, "run each seed with right and with wrong clocks: I18", NULL },
-  { "restores", 0, 0, G_OPTION_ARG_NONE, &restores, "let old copies of the server's disk come back", NULL },
   { "trace", 0, 0, G_OPTION_ARG_NONE, &loud, "say everything that happens", NULL },
   { NULL },
 };
@@ -44,6 +42,7 @@ typedef struct
 static guint64 sum_steps;
 static guint64 sum_requests;
 static guint64 sum_crashes;
+static guint64 sum_restored;
 static guint64 sum_typed;
 
 static void
@@ -62,7 +61,7 @@ log_nothing (GLogLevelFlags   level,
              gsize            n_fields,
              gpointer         user_data)
 {
-  return level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL) ? g_log_writer_default (level, fields, n_fields, user_data)
+  return loud || level & (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL) ? g_log_writer_default (level, fields, n_fields, user_data)
                                                            : G_LOG_WRITER_HANDLED;
 }
 
@@ -72,6 +71,7 @@ add_sums (const SimWorld *world)
   sum_steps += world->step;
   sum_requests += world->n_requests;
   sum_crashes += world->n_crashes;
+  sum_restored += world->n_restored;
   sum_typed += world->n_typed;
 }
 
@@ -84,7 +84,6 @@ run_seed (guint64     seed,
 {
   SimWorld *world = sim_world_new (seed, root, school, clocks_are, loud);
 
-  world->restores = restores;
   for (int i = 0; i < n_steps && world->violation == NULL; i++)
     sim_world_do_step (world);
   if (world->violation == NULL)
@@ -172,8 +171,8 @@ run_seeds (const char *root,
       tell_seed (seed, violation);
     }
   g_print ("# %u seeds from %" G_GINT64_FORMAT ", %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT " entries typed, %"
-           G_GUINT64_FORMAT " requests, %" G_GUINT64_FORMAT " crashes\n",
-           n_run, from, sum_steps, sum_typed, sum_requests, sum_crashes);
+           G_GUINT64_FORMAT " requests, %" G_GUINT64_FORMAT " crashes, %" G_GUINT64_FORMAT " servers restored\n",
+           n_run, from, sum_steps, sum_typed, sum_requests, sum_crashes, sum_restored);
   g_print ("%sok 1 /sim/%s\n1..1\n", n_bad > 0 ? "not " : "",
            compare_clocks ? "clocks" : twice ? "twice" : fresh ? "fresh" : "seeds");
 

@@ -269,7 +269,7 @@ sim_world_restart (SimWorld  *self,
       sim_world_tell (self, "%s starts again", client->name);
       sim_check_restart (self, client);
     }
-  else if (g_error_matches (error, PARTA_STORE_ERROR, PARTA_STORE_ERROR_CORRUPT))
+  else if (g_error_matches (error, PARTA_STORE_ERROR, PARTA_STORE_ERROR_CORRUPT))   /* what a disk does not read is no damage */
     sim_world_violate (self, "I17", "the replica of %s is damaged after a crash: %s", client->name, error->message);
   else
     sim_world_tell (self, "%s does not start: %s", client->name, error->message);
@@ -288,7 +288,7 @@ restart_server (SimWorld *self)
 static void
 back_up (SimWorld *self)
 {
-  if (!sim_server_runs (self->server) || !self->restores)
+  if (!sim_server_runs (self->server))
     return;
 
   sim_server_stop (self->server);
@@ -301,7 +301,7 @@ back_up (SimWorld *self)
 static void
 restore (SimWorld *self)
 {
-  if (self->backups->len == 0 || !self->restores)
+  if (self->backups->len == 0)
     return;
 
   sim_server_crash (self->server, SIM_CRASH_POWER);
@@ -429,7 +429,7 @@ happen (SimWorld  *self,
     type_newer (self, client);
   else if (what < 57)
     sim_world_sync (self, client);
-  else if (what < 58)
+  else if (what < 59)
     restore (self);
   else if (what < 60)
     back_up (self);

@@ -28,7 +28,6 @@ typedef struct
   gint64      now;           /* milliseconds UTC, by the only clock that is right */
   gboolean    faults;        /* whether messages, machines and disks may fail */
   SimClocks   clocks_are;
-  gboolean    restores;      /* whether old copies of the server's disk come back */
 
   SimServer  *server;
   GPtrArray  *clients;       /* of SimClient */
