@@ -15,6 +15,7 @@
 #define DAY         (24 * HOUR)
 #define YEAR        (365 * DAY)
 #define CLIENTS_MAX 8
+#define ROUNDS_MAX  12
 #define LIVENESS    (30 * MINUTE)   /* twice the longest back-off (I10) */
 
 SimWorld *sim_world_current;
@@ -533,6 +534,27 @@ find_due (SimWorld *self)
   return due;
 }
 
+/* What one brings back after a restore another has to hear of: until the ledger grows no more, and once round after that. */
+static void
+sync_until_still (SimWorld *self)
+{
+  guint64 before;
+  guint rounds = 0;
+
+  sim_world_advance (self, 2 * HOUR);   /* whatever the server asked for is over */
+  do
+    {
+      before = parta_registrar_get_lsn (self->server->registrar);
+      for (guint i = 0; i < self->clients->len; i++)
+        sim_world_sync (self, self->clients->pdata[i]);
+      rounds++;
+    }
+  while (rounds < 2 || (before != parta_registrar_get_lsn (self->server->registrar) && rounds < ROUNDS_MAX));
+
+  if (rounds == ROUNDS_MAX)
+    sim_world_violate (self, "I10", "the ledger still grows after %u rounds", rounds);
+}
+
 /* Nobody does anything any more but the programs by themselves, until nothing moves. */
 void
 sim_world_come_to_rest (SimWorld *self)
@@ -551,12 +573,7 @@ sim_world_come_to_rest (SimWorld *self)
     }
   if (self->violation == NULL && has_waiting (self))
     sim_world_violate (self, "I10", "entries still wait half an hour after the last fault");
-  sim_world_advance (self, 2 * HOUR);   /* whatever the server asked for is over */
-  for (guint round = 0; round < 2; round++)
-    {
-      for (guint i = 0; i < self->clients->len; i++)
-        sim_world_sync (self, self->clients->pdata[i]);
-    }
+  sync_until_still (self);
   hear_signals ();
   sim_check_rest (self);
 }
