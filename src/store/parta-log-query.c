@@ -84,7 +84,7 @@ const char *const parta_query_texts[] = {
     "UPDATE scope SET access = 'gone', generation = 0, next = 1, shown = 1, head = zeroblob (32) WHERE id = :scope",
   /* The only statement that removes entries: those of others, in a scope that may not be read any more. */
   [PARTA_QUERY_PURGE] =
-    "DELETE FROM entry WHERE scope = :scope AND device <> 1",
+    "DELETE FROM entry WHERE scope = :scope AND NOT (device = 1 AND copy = 0)",
   [PARTA_QUERY_SETTLE] =
     "UPDATE entry SET settled = 1 WHERE device = 1 AND copy = 0 AND seq = :seq",
   [PARTA_QUERY_LIST_LEDGER] =
