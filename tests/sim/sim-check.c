@@ -118,12 +118,13 @@ note_held_cb (PartaRecord **record,
   const char *scope = parta_record_get_scope (*record);
   gsize size = 0;
   const char *line = parta_record_peek_line (*record, &size);
+  gboolean seen = scope == NULL || sim_ledger_may_see (h->world->ledger, h->client->person, scope);
   PartaHash *digest;
 
   /* I13, I15: of others only what may be seen now. */
-  if ((*record)->state == PARTA_RECORD_FOREIGN && scope != NULL && !sim_ledger_may_see (h->world->ledger, h->client->person, scope))
+  if ((*record)->state == PARTA_RECORD_FOREIGN && !seen)
     sim_world_violate (h->world, "I15", "%s still holds what others wrote in %s", h->client->name, scope);
-  if ((*record)->lsn == 0)
+  if ((*record)->lsn == 0 || !seen)
     return TRUE;
 
   digest = g_new (PartaHash, 1);
