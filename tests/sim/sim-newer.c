@@ -87,17 +87,19 @@ write_newer (SimClient *self,
     sim_typed_free (typed);
 }
 
-/* Returns: whether the replica is open again. */
+/* Returns: whether that was done, and the replica is open again. */
 gboolean
 sim_client_type_newer (SimClient *self)
 {
   g_autofree char *path = g_build_filename (self->folder, "replica.db", NULL);
   sqlite3 *db = NULL;
 
+  /* Nobody updates a program that cannot write down what it holds. */
+  if (!parta_store_flush (self->store, NULL, NULL))
+    return FALSE;
+
+  sim_client_note_saved (self);
   sim_client_stop (self);
-  /* What the disk did not take before that is gone with the program that held it. */
-  for (guint i = self->typed->len; i > 0 && !((SimTyped *) self->typed->pdata[i - 1])->committed; i--)
-    g_ptr_array_remove_index (self->typed, i - 1);
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
     write_newer (self, db);
   sqlite3_close (db);
