@@ -4,6 +4,7 @@
 #include "parta-channel-private.h"
 
 #include "parta-kind.h"
+#include "parta-authorities-private.h"
 #include "parta-sync-error-private.h"
 
 #include <libsoup/soup.h>
@@ -59,6 +60,7 @@ make_session (void)
   SoupSession *session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", 2 * TIMEOUT,
                                                         "max-conns-per-host", 1, NULL);
 
+  parta_authorities_forget ();
   soup_session_set_tls_database (session, NULL);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
