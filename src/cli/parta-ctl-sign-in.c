@@ -140,16 +140,35 @@ change_password (PartaErrand *errand,
   return done;
 }
 
+/* whoever shares an account sees it here, and so does its owner. */
 static void
-tell (const PartaErrand *errand)
+tell_last (gint64   last,
+           gboolean here)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (last / 1000);
+  g_autofree char *when = moment != NULL ? g_date_time_format (moment, "%d.%m.%Y %H:%M") : NULL;
+
+  if (last > 0 && when != NULL)
+    g_print (here ? _("The last sign-in before this one: %s, on this computer.\n")
+                  : _("The last sign-in before this one: %s, on another computer. If that was not you, tell your coordinator.\n"),
+             when);
+  g_print ("%s\n", _("An account belongs to one person. Nobody else may use it."));
+}
+
+static void
+tell (const PartaErrand *errand,
+      PartaClient       *client)
 {
   g_autoptr (PartaAccount) account = parta_store_dup_account (errand->store);
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
+  gboolean here;
+  gint64 last = parta_client_get_last_sign_in (client, &here);
 
   if (!errand->json)
     {
       /* Translators: a login and the name of a school. Keep “partactl sync” as it is. */
       g_print (_("Signed in as %s: %s. Fetch the journals now: partactl sync.\n"), account->login, account->school_name);
+      tell_last (last, here);
       return;
     }
 
@@ -160,6 +179,11 @@ tell (const PartaErrand *errand)
   parta_json_text_add_text (json, "login", account->login);
   parta_json_text_add_text (json, "server", account->server);
   parta_json_text_add_text (json, "fingerprint", account->fingerprint);
+  if (last > 0)
+    {
+      parta_json_text_add_number (json, "last_sign_in", last);
+      parta_json_text_add_bool (json, "last_sign_in_here", here);
+    }
   parta_json_text_close_object (json);
   parta_json_text_print (json);
 }
@@ -186,7 +210,7 @@ sign_in (PartaErrand *errand,
          change_password (errand, client, order, password, error);
   parta_secret_free (password);
   if (done)
-    tell (errand);
+    tell (errand, client);
 
   return done;
 }

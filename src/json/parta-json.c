@@ -65,6 +65,21 @@ find_twin (const cJSON *item)
   return twin;
 }
 
+/* Returns: whether a number is too large for a double; it would be printed as null */
+static gboolean
+has_endless_number (const cJSON *item)
+{
+  if (cJSON_IsNumber (item))
+    return !isfinite (item->valuedouble);
+  for (const cJSON *child = item->child; child != NULL; child = child->next)
+    {
+      if (has_endless_number (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static const char *
 skip_blanks (const char *at,
              const char *end)
@@ -75,14 +90,32 @@ skip_blanks (const char *at,
   return at;
 }
 
+/* What cJSON lets through although a reader would be misled by it. */
+static gboolean
+is_sound (const cJSON *root,
+          GError     **error)
+{
+  const char *twin = find_twin (root);
+
+  if (twin != NULL)
+    /* Translators: %s is a name in a file. */
+    g_set_error (error, PARTA_JSON_ERROR, PARTA_JSON_ERROR_MALFORMED, _("“%s” stands there twice."), twin);
+  else if (has_endless_number (root))
+    g_set_error_literal (error, PARTA_JSON_ERROR, PARTA_JSON_ERROR_MALFORMED, _("A number is too large."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /**
  * parta_json_parse:
  * @text: a document, from whomever
  * @size: its size in bytes, -1 when it ends with a zero byte
  * @error: (out): set to %PARTA_JSON_ERROR_MALFORMED with line and column
  *
- * Reads one JSON document in UTF-8: nothing may follow it, no name may stand twice in an object, and no value may lie within
- * more than %PARTA_JSON_MOST_LEVELS others.
+ * Reads one JSON document in UTF-8: nothing may follow it, no name may stand twice in an object, no number may be
+ * beyond all bounds, and no value may lie within more than %PARTA_JSON_MOST_LEVELS others.
  *
  * Returns: (transfer full): the document, or %NULL
  */
@@ -93,7 +126,6 @@ parta_json_parse (const char  *text,
 {
   gsize length = size < 0 ? strlen (text) : (gsize) size;
   const char *end = text;
-  const char *twin;
   cJSON *root;
 
   if (!parta_json_scan (text, length, error))
@@ -109,16 +141,12 @@ parta_json_parse (const char  *text,
       return NULL;
     }
 
-  twin = find_twin (root);
-  if (twin != NULL)
-    {
-      /* Translators: %s is a name in a file. */
-      g_set_error (error, PARTA_JSON_ERROR, PARTA_JSON_ERROR_MALFORMED, _("“%s” stands there twice."), twin);
-      cJSON_Delete (root);
-      return NULL;
-    }
+  if (is_sound (root, error))
+    return (PartaJson *) root;
 
-  return (PartaJson *) root;
+  cJSON_Delete (root);
+
+  return NULL;
 }
 
 /* Puts @upper over @lower; members keep their places. */

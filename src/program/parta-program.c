@@ -36,10 +36,14 @@ parta_program_dup_file (const char *installed,
   return g_file_test (beside, G_FILE_TEST_EXISTS) ? g_steal_pointer (&beside) : g_strdup (installed);
 }
 
+/* GnuTLS would still speak TLS 1.0 with whoever asks for it, and glib-networking has no other way to say so. */
+#define TLS_PRIORITY "NORMAL:-VERS-TLS1.0:-VERS-TLS1.1"
+
 /**
  * parta_program_start:
  *
- * What each of the three programs does first: the user's language, with the catalogues of this very program.
+ * What each of the three programs does first: the user's language, with the catalogues of this very program, and which
+ * versions of TLS are spoken. Before any thread is started.
  */
 void
 parta_program_start (void)
@@ -52,4 +56,5 @@ parta_program_start (void)
   bindtextdomain (PARTA_GETTEXT, g_file_test (proof, G_FILE_TEST_EXISTS) ? built : PARTA_LOCALEDIR);
   bind_textdomain_codeset (PARTA_GETTEXT, "UTF-8");
   textdomain (PARTA_GETTEXT);
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", TLS_PRIORITY, FALSE);
 }

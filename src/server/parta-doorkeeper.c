@@ -10,10 +10,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SESSION_LENGTH   (30 * G_GINT64_CONSTANT (86400000))   /* milliseconds */
+#define SESSION_LENGTH   (30 * G_GINT64_CONSTANT (86400000))    /* milliseconds without a visit */
+#define SESSION_MAX      (180 * G_GINT64_CONSTANT (86400000))   /* milliseconds, however often somebody comes */
 #define FREE_ATTEMPTS    5
 #define WAIT_MAX         900    /* seconds */
-#define REMEMBERED_MAX   10000  /* logins whose attempts are counted */
+#define REMEMBERED_MAX   10000  /* logins, and addresses, whose attempts are counted */
+#define ADDRESS_ATTEMPTS 100    /* in vain from one address, a whole school's router perhaps … */
+#define ADDRESS_PAUSE    6000   /* … and one more each so many milliseconds */
+#define LAST_SIGN_IN     "last-sign-in/"   /* setting of an account: when, in milliseconds UTC, and the device */
 #define PASSWORD_MIN     8      /* characters */
 
 struct _PartaDoorkeeper
@@ -24,6 +28,7 @@ struct _PartaDoorkeeper
   PartaPasswordCost cost;
   char             *decoy;      /* the hash of a password that nobody knows */
   GHashTable       *attempts;   /* login → Attempts; in memory: an attacker is not worth a write to the disk */
+  GHashTable       *addresses;  /* address → Attempts */
 };
 
 G_DEFINE_FINAL_TYPE (PartaDoorkeeper, parta_doorkeeper, G_TYPE_OBJECT)
@@ -66,6 +71,14 @@ is_over_cb (gpointer login,
   return ((Attempts *) attempts)->until <= *(gint64 *) now;
 }
 
+static gboolean
+is_forgotten_cb (gpointer address,
+                 gpointer until,
+                 gpointer now)
+{
+  return *(gint64 *) until <= *(gint64 *) now;
+}
+
 /* Whether the login is known makes no difference here: what is counted is what was typed. */
 static gboolean
 may_try (PartaDoorkeeper *self,
@@ -94,6 +107,41 @@ may_try (PartaDoorkeeper *self,
     attempts->until = now + 1000 * MIN (WAIT_MAX, G_GINT64_CONSTANT (1) << MIN (attempts->count - FREE_ATTEMPTS, 10));
 
   return TRUE;
+}
+
+/* From one address somebody may try many logins: so many in vain, then one every few seconds. @until is when all is forgotten. */
+static gboolean
+may_come (PartaDoorkeeper *self,
+          const char      *address,
+          GError         **error)
+{
+  gint64 now = get_now (self);
+  gint64 *until = g_hash_table_lookup (self->addresses, address);
+  gint64 spent = until != NULL ? MAX (*until - now, 0) : 0;
+
+  if (spent + ADDRESS_PAUSE > ADDRESS_ATTEMPTS * ADDRESS_PAUSE)
+    return fail (PARTA_SERVER_ERROR_SLOW_DOWN, (guint64) (spent + ADDRESS_PAUSE - ADDRESS_ATTEMPTS * ADDRESS_PAUSE + 999) / 1000,
+                 _("Too many attempts to sign in. Please try again later."), error);
+  if (until == NULL && g_hash_table_size (self->addresses) >= REMEMBERED_MAX)
+    g_hash_table_foreach_remove (self->addresses, is_forgotten_cb, &now);
+  if (until == NULL && g_hash_table_size (self->addresses) >= REMEMBERED_MAX)
+    return fail (PARTA_SERVER_ERROR_SLOW_DOWN, WAIT_MAX, _("Too many attempts to sign in. Please try again later."), error);
+
+  spent += ADDRESS_PAUSE + now;
+  g_hash_table_replace (self->addresses, g_strdup (address), g_memdup2 (&spent, sizeof spent));
+
+  return TRUE;
+}
+
+/* What turned out to be right was no attempt in vain. */
+static void
+give_back (PartaDoorkeeper *self,
+           const char      *address)
+{
+  gint64 *until = g_hash_table_lookup (self->addresses, address);
+
+  if (until != NULL)
+    *until -= ADDRESS_PAUSE;
 }
 
 static PartaHash
@@ -152,6 +200,37 @@ welcome (PartaDoorkeeper  *self,
   return reply;
 }
 
+/* who signs in is told when and where that was done before, and will see that it was somebody else. */
+static gboolean
+note_sign_in (PartaDoorkeeper    *self,
+              const PartaSession *session,
+              PartaWelcome       *reply,
+              GError            **error)
+{
+  g_autofree char *name = g_strconcat (LAST_SIGN_IN, session->login, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) before = NULL, now = NULL;
+  char device[PARTA_DEVICE_HEX + 1];
+
+  if (!parta_backend_load_setting (get_backend (self), name, &before, error))
+    return FALSE;
+  if (before != NULL)
+    {
+      g_autofree char *line = g_strndup (g_bytes_get_data (before, NULL), g_bytes_get_size (before));
+      char *end = NULL;
+
+      reply->last_at = g_ascii_strtoll (line, &end, 10);
+      if (*end != ' ' || !parta_device_parse (reply->last_device, end + 1))
+        reply->last_at = 0;
+    }
+
+  parta_hex_write (device, session->device, PARTA_DEVICE_SIZE);
+  text = g_strdup_printf ("%" G_GINT64_FORMAT " %s", session->begun, device);
+  now = g_bytes_new (text, strlen (text));
+
+  return parta_backend_save_setting (get_backend (self), name, now, error);
+}
+
 static void
 parta_doorkeeper_finalize (GObject *object)
 {
@@ -160,6 +239,7 @@ parta_doorkeeper_finalize (GObject *object)
   g_clear_object (&self->registrar);
   g_clear_pointer (&self->decoy, g_free);
   g_clear_pointer (&self->attempts, g_hash_table_unref);
+  g_clear_pointer (&self->addresses, g_hash_table_unref);
 
   G_OBJECT_CLASS (parta_doorkeeper_parent_class)->finalize (object);
 }
@@ -174,6 +254,7 @@ static void
 parta_doorkeeper_init (PartaDoorkeeper *self)
 {
   self->attempts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -247,6 +328,7 @@ parta_doorkeeper_fold_login (const char *login)
  * parta_doorkeeper_dup_hash:
  * @self: a doorkeeper
  * @login: what somebody typed, folded
+ * @address: (nullable): from where
  * @error: return location for an error
  *
  * Begins a sign-in. For an unknown login, and a disabled account, there is a hash as well that no password matches, so
@@ -258,11 +340,13 @@ parta_doorkeeper_fold_login (const char *login)
 char *
 parta_doorkeeper_dup_hash (PartaDoorkeeper *self,
                            const char      *login,
+                           const char      *address,
                            GError         **error)
 {
   g_autoptr (PartaLogin) account = NULL;
 
-  if (!may_try (self, login, error) || !parta_backend_load_account (get_backend (self), login, &account, error))
+  if ((address != NULL && !may_come (self, address, error)) || !may_try (self, login, error) ||
+      !parta_backend_load_account (get_backend (self), login, &account, error))
     return NULL;
 
   return g_strdup (account != NULL && !account->disabled ? account->password : self->decoy);
@@ -272,6 +356,7 @@ parta_doorkeeper_dup_hash (PartaDoorkeeper *self,
  * parta_doorkeeper_admit:
  * @self: a doorkeeper
  * @sign_in: who wants to come in; its login folded
+ * @address: (nullable): from where, as it began
  * @matches: whether the password matched the hash
  * @error: return location for an error
  *
@@ -283,12 +368,15 @@ parta_doorkeeper_dup_hash (PartaDoorkeeper *self,
 PartaWelcome *
 parta_doorkeeper_admit (PartaDoorkeeper   *self,
                         const PartaSignIn *sign_in,
+                        const char        *address,
                         gboolean           matches,
                         GError           **error)
 {
   g_autoptr (PartaLogin) account = NULL;
   g_autoptr (PartaSession) session = NULL;
-  g_autofree char *token = NULL;
+  g_autoptr (PartaWelcome) reply = NULL;
+  gint64 now = get_now (self);
+  char *token;
   PartaHash hash;
 
   if (!parta_backend_load_account (get_backend (self), sign_in->login, &account, error))
@@ -302,14 +390,17 @@ parta_doorkeeper_admit (PartaDoorkeeper   *self,
     return NULL;
 
   g_hash_table_remove (self->attempts, sign_in->login);
+  if (address != NULL)
+    give_back (self, address);
   token = parta_seal_token_new ();
   hash = hash_token (token);
-  session = parta_session_new (&hash, account->login, sign_in->device, get_now (self) + SESSION_LENGTH);
-  if (!parta_backend_end_sessions (get_backend (self), NULL, NULL, get_now (self), error) ||
-      !parta_backend_save_session (get_backend (self), session, error))
+  session = parta_session_new (&hash, account->login, sign_in->device, now, now + SESSION_LENGTH);
+  reply = welcome (self, account, token, session->expires);
+  if (!parta_backend_end_sessions (get_backend (self), NULL, NULL, now, error) ||
+      !parta_backend_save_session (get_backend (self), session, error) || !note_sign_in (self, session, reply, error))
     return NULL;
 
-  return welcome (self, account, g_steal_pointer (&token), session->expires);
+  return g_steal_pointer (&reply);
 }
 
 /* Somebody who comes every week need not sign in every month. */
@@ -319,11 +410,13 @@ prolong (PartaDoorkeeper *self,
          GError         **error)
 {
   gint64 now = get_now (self);
+  gint64 expires = MIN (now + SESSION_LENGTH, session->begun + SESSION_MAX);
 
-  if (session->expires - now > SESSION_LENGTH / 2)
+  /* What an older version began has no beginning: it ends as it would have then. */
+  if (session->expires - now > SESSION_LENGTH / 2 || expires <= session->expires)
     return TRUE;
 
-  session->expires = now + SESSION_LENGTH;
+  session->expires = expires;
 
   return parta_backend_save_session (get_backend (self), session, error);
 }

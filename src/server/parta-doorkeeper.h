@@ -25,9 +25,11 @@ PartaPasswordCost parta_doorkeeper_get_cost        (PartaDoorkeeper      *self);
 char            *parta_doorkeeper_fold_login       (const char           *login);
 char            *parta_doorkeeper_dup_hash         (PartaDoorkeeper      *self,
                                                     const char           *login,
+                                                    const char           *address,
                                                     GError              **error);
 PartaWelcome    *parta_doorkeeper_admit            (PartaDoorkeeper      *self,
                                                     const PartaSignIn    *sign_in,
+                                                    const char           *address,
                                                     gboolean              matches,
                                                     GError              **error);
 PartaVisitor    *parta_doorkeeper_recognise        (PartaDoorkeeper      *self,

@@ -52,7 +52,7 @@ LIBRARIES = [
 # GLib and the C library belong to everybody.
 COMMON = re.compile(
     r"(glib|gobject|gio|gmodule)(\.h|/|-object\.h|-unix\.h)|glib/|gio/|"
-    r"(assert|ctype|errno|fcntl|float|inttypes|langinfo|limits|locale|math|poll|pwd|signal|stdarg|"
+    r"(assert|ctype|errno|fcntl|float|inttypes|langinfo|limits|locale|malloc|math|poll|pwd|signal|stdarg|"
     r"stdbool|stddef|stdint|stdio|stdlib|string|strings|termios|time|uchar|unistd|wchar|wctype)\.h$|"
     r"(sys|arpa|netinet|linux)/")
 

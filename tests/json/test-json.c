@@ -43,6 +43,8 @@ static const struct
   { "/json/refused/open-text", "[\n\"я", 0, "Line 2, column 3:" },
   { "/json/refused/garbage", "{}\n\n x", 0, "Line 3, column 2:" },
   { "/json/refused/two", "{}{}", 0, "Line 1, column 3:" },
+  { "/json/refused/endless-number", "{\"a\":[1e308,-1e309]}", 0, "A number is too large." },
+  { "/json/refused/endless-root", "1e400", 0, "A number is too large." },
   { "/json/refused/twin", "{\"ab\":1,\"c\":{\"ab\":1,\"x\":2,\"ab\":3}}", 0, "“ab” stands there twice." },
   { "/json/refused/utf8", "[\"я\xff\"]", 0, "Line 1, column 4:" },
   { "/json/refused/utf8-cut", "\"\xd1", 0, "Line 1, column 2:" },
@@ -176,7 +178,7 @@ check_numbers (void)
     gboolean    whole;
   } numbers[] = {
     { "9007199254740992", TRUE }, { "-9007199254740992", TRUE }, { "9007199254740994", FALSE },
-    { "1e15", TRUE }, { "1e308", FALSE }, { "1e999", FALSE }, { "0.5", FALSE }, { "-0", TRUE },
+    { "1e15", TRUE }, { "1e308", FALSE }, { "0.5", FALSE }, { "-0", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)

@@ -370,7 +370,7 @@ save_session (Fixture    *fixture,
               gint64      expires)
 {
   PartaHash token = { { number } };
-  g_autoptr (PartaSession) session = parta_session_new (&token, login, device_id, expires);
+  g_autoptr (PartaSession) session = parta_session_new (&token, login, device_id, expires - 50, expires);
 
   g_assert_true (parta_backend_save_session (fixture->backend, session, NULL));
 }
@@ -391,12 +391,19 @@ static void
 check_sessions (Fixture      *fixture,
                 gconstpointer kind)
 {
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_session_free);
   PartaHash kept = { { 2 } };
 
   save_session (fixture, 1, "a", 100);
   save_session (fixture, 2, "a", 100);
   save_session (fixture, 3, "b", 100);
   save_session (fixture, 4, "b", 50);
+  g_assert_true (parta_backend_list_sessions (fixture->backend, all, NULL));
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpstr (((PartaSession *) all->pdata[0])->login, ==, "a");
+  g_assert_cmpint (((PartaSession *) all->pdata[2])->begun, ==, 0);
+  g_assert_cmpint (((PartaSession *) all->pdata[3])->begun, ==, 50);
+  g_assert_cmpint (((PartaSession *) all->pdata[3])->expires, ==, 100);
   g_assert_true (parta_backend_end_sessions (fixture->backend, "a", &kept, 49, NULL));
   g_assert_false (has_session (fixture, 1));
   g_assert_true (has_session (fixture, 2));

@@ -60,7 +60,7 @@ set_up (Fixture      *f,
   say (f, "school", PARTA_KIND_PERSON, "c1", parta_body_new ("surname", "c1", "name", "Имя", NULL));
   say (f, "school", PARTA_KIND_ROLE, "c1/coordinator", parta_body_new ("order", "1", NULL));
   say (f, "school", PARTA_KIND_LOAD, "j1/t2", parta_body_new ("from", "2026-09-01", NULL));
-  session = parta_session_new (&token, "t1-login", f->laptop->id, TEST_NOW + 1000 * MINUTE);
+  session = parta_session_new (&token, "t1-login", f->laptop->id, TEST_NOW, TEST_NOW + 1000 * MINUTE);
   g_assert_true (parta_backend_save_account (f->school->backend, account, NULL));
   g_assert_true (parta_backend_save_session (f->school->backend, session, NULL));
 }

@@ -176,6 +176,92 @@ check_throttle (Listener     *fixture,
   g_assert_cmpuint (strlen (token), ==, 64);
 }
 
+/* A hundred tries in vain from one address, whatever the logins; then one every six seconds. What was right counts for nothing. */
+static void
+check_address_throttle (Listener     *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
+  g_auto (Answer) stopped = { 0 }, again = { 0 };
+  g_autofree char *token = NULL;
+
+  for (guint i = 0; i < 110; i++)
+    {
+      g_autofree char *login = g_strdup_printf ("stranger-%u", i / 2);
+      g_auto (Answer) answer = { 0 };
+
+      if (i % 11 == 0)
+        {
+          g_autofree char *right = listener_need_token (fixture, device, "teacher", "first password");
+
+          continue;
+        }
+      listener_sign_in (fixture, device, login, "guess", &answer);
+      answer_expect_fault (&answer, 401, "password");
+    }
+  listener_sign_in (fixture, device, "teacher", "first password", &stopped);
+  answer_expect_fault (&stopped, 429, "slow_down");
+  g_assert_cmpstr (stopped.retry_after, ==, "6");
+  parta_clock_advance (fixture->school->clock, 5999);
+  listener_sign_in (fixture, device, "teacher", "first password", &again);
+  answer_expect_fault (&again, 429, "slow_down");
+  parta_clock_advance (fixture->school->clock, 1);
+  token = listener_need_token (fixture, device, "teacher", "first password");
+  g_assert_nonnull (token);
+}
+
+/* each sign-in is told of the one before, also after signing out. */
+static void
+check_last_sign_in (Listener     *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
+  g_autoptr (TestDevice) other = test_device_new ("t1", "teacher", 2);
+  const TestDevice *const devices[] = { device, other, device };
+  g_autoptr (GBytes) nothing = parta_password_change_encode (&(PartaPasswordChange){ NULL, NULL });
+
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    {
+      g_auto (Answer) answer = { 0 }, out = { 0 };
+      g_autoptr (PartaWelcome) welcome = NULL;
+
+      listener_sign_in (fixture, devices[i], "teacher", "first password", &answer);
+      welcome = parta_welcome_decode (answer.body, NULL);
+      g_assert_cmpint (welcome->last_at, ==, i == 0 ? 0 : TEST_NOW + (i - 1) * 1000);
+      if (i > 0)
+        g_assert_cmpmem (welcome->last_device, PARTA_DEVICE_SIZE, devices[i - 1]->id, PARTA_DEVICE_SIZE);
+      listener_ask_json (fixture, "/v1/sign-out", welcome->token, nothing, &out);
+      g_assert_cmpuint (out.status, ==, 200);
+      parta_clock_advance (fixture->school->clock, 1000);
+    }
+}
+
+/* However often somebody comes: after half a year the password is asked for again. */
+static void
+check_session_ends (Listener     *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (TestDevice) device = test_device_new ("t1", "teacher", 1);
+  g_autofree char *token = listener_need_token (fixture, device, "teacher", "first password");
+  g_autoptr (PartaSyncRequest) request = test_device_ask (device, 1, 0, 1000);
+  g_autoptr (GBytes) body = parta_sync_request_encode (request);
+  guint days = 0;
+
+  for (; days < 200; days += 10)
+    {
+      g_auto (Answer) answer = { 0 };
+
+      listener_ask_sync (fixture, token, body, &answer);
+      if (answer.status != 200)
+        {
+          answer_expect_fault (&answer, 401, "session");
+          break;
+        }
+      parta_clock_advance (fixture->school->clock, 10 * G_GINT64_CONSTANT (86400000));
+    }
+  g_assert_cmpuint (days, ==, 180);
+}
+
 static void
 change_password (Listener    *fixture,
                  const char *token,
@@ -388,6 +474,9 @@ static const struct
   { "/server/http/wrong-password", check_wrong_password },
   { "/server/http/same-hashing", check_same_hashing },
   { "/server/http/throttle", check_throttle },
+  { "/server/http/address-throttle", check_address_throttle },
+  { "/server/http/last-sign-in", check_last_sign_in },
+  { "/server/http/session-ends", check_session_ends },
   { "/server/http/password-change", check_password_change },
   { "/server/http/sessions", check_sessions },
   { "/server/http/foreign-device", check_foreign_device },

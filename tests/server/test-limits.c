@@ -205,6 +205,25 @@ check_crowd (Listener     *fixture,
     turned_away = call (fixture);
 }
 
+/* Whoever leaves between two requests is gone: many more come, one after another, than may be there at once. */
+static void
+check_coming_and_going (Listener     *fixture,
+                        gconstpointer limits)
+{
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autoptr (GIOStream) stream = NULL;
+      g_autofree char *heard = NULL;
+
+      while (stream == NULL)
+        stream = call (fixture);
+      g_assert_true (say (stream, "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"));
+      heard = hear_until (stream, "}\n");
+      g_assert_true (g_str_has_prefix (heard, "HTTP/1.1 200 "));
+      g_assert_true (g_io_stream_close (stream, NULL, NULL));
+    }
+}
+
 /* What is asked, and the status, or its first digits, of the answer; "" where it is enough that the conversation ends. */
 static const struct
 {
@@ -218,7 +237,7 @@ static const struct
   { "/server/limits/garbage/connect", "CONNECT evil:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "4" },
   { "/server/limits/garbage/options", "OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "404" },
   { "/server/limits/garbage/trace", "TRACE /v1/about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "405" },
-  { "/server/limits/garbage/proxy", "GET http://x/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400" },
+  { "/server/limits/garbage/proxy", "GET ftp://x/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400" },
   { "/server/limits/garbage/dots", "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "404" },
   { "/server/limits/garbage/spelt-dots", "GET /v1/%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
     "4" },
@@ -320,6 +339,7 @@ static const Row rows[] = {
   { "/server/limits/slow/nothing", { 20, 20, SHORT, LONG, LONG, LONG }, NULL, check_silent },
   { "/server/limits/slow/idle", { 20, 20, LONG, LONG, LONG, SHORT }, NULL, check_idle },
   { "/server/limits/crowd/all", { 2, 20, LONG, LONG, LONG, LONG }, NULL, check_crowd },
+  { "/server/limits/crowd/coming-and-going", { 2, 2, LONG, LONG, LONG, LONG }, NULL, check_coming_and_going },
   { "/server/limits/crowd/one-address", { 20, 2, LONG, LONG, LONG, LONG }, NULL, check_crowd },
 };
 

@@ -483,7 +483,7 @@ check_offered_device (void)
   doorkeeper = parta_doorkeeper_new (school->registrar, PARTA_PASSWORD_COST_TEST);
   memcpy (sign_in.device, author->id, sizeof sign_in.device);
   memcpy (sign_in.key, author->key.public_part, sizeof sign_in.key);
-  welcome = parta_doorkeeper_admit (doorkeeper, &sign_in, TRUE, &error);
+  welcome = parta_doorkeeper_admit (doorkeeper, &sign_in, NULL, TRUE, &error);
   g_assert_no_error (error);
   settle (school, author);
   expect_mark (school, "5");

@@ -198,11 +198,11 @@ sign_in (SimServer  *self,
          GError    **error)
 {
   g_autoptr (PartaSignIn) message = parta_sign_in_decode (body, error);
-  g_autofree char *hash = message != NULL ? parta_doorkeeper_dup_hash (self->doorkeeper, message->login, error) : NULL;
+  g_autofree char *hash = message != NULL ? parta_doorkeeper_dup_hash (self->doorkeeper, message->login, NULL, error) : NULL;
   g_autoptr (PartaWelcome) welcome = NULL;
 
   if (hash != NULL)
-    welcome = parta_doorkeeper_admit (self->doorkeeper, message, parta_password_verify (hash, message->password), error);
+    welcome = parta_doorkeeper_admit (self->doorkeeper, message, NULL, parta_password_verify (hash, message->password), error);
 
   return welcome != NULL ? parta_welcome_encode (welcome) : NULL;
 }

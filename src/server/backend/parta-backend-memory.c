@@ -357,6 +357,32 @@ memory_save_session (PartaBackend       *backend,
   return TRUE;
 }
 
+static int
+compare_sessions (gconstpointer a,
+                  gconstpointer b)
+{
+  const PartaSession *one = *(const PartaSession *const *) a, *other = *(const PartaSession *const *) b;
+  int order = strcmp (one->login, other->login);
+
+  return order != 0 ? order : one->begun < other->begun ? -1 : one->begun > other->begun;
+}
+
+static gboolean
+memory_list_sessions (PartaBackend *backend,
+                      GPtrArray    *sessions,
+                      GError      **error)
+{
+  GHashTableIter iter;
+  gpointer session;
+
+  g_hash_table_iter_init (&iter, PARTA_MEMORY_BACKEND (backend)->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session))
+    g_ptr_array_add (sessions, parta_session_copy (session));
+  g_ptr_array_sort (sessions, compare_sessions);
+
+  return TRUE;
+}
+
 static gboolean
 memory_end_sessions (PartaBackend    *backend,
                      const char      *login,
@@ -439,6 +465,7 @@ implement_backend (PartaBackendInterface *iface)
   iface->list_accounts = memory_list_accounts;
   iface->load_session = memory_load_session;
   iface->save_session = memory_save_session;
+  iface->list_sessions = memory_list_sessions;
   iface->end_sessions = memory_end_sessions;
   iface->load_setting = memory_load_setting;
   iface->save_setting = memory_save_setting;

@@ -29,11 +29,16 @@ static const char SAVE_ACCOUNT[] =
   " VALUES ($1::bigint, $2::text, $3::text, $4::text, $5::bigint <> 0, $6::bigint <> 0, $7::bigint)"
   " ON CONFLICT (school, login) DO UPDATE SET person = excluded.person, password = excluded.password,"
   " must_change = excluded.must_change, disabled = excluded.disabled, made = excluded.made";
-static const char LOAD_SESSION[] =
-  "SELECT login, device, expires FROM session WHERE school = $1::bigint AND token = $2::bytea";
+
+#define SESSION "SELECT login, device, expires, begun, token FROM session WHERE school = $1::bigint"
+
+static const char LOAD_SESSION[] = SESSION " AND token = $2::bytea";
+static const char LIST_SESSIONS[] = SESSION " ORDER BY login COLLATE \"C\", begun";
 static const char SAVE_SESSION[] =
-  "INSERT INTO session (school, token, login, device, expires) VALUES ($1::bigint, $2::bytea, $3::text, $4::bytea, $5::bigint)"
-  " ON CONFLICT (school, token) DO UPDATE SET login = excluded.login, device = excluded.device, expires = excluded.expires";
+  "INSERT INTO session (school, token, login, device, expires, begun)"
+  " VALUES ($1::bigint, $2::bytea, $3::text, $4::bytea, $5::bigint, $6::bigint)"
+  " ON CONFLICT (school, token) DO UPDATE SET login = excluded.login, device = excluded.device, expires = excluded.expires,"
+  " begun = excluded.begun";
 static const char END_SESSIONS[] =
   "DELETE FROM session WHERE school = $1::bigint AND (expires <= $2::bigint OR (login = $3::text AND token <> $4::bytea))";
 static const char LOAD_SETTING[] = "SELECT value FROM setting WHERE school = $1::bigint AND name = $2::text";
@@ -254,6 +259,22 @@ tenant_list_accounts (PartaBackend *backend,
   return rows != NULL;
 }
 
+/* Returns: (transfer full) (nullable): the session of a row; NULL when the row is damaged */
+static PartaSession *
+read_session (const PartaRows *rows,
+              guint            row)
+{
+  PartaHash token;
+  guint8 device[PARTA_DEVICE_SIZE];
+
+  if (!parta_rows_copy_blob (rows, row, 1, device, sizeof device) ||
+      !parta_rows_copy_blob (rows, row, 4, token.bytes, PARTA_HASH_SIZE))
+    return NULL;
+
+  return parta_session_new (&token, parta_rows_get_text (rows, row, 0), device, parta_rows_get_int (rows, row, 3),
+                            parta_rows_get_int (rows, row, 2));
+}
+
 static gboolean
 tenant_load_session (PartaBackend    *backend,
                      const PartaHash *token,
@@ -263,14 +284,35 @@ tenant_load_session (PartaBackend    *backend,
   PartaTenant *self = PARTA_TENANT (backend);
   g_auto (PartaValues) values = { 0 };
   g_autoptr (PartaRows) rows = NULL;
-  guint8 device[PARTA_DEVICE_SIZE];
 
   *session = NULL;
   parta_values_add_int (&values, self->school);
   parta_values_add_blob (&values, token->bytes, PARTA_HASH_SIZE);
   rows = look_up (self, LOAD_SESSION, &values, error);
-  if (rows != NULL && parta_rows_get_n (rows) > 0 && parta_rows_copy_blob (rows, 0, 1, device, sizeof device))
-    *session = parta_session_new (token, parta_rows_get_text (rows, 0, 0), device, parta_rows_get_int (rows, 0, 2));
+  if (rows != NULL && parta_rows_get_n (rows) > 0)
+    *session = read_session (rows, 0);
+
+  return rows != NULL;
+}
+
+static gboolean
+tenant_list_sessions (PartaBackend *backend,
+                      GPtrArray    *sessions,
+                      GError      **error)
+{
+  PartaTenant *self = PARTA_TENANT (backend);
+  g_auto (PartaValues) values = { 0 };
+  g_autoptr (PartaRows) rows = NULL;
+
+  parta_values_add_int (&values, self->school);
+  rows = look_up (self, LIST_SESSIONS, &values, error);
+  for (guint i = 0; rows != NULL && i < parta_rows_get_n (rows); i++)
+    {
+      PartaSession *session = read_session (rows, i);
+
+      if (session != NULL)
+        g_ptr_array_add (sessions, session);
+    }
 
   return rows != NULL;
 }
@@ -288,6 +330,7 @@ tenant_save_session (PartaBackend       *backend,
   parta_values_add_text (&values, session->login);
   parta_values_add_blob (&values, session->device, PARTA_DEVICE_SIZE);
   parta_values_add_int (&values, session->expires);
+  parta_values_add_int (&values, session->begun);
 
   return parta_database_do (self->database, SAVE_SESSION, &values, error);
 }
@@ -400,6 +443,7 @@ parta_tenant_implement_people (PartaBackendInterface *iface)
   iface->list_accounts = tenant_list_accounts;
   iface->load_session = tenant_load_session;
   iface->save_session = tenant_save_session;
+  iface->list_sessions = tenant_list_sessions;
   iface->end_sessions = tenant_end_sessions;
   iface->load_setting = tenant_load_setting;
   iface->save_setting = tenant_save_setting;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define APPLICATION_ID 0x50525356   /* "PRSV": a file says whose it is */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* Docs/protocol.md speaks of most of these. Devices and scopes are interned: they would be most of the bytes otherwise.
  * Each table has a natural key, so that one for many schools only puts the school before it. */
@@ -31,10 +31,13 @@ static const char SCHEMA[] =
   "CREATE TABLE batch (lsn INTEGER PRIMARY KEY, device INTEGER NOT NULL, text TEXT NOT NULL, signature BLOB NOT NULL) STRICT;"
   "CREATE TABLE account (login TEXT PRIMARY KEY, person TEXT NOT NULL, password TEXT NOT NULL, must_change INTEGER NOT NULL,"
   " disabled INTEGER NOT NULL, made INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-  "CREATE TABLE session (token BLOB PRIMARY KEY, login TEXT NOT NULL, device BLOB NOT NULL, expires INTEGER NOT NULL)"
-  " STRICT, WITHOUT ROWID;"
+  "CREATE TABLE session (token BLOB PRIMARY KEY, login TEXT NOT NULL, device BLOB NOT NULL, expires INTEGER NOT NULL,"
+  " begun INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;"
   "CREATE INDEX session_of_login ON session (login);"
   "INSERT INTO ledger VALUES (1, 0, zeroblob (32), 1);";
+
+/* What version 1 did not have. */
+static const char UPGRADE_FROM_1[] = "ALTER TABLE session ADD COLUMN begun INTEGER NOT NULL DEFAULT 0";
 
 #define RECORD_COLUMNS \
   "SELECT e.lsn, d.id, e.seq, e.variant, s.name, e.line, e.digest, e.verdict, e.rule, e.clause, e.received, e.skew" \
@@ -71,10 +74,11 @@ static const char *const texts[PARTA_N_QUERIES] = {
     "INSERT INTO account VALUES (:login, :person, :password, :must_change, :disabled, :made)"
     " ON CONFLICT (login) DO UPDATE SET person = :person, password = :password, must_change = :must_change,"
     " disabled = :disabled, made = :made",
-  [PARTA_QUERY_LOAD_SESSION] = "SELECT login, device, expires FROM session WHERE token = :token",
+  [PARTA_QUERY_LOAD_SESSION] = "SELECT login, device, expires, begun, token FROM session WHERE token = :token",
+  [PARTA_QUERY_LIST_SESSIONS] = "SELECT login, device, expires, begun, token FROM session ORDER BY login, begun",
   [PARTA_QUERY_SAVE_SESSION] =
-    "INSERT INTO session VALUES (:token, :login, :device, :expires)"
-    " ON CONFLICT (token) DO UPDATE SET login = :login, device = :device, expires = :expires",
+    "INSERT INTO session (token, login, device, expires, begun) VALUES (:token, :login, :device, :expires, :begun)"
+    " ON CONFLICT (token) DO UPDATE SET login = :login, device = :device, expires = :expires, begun = :begun",
   [PARTA_QUERY_END_SESSIONS] =
     "DELETE FROM session WHERE expires <= :now OR (login = :login AND token <> :except)",
   [PARTA_QUERY_LOAD_SETTING] = "SELECT value FROM setting WHERE name = :name",
@@ -629,6 +633,9 @@ set_up (PartaSql *sql,
     return FALSE;
   if (version == 0)
     return parta_sql_run (sql, SCHEMA, error) && parta_sql_set_version (sql, SCHEMA_VERSION, error) &&
+           parta_txn_commit (&txn, error);
+  if (version == 1)
+    return parta_sql_run (sql, UPGRADE_FROM_1, error) && parta_sql_set_version (sql, SCHEMA_VERSION, error) &&
            parta_txn_commit (&txn, error);
   if (version == SCHEMA_VERSION)
     return TRUE;

@@ -328,6 +328,22 @@ parta_backend_save_session (PartaBackend       *self,
 }
 
 /**
+ * parta_backend_list_sessions:
+ * @self: a backend
+ * @sessions: (element-type PartaSession): takes all sessions, also those that have expired, sorted by login and beginning
+ * @error: return location for an error
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_backend_list_sessions (PartaBackend *self,
+                             GPtrArray    *sessions,
+                             GError      **error)
+{
+  return PARTA_BACKEND_GET_IFACE (self)->list_sessions (self, sessions, error);
+}
+
+/**
  * parta_backend_end_sessions:
  * @self: a backend
  * @login: (nullable): whose sessions end

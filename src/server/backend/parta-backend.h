@@ -36,6 +36,7 @@ struct _PartaBackendInterface
   gboolean (* list_accounts)  (PartaBackend *self, GPtrArray *accounts, GError **error);
   gboolean (* load_session)   (PartaBackend *self, const PartaHash *token, PartaSession **session, GError **error);
   gboolean (* save_session)   (PartaBackend *self, const PartaSession *session, GError **error);
+  gboolean (* list_sessions)  (PartaBackend *self, GPtrArray *sessions, GError **error);
   gboolean (* end_sessions)   (PartaBackend *self, const char *login, const PartaHash *except, gint64 now, GError **error);
   gboolean (* load_setting)   (PartaBackend *self, const char *name, GBytes **value, GError **error);
   gboolean (* save_setting)   (PartaBackend *self, const char *name, GBytes *value, GError **error);
@@ -62,6 +63,7 @@ gboolean parta_backend_save_account  (PartaBackend *self, const PartaLogin *acco
 gboolean parta_backend_list_accounts (PartaBackend *self, GPtrArray *accounts, GError **error);
 gboolean parta_backend_load_session  (PartaBackend *self, const PartaHash *token, PartaSession **session, GError **error);
 gboolean parta_backend_save_session  (PartaBackend *self, const PartaSession *session, GError **error);
+gboolean parta_backend_list_sessions (PartaBackend *self, GPtrArray *sessions, GError **error);
 gboolean parta_backend_end_sessions  (PartaBackend *self, const char *login, const PartaHash *except, gint64 now, GError **error);
 gboolean parta_backend_load_setting  (PartaBackend *self, const char *name, GBytes **value, GError **error);
 gboolean parta_backend_save_setting  (PartaBackend *self, const char *name, GBytes *value, GError **error);

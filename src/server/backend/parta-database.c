@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
 
 /* The tables of the SQLite backend, each key with the school before it, so that a school's rows lie together and one school
  * costs another nothing. Room is left in the pages whose rows change with every batch. */
@@ -29,9 +29,13 @@ static const char SCHEMA[] =
   "CREATE TABLE account (school integer NOT NULL, made bigint NOT NULL, must_change boolean NOT NULL,"
   " disabled boolean NOT NULL, login text NOT NULL, person text NOT NULL, password text NOT NULL, PRIMARY KEY (school, login));"
   "CREATE TABLE session (school integer NOT NULL, expires bigint NOT NULL, token bytea NOT NULL, login text NOT NULL,"
-  " device bytea NOT NULL, PRIMARY KEY (school, token));"
+  " device bytea NOT NULL, begun bigint NOT NULL DEFAULT 0, PRIMARY KEY (school, token));"
   "CREATE INDEX session_of_login ON session (school, login);"
-  "INSERT INTO parta_schema VALUES (1)";
+  "INSERT INTO parta_schema VALUES (2)";
+
+/* What version 1 did not have. */
+static const char UPGRADE_FROM_1[] =
+  "ALTER TABLE session ADD COLUMN begun bigint NOT NULL DEFAULT 0; UPDATE parta_schema SET version = 2";
 
 /* Several processes may be the first at the same time: one makes the tables, the others wait for it. */
 static const char BEGIN_SET_UP[] = "BEGIN; SELECT pg_advisory_xact_lock (5787213827046134)";
@@ -132,6 +136,8 @@ set_up_locked (PartaPostgres *postgres,
   version = parta_postgres_ask (postgres, GET_VERSION, NULL, error);
   if (version == NULL)
     return FALSE;
+  if (parta_rows_get_n (version) == 1 && parta_rows_get_int (version, 0, 0) == 1)
+    return parta_postgres_run (postgres, UPGRADE_FROM_1, error);
   if (parta_rows_get_n (version) == 1 && parta_rows_get_int (version, 0, 0) == SCHEMA_VERSION)
     return TRUE;
 

@@ -66,6 +66,7 @@ parta_login_free (PartaLogin *self)
  * @token: SHA-256 of the token
  * @login: the account
  * @device: (array fixed-size=16): the device
+ * @begun: milliseconds UTC
  * @expires: milliseconds UTC
  *
  * Returns: (transfer full): a session
@@ -74,6 +75,7 @@ PartaSession *
 parta_session_new (const PartaHash *token,
                    const char      *login,
                    const guint8    *device,
+                   gint64           begun,
                    gint64           expires)
 {
   PartaSession *self = g_new0 (PartaSession, 1);
@@ -81,6 +83,7 @@ parta_session_new (const PartaHash *token,
   self->token = *token;
   self->login = g_strdup (login);
   memcpy (self->device, device, PARTA_DEVICE_SIZE);
+  self->begun = begun;
   self->expires = expires;
 
   return self;

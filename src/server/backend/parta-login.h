@@ -32,6 +32,7 @@ typedef struct
  * @token: SHA-256 of the token; the token itself is nowhere
  * @login: the account; owned
  * @device: the device that signed in
+ * @begun: since when, milliseconds UTC; 0 when an older version did not note it
  * @expires: until when, milliseconds UTC
  *
  * Somebody who is signed in.
@@ -41,6 +42,7 @@ typedef struct
   PartaHash token;
   char     *login;
   guint8    device[PARTA_DEVICE_SIZE];
+  gint64    begun;
   gint64    expires;
 } PartaSession;
 
@@ -52,6 +54,7 @@ void          parta_login_free  (PartaLogin       *self);
 PartaSession *parta_session_new   (const PartaHash    *token,
                                    const char         *login,
                                    const guint8       *device,
+                                   gint64              begun,
                                    gint64              expires);
 PartaSession *parta_session_copy  (const PartaSession *self);
 void          parta_session_free  (PartaSession       *self);

@@ -236,6 +236,21 @@ sqlite_list_accounts (PartaBackend *backend,
   return local == NULL;
 }
 
+/* Returns: (transfer full) (nullable): the session of a row; NULL when the row is damaged */
+static PartaSession *
+read_session (PartaStatement *row)
+{
+  PartaHash token;
+  guint8 device[PARTA_DEVICE_SIZE];
+
+  if (!parta_statement_copy_blob (row, 1, device, sizeof device) ||
+      !parta_statement_copy_blob (row, 4, token.bytes, PARTA_HASH_SIZE))
+    return NULL;
+
+  return parta_session_new (&token, parta_statement_get_text (row, 0), device, parta_statement_get_int (row, 3),
+                            parta_statement_get_int (row, 2));
+}
+
 static gboolean
 sqlite_load_session (PartaBackend    *backend,
                      const PartaHash *token,
@@ -243,7 +258,6 @@ sqlite_load_session (PartaBackend    *backend,
                      GError         **error)
 {
   g_autoptr (PartaLoan) row = parta_sqlite_query (PARTA_SQLITE (backend), PARTA_QUERY_LOAD_SESSION, error);
-  guint8 device[PARTA_DEVICE_SIZE];
   gboolean found;
 
   *session = NULL;
@@ -253,10 +267,34 @@ sqlite_load_session (PartaBackend    *backend,
   parta_statement_bind_blob (row, ":token", token->bytes, PARTA_HASH_SIZE);
   if (!look_up (row, &found, error))
     return FALSE;
-  if (found && parta_statement_copy_blob (row, 1, device, sizeof device))
-    *session = parta_session_new (token, parta_statement_get_text (row, 0), device, parta_statement_get_int (row, 2));
+  if (found)
+    *session = read_session (row);
 
   return TRUE;
+}
+
+static gboolean
+sqlite_list_sessions (PartaBackend *backend,
+                      GPtrArray    *sessions,
+                      GError      **error)
+{
+  g_autoptr (PartaLoan) rows = parta_sqlite_query (PARTA_SQLITE (backend), PARTA_QUERY_LIST_SESSIONS, error);
+  GError *local = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+
+  while (parta_sqlite_step (rows, &local))
+    {
+      PartaSession *session = read_session (rows);
+
+      if (session != NULL)
+        g_ptr_array_add (sessions, session);
+    }
+  if (local != NULL)
+    g_propagate_error (error, local);
+
+  return local == NULL;
 }
 
 static gboolean
@@ -273,6 +311,7 @@ sqlite_save_session (PartaBackend       *backend,
   parta_statement_bind_text (save, ":login", session->login);
   parta_statement_bind_blob (save, ":device", session->device, PARTA_DEVICE_SIZE);
   parta_statement_bind_int (save, ":expires", session->expires);
+  parta_statement_bind_int (save, ":begun", session->begun);
 
   return parta_sqlite_run (save, error);
 }
@@ -387,6 +426,7 @@ parta_sqlite_implement_people (PartaBackendInterface *iface)
   iface->list_accounts = sqlite_list_accounts;
   iface->load_session = sqlite_load_session;
   iface->save_session = sqlite_save_session;
+  iface->list_sessions = sqlite_list_sessions;
   iface->end_sessions = sqlite_end_sessions;
   iface->load_setting = sqlite_load_setting;
   iface->save_setting = sqlite_save_setting;

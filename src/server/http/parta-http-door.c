@@ -70,6 +70,15 @@ handshake_in_thread (gpointer data,
     g_task_return_error (task, error);
 }
 
+/* What the library spoke with a caller, whatever it was told before. */
+static gboolean
+is_modern (GTlsConnection *connection)
+{
+  GTlsProtocolVersion version = g_tls_connection_get_protocol_version (connection);
+
+  return version == G_TLS_PROTOCOL_VERSION_TLS_1_2 || version == G_TLS_PROTOCOL_VERSION_TLS_1_3;
+}
+
 static void
 handshake_done_cb (GObject      *source,
                    GAsyncResult *result,
@@ -79,7 +88,7 @@ handshake_done_cb (GObject      *source,
   g_autoptr (GSocketAddress) local = g_socket_get_local_address (knock->socket, NULL);
 
   /* Who is closing does not take anybody in, and may be gone already. */
-  if (g_task_propagate_boolean (G_TASK (result), NULL) && local != NULL)
+  if (g_task_propagate_boolean (G_TASK (result), NULL) && local != NULL && is_modern (G_TLS_CONNECTION (source)))
     knock->door->func (G_IO_STREAM (source), local, knock->caller, knock->door->user_data);
   free_knock (knock);
 }
@@ -91,16 +100,11 @@ wrap (Knock *knock)
 {
   static const char *const protocols[] = { "http/1.1", "http/1.0", NULL };
   g_autoptr (GSocketConnection) base = g_socket_connection_factory_create_connection (knock->socket);
-  GIOStream *stream = g_initable_new (g_tls_backend_get_server_connection_type (g_tls_backend_get_default ()), NULL, NULL,
-                                      "base-io-stream", base, "certificate", knock->door->certificate, "database", NULL, NULL);
 
-  if (stream != NULL)
-    {
-      g_tls_connection_set_advertised_protocols (G_TLS_CONNECTION (stream), protocols);
-      g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (stream), FALSE);
-    }
-
-  return stream;
+  /* No database: nobody shows us a certificate, and the system's would be loaded for each connection. */
+  return g_initable_new (g_tls_backend_get_server_connection_type (g_tls_backend_get_default ()), NULL, NULL,
+                         "base-io-stream", base, "certificate", knock->door->certificate, "database", NULL,
+                         "advertised-protocols", protocols, "require-close-notify", FALSE, NULL);
 }
 
 /* Whoever says nothing keeps no thread waiting. */

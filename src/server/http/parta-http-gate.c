@@ -29,6 +29,7 @@ typedef struct
   GSocket       *socket;
   char          *address;
   GSource       *timer;    /* (nullable) */
+  PartaHttpStage stage;
 } Line;
 
 static void
@@ -226,7 +227,22 @@ parta_http_gate_move (GSocketAddress *caller,
 {
   Line *line = g_object_get_data (G_OBJECT (caller), LINE);
 
+  line->stage = stage;
   start_timer (line, limit_of (&line->gate->limits, stage));
+}
+
+/**
+ * parta_http_gate_is_idle:
+ * @caller: somebody who was admitted
+ *
+ * Returns: whether nothing was asked since the last answer
+ */
+gboolean
+parta_http_gate_is_idle (GSocketAddress *caller)
+{
+  Line *line = g_object_get_data (G_OBJECT (caller), LINE);
+
+  return line->stage == PARTA_HTTP_STAGE_IDLE;
 }
 
 /**

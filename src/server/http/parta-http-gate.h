@@ -54,6 +54,7 @@ GSocketAddress *parta_http_gate_admit      (PartaHttpGate         *self,
                                             GSocket               *socket);
 void            parta_http_gate_move       (GSocketAddress        *caller,
                                             PartaHttpStage         stage);
+gboolean        parta_http_gate_is_idle    (GSocketAddress        *caller);
 void            parta_http_gate_say_last   (GSocketAddress        *caller);
 const char     *parta_http_gate_name       (GSocketAddress        *caller);
 

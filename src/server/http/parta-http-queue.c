@@ -4,6 +4,7 @@
 #include "parta-http-queue.h"
 
 #include "parta-http-answer.h"
+#include "parta-http-gate.h"
 #include "parta-password.h"
 #include "parta-server-error.h"
 #include "parta-wire-account.h"
@@ -27,6 +28,7 @@ typedef struct
   PartaSignIn         *sign_in;   /* (nullable) */
   PartaPasswordChange *change;    /* (nullable) */
   char                *login;
+  char                *address;   /* from where */
   char                *token;     /* (nullable) */
   char                *hash;      /* to verify against */
   char                *new_hash;  /* (nullable) */
@@ -41,6 +43,7 @@ free_wait (Wait *wait)
   g_clear_pointer (&wait->sign_in, parta_sign_in_free);
   g_clear_pointer (&wait->change, parta_password_change_free);
   g_free (wait->login);
+  g_free (wait->address);
   g_free (wait->token);
   g_free (wait->hash);
   g_free (wait->new_hash);
@@ -97,7 +100,8 @@ finish_sign_in (Wait    *wait,
                 gboolean matches)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (wait->desk->doorkeeper, wait->sign_in, matches, &error);
+  g_autoptr (PartaWelcome) welcome = parta_doorkeeper_admit (wait->desk->doorkeeper, wait->sign_in, wait->address,
+                                                               matches, &error);
   g_autoptr (GBytes) json = welcome != NULL ? parta_welcome_encode (welcome) : NULL;
 
   if (json != NULL)
@@ -174,6 +178,7 @@ new_wait (PartaDesk         *desk,
 
   wait->desk = parta_desk_ref (desk);
   wait->message = g_object_ref (message);
+  wait->address = g_strdup (parta_http_gate_name (soup_server_message_get_remote_address (message)));
 
   return wait;
 }
@@ -190,7 +195,7 @@ begin_hashing (PartaHttpQueue *self,
       return FALSE;
     }
 
-  wait->hash = parta_doorkeeper_dup_hash (wait->desk->doorkeeper, wait->login, error);
+  wait->hash = parta_doorkeeper_dup_hash (wait->desk->doorkeeper, wait->login, wait->sign_in != NULL ? wait->address : NULL, error);
 
   return wait->hash != NULL;
 }

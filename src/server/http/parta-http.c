@@ -9,6 +9,7 @@
 #include "parta-http-door.h"
 #include "parta-http-queue.h"
 #include "parta-http-refusal.h"
+#include "parta-http-stream.h"
 #include "parta-http-sync.h"
 #include "parta-http-watch.h"
 #include "parta-kind.h"
@@ -417,7 +418,9 @@ connected_cb (GIOStream      *stream,
               GSocketAddress *caller,
               gpointer        self)
 {
-  soup_server_accept_iostream (PARTA_HTTP (self)->soup, stream, local, caller, NULL);
+  g_autoptr (GIOStream) wrapped = parta_http_stream_new (stream, caller);
+
+  soup_server_accept_iostream (PARTA_HTTP (self)->soup, wrapped, local, caller, NULL);
 }
 
 /* libsoup closes each connection after one answer unless it listens itself; so it listens at one end of a pipe whose other

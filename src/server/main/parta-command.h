@@ -49,6 +49,7 @@ gboolean parta_command_plans       (char ***args, PartaClock *clock, GError **er
 gboolean parta_command_pupils      (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_entries     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_account     (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_session     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_setting     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_reopen      (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_breach      (char ***args, PartaClock *clock, GError **error);

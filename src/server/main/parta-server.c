@@ -7,8 +7,14 @@
 #include "parta-program.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* A hostile message of megabytes must leave no holes behind, and the threads that wait for others need no heap of their own:
+ * the server's memory is what honest clients need (I27). */
+#define LARGE  (256 * 1024)   /* bytes that are given back to the system as soon as they are free */
+#define ARENAS 2
 
 static const struct
 {
@@ -25,6 +31,7 @@ static const struct
   { "generate-pupils", "DIR", N_("invent pupils for classes that have none"), parta_command_pupils },
   { "generate-entries", "DIR", N_("invent what the staff wrote in the last weeks, for demonstrations"), parta_command_entries },
   { "account", "DIR add|list|reset|disable|enable [LOGIN]", N_("who may sign in"), parta_command_account },
+  { "session", "DIR list|end [LOGIN]", N_("who is signed in, on which devices"), parta_command_session },
   { "setting", "DIR list|set [KEY=VALUE]", N_("which rules the school has set beside its regulation, and from when"), parta_command_setting },
   { "reopen", "DIR --journal ID --period ID …", N_("open a closed period again, or let a mark be corrected by an act"), parta_command_reopen },
   { "breach", "DIR list|show|report|received …", N_("notices that somebody else may use an account, and what follows from them"), parta_command_breach },
@@ -86,6 +93,8 @@ main (int   argc,
 {
   parta_program_start ();
   umask (0077);   /* what is kept here is nobody else's business */
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+  mallopt (M_ARENA_MAX, ARENAS);
 
   if (argc < 2)
     {

@@ -25,6 +25,8 @@ struct _PartaClient
 
   GMutex        result_mutex;
   guint64       retry_after;   /* seconds */
+  gint64        last_at;       /* when the account had signed in before */
+  gboolean      last_here;
 };
 
 G_DEFINE_FINAL_TYPE (PartaClient, parta_client, G_TYPE_OBJECT)
@@ -160,7 +162,8 @@ write_sign_in (PartaStore *store,
 }
 
 static gboolean
-remember_welcome (PartaStore       *store,
+remember_welcome (PartaClient      *self,
+                  PartaStore       *store,
                   const PartaHost  *host,
                   const char       *login,
                   GBytes           *body,
@@ -191,6 +194,8 @@ remember_welcome (PartaStore       *store,
   account->token = g_strdup (welcome->token);
   account->expires = welcome->expires;
   account->must_change = welcome->must_change;
+  self->last_at = welcome->last_at;
+  self->last_here = memcmp (welcome->last_device, parta_store_get_device (store), PARTA_DEVICE_SIZE) == 0;
 
   return parta_store_set_account (store, account, error);
 }
@@ -318,7 +323,7 @@ parta_client_sign_in (PartaClient      *self,
   message = write_sign_in (store, login, password);
   body = ask (channel, "POST", "/v1/sign-in", NULL, message, cancellable, error);
 
-  return body != NULL && remember_welcome (store, host, login, body, error);
+  return body != NULL && remember_welcome (self, store, host, login, body, error);
 }
 
 /**
@@ -507,4 +512,22 @@ parta_client_get_retry_after (PartaClient *self)
   g_mutex_unlock (&self->result_mutex);
 
   return retry_after;
+}
+
+/**
+ * parta_client_get_last_sign_in:
+ * @self: a client that has just signed somebody in
+ * @here: (out): whether it was on this device
+ *
+ * Returns: when the same account had signed in before that, milliseconds UTC (R-182); 0 when it never had
+ */
+gint64
+parta_client_get_last_sign_in (PartaClient *self,
+                               gboolean    *here)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  *here = self->last_here;
+
+  return self->last_at;
 }

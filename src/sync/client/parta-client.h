@@ -31,6 +31,8 @@ gboolean     parta_client_sign_in         (PartaClient      *self,
                                            const char       *password,
                                            GCancellable     *cancellable,
                                            GError          **error);
+gint64       parta_client_get_last_sign_in (PartaClient     *self,
+                                           gboolean         *here);
 gboolean     parta_client_change_password (PartaClient      *self,
                                            PartaStore       *store,
                                            const char       *old_password,

@@ -108,6 +108,12 @@ parta_welcome_encode (const PartaWelcome *self)
   parta_json_add_truth (json, "must_change", self->must_change);
   parta_line_append_count (json, "now", (guint64) MAX (self->now, 0));
 
+  if (self->last_at > 0)
+    {
+      parta_line_append_count (json, "last", (guint64) self->last_at);
+      parta_json_add_bytes (json, "last_dev", self->last_device, PARTA_DEVICE_SIZE);
+    }
+
   return parta_message_finish (json);
 }
 
@@ -136,6 +142,9 @@ parta_welcome_decode (GBytes  *json,
   parta_object_get_bytes (&object, "key", self->key, PARTA_WIRE_KEY_SIZE);
   self->must_change = parta_object_get_truth (&object, "must_change");
   self->now = (gint64) parta_object_get_count (&object, "now");
+  self->last_at = (gint64) parta_object_get_count (&object, "last");
+  if (self->last_at > 0)
+    parta_object_get_bytes (&object, "last_dev", self->last_device, PARTA_DEVICE_SIZE);
   if (*self->token == '\0')
     parta_object_fail (&object, "token");
 

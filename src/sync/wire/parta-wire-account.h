@@ -20,7 +20,8 @@ typedef struct
   guint8 key[PARTA_WIRE_KEY_SIZE];
 } PartaSignIn;
 
-/* The server's welcome: who it is, who you are, and a token until @expires (milliseconds UTC). */
+/* The server's welcome: who it is, who you are, a token until @expires (milliseconds UTC), and when and on which device the
+ * same account signed in before (@last_at 0 for the first time). */
 typedef struct
 {
   char    *token;
@@ -31,6 +32,8 @@ typedef struct
   guint8   key[PARTA_WIRE_KEY_SIZE];
   gboolean must_change;
   gint64   now;
+  gint64   last_at;
+  guint8   last_device[PARTA_DEVICE_SIZE];
 } PartaWelcome;
 
 /* Who a server is. */
