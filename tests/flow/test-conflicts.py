@@ -129,17 +129,26 @@ class Tests:
                 expect(replica.cell(lesson, pupil)["text"], "б")
 
 
+    def _pass_time(self, school, clock):
+        """It is later in the school."""
+        school.stop()
+        school.clock = clock
+        school.start()
+
     def other_computer(self):
         """Who uses two computers is told on each of the other; what was there when a computer was set up does not alarm."""
         with self.town.school() as school:
             lesson, home = school.lesson, Replica(school, "home")
             school.main.enter(lesson, pupil=school.pupils[0], mark="4")
             sync_all(school.main)
+            self._pass_time(school, "2026-10-16T15:30:00+06:00")
             home.sign_in(login="main", fingerprint=school.fingerprint)
             sync_all(home)
             device, = home.ask("devices")
             expect((device["device"], device["fresh"], device["mine"]), (school.main.status["device"], False, False))
             expect(device["entries"], [entry["id"] for entry in school.main.own()])
+            self._pass_time(school, "2026-10-16T16:00:00+06:00")
+            home.clock = school.clock
             home.enter(lesson, pupil=school.pupils[1], mark="5")
             sync_all(home, school.main, school.deputy)
             device, = school.main.ask("devices")
