@@ -17,9 +17,10 @@ from driver import NotFound, wait_for
 from fake_answer import FakeAnswer
 from journal_window import JournalWindow
 from rows import expect, finish
-from school import TODAY, Build, Town
+from school import Build, Replica, Town
 
 TITLE = "8А · Алгебра"
+LATER = "2026-10-16T16:00:00+06:00"     # when the window is opened
 WAITING = ("%u entry waiting to be sent, the oldest for %s", "%u entries waiting to be sent, the oldest for %s")
 
 
@@ -29,7 +30,7 @@ class Programs:
     def __init__(self, build):
         self.build = pathlib.Path(build)
         self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=TODAY)
+        self.environment = dict(os.environ, PARTA_CLOCK=LATER)
 
 
 class Tests:
@@ -87,12 +88,40 @@ class Tests:
         self.column = [(row["date"], row["number"]) for row in page["lessons"]].index((lesson.day, lesson.number))
         school.main.enter(lesson, pupil=school.pupils[0], mark="4")
         school.main.draft(lesson.scope, "mark", f"{lesson.key}/{school.pupils[1]}/1", unchecked="deputy", mark="3")
+        self.use_other_computer()
         self.window = JournalWindow(self.programs, school.main.folder)
         self.look()
         self.badge("%u entry was not accepted", "%u entries were not accepted", 1)
         self.badge("%u disagreement", "%u disagreements", 1)
         self.wait_line("In step with the school")
         self.wait_why("The school did not accept something that you entered. It is kept; look at the reason.", "_See Why")
+
+    def use_other_computer(self):
+        """Somebody signs in elsewhere as the teacher, an hour later, and enters something."""
+        school = self.school
+        school.stop()
+        school.clock = LATER
+        school.start()
+        home = Replica(school, "home")
+        home.clock = LATER
+        home.sign_in(login="main", fingerprint=school.fingerprint)
+        home.sync()
+        home.enter(school.lesson, pupil=school.pupils[-1], mark="2")
+        home.sync()
+
+    def other_computer(self):
+        """What was entered in the own name elsewhere is shown, with whom to tell when that was somebody else."""
+        self.badge("%u unknown computer", "%u unknown computers", 1).activate()
+        devices = self.window.window(self.window.say("Entries in Your Name From Other Computers"), active=True)
+        devices.find("label", re.compile(f"^{TITLE}, .*: 2$"))
+        devices.find("push button", self.window.say("It Was Not Me")).activate()
+        devices.find("label", self.window.say("Somebody Knows Your Password"))
+        devices.find("label", re.compile("Назаркулов Эмир Уран уулу"))
+        devices.find("push button", self.window.say("_Back")).activate()
+        devices.find("push button", self.window.say("It Was Me")).activate()
+        devices.gone("push button", self.window.say("It Was Me"))
+        self.window.hands.press("Escape")
+        self.bar.gone("push button", re.compile(self.window.say_many("%u unknown computer", "%u unknown computers", 1).replace("%u", "1")))
 
     def put_away(self):
         """R-101: the reason is one click away; what was seen is put away."""
@@ -103,7 +132,6 @@ class Tests:
         buttons[0].activate()
         troubles.find("label", self.window.say("Everything Was Accepted"))
         self.window.hands.press("Escape")
-        self.window.sync()
         self.bar.gone("push button", re.compile("^1 (entry|запись)"))
         self.wait_why("Somebody else entered something different at the same time. Both are kept; you can decide which one stands.",
                       "_See Disagreements")
@@ -235,7 +263,7 @@ def main(build, *programs):
     town = Town(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
         tests = Tests(Programs(build), school)
-        names = ("refused_and_disputed", "put_away", "undone", "settled", "waiting", "sending", "outage", "failed", "back",
+        names = ("refused_and_disputed", "other_computer", "put_away", "undone", "settled", "waiting", "sending", "outage", "failed", "back",
                  "access_ended", "update_needed", "certificate_changed")
         finish([(f"/window/states/{name.replace('_', '-')}", tests.row(getattr(tests, name))) for name in names])
 

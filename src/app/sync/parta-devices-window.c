@@ -139,10 +139,14 @@ new_row (PartaDevicesWindow *self,
 }
 
 static char *
-describe (const PartaOtherDevice *device)
+describe (const PartaOtherDevice *device,
+          GTimeZone              *zone)
 {
   guint n_entries = device->records->len;
-  g_autofree char *count = g_strdup_printf (ngettext ("%u entry in your name", "%u entries in your name", n_entries), n_entries);
+  g_autofree char *met = parta_words_date_time (device->met, zone);
+  /* Translators: %s is a day and a time, "12 October, 09:40": when this computer first heard of the other one. */
+  g_autofree char *count = g_strdup_printf (ngettext ("%u entry in your name, known here since %s",
+                                                      "%u entries in your name, known here since %s", n_entries), n_entries, met);
 
   if (device->known)
     return g_strdup_printf ("%s. %s", count, _("You have said that this is you."));
@@ -158,13 +162,10 @@ add_device (PartaDevicesWindow     *self,
             GTimeZone              *zone)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *met = parta_words_date_time (device->met, zone);
-  /* Translators: %s is a day and a time: "12 October, 09:40". */
-  g_autofree char *title = g_strdup_printf (_("A computer that was first heard of on %s"), met);
-  g_autofree char *description = describe (device);
+  g_autofree char *description = describe (device, zone);
   guint last = device->records->len;
 
-  adw_preferences_group_set_title (group, title);
+  adw_preferences_group_set_title (group, _("Another Computer"));
   adw_preferences_group_set_description (group, description);
   if (!device->known)
     adw_preferences_group_set_header_suffix (group, new_buttons (self, device));
