@@ -45,6 +45,9 @@ print_device (const PartaOtherDevice *device,
     g_print ("    %s\n", _("You have said that this is you."));
   else if (!device->fresh)
     g_print ("    %s\n", _("All of that was there before this computer was set up."));
+  else
+    /* Translators: keep “partactl devices --mine” and “partactl report-breach” as they are. */
+    g_print ("    %s\n", _("Was that you? If so: partactl devices --mine. If not: partactl report-breach."));
 }
 
 static gboolean
