@@ -4,6 +4,7 @@
 #include "parta-key.h"
 #include "parta-recovery.h"
 #include "parta-registrar.h"
+#include "parta-stumbles.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct _PartaRegistrar
   PartaBackend   *backend;
   PartaClock     *clock;
   PartaRulebook  *rulebook;    /* (nullable) */
+  PartaStumbles  *stumbles;    /* (nullable): where nobody remembers them */
   PartaState     *state;
   PartaLedgerHead head;        /* up to where @state was replayed */
   GHashTable     *touched;     /* scopes in @state that a batch in work has changed, or that could not be read */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define ATTEMPTS 5   /* of judging again while other processes append */
+#define STUMBLES 2   /* over a batch, before its entries are taken one by one */
 
 /* What the ledger has of a seq that is handed in (again). */
 typedef struct
@@ -37,6 +38,8 @@ typedef struct
   PartaReceipt            earlier;   /* of before the server was restored; none where it never was */
   guint                   n_epochs;  /* when @device was loaded */
   gboolean                forked;    /* the device's chain is not the one we know */
+  guint                   first;     /* of @request, the lines from this one … */
+  guint                   last;      /* … up to this one are taken now */
 } Batch;
 
 static void
@@ -197,6 +200,20 @@ keep_fork (Batch               *batch,
   answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
 }
 
+/* The server fell over it: it is kept as it is, for people to look at, and never interpreted (I9). */
+static void
+keep_poison (const PartaWireLine *line,
+             PartaLedgerLine     *record)
+{
+  record->line = line->bytes;
+  record->size = line->size;
+  record->digest = line->digest;
+  record->scope = "";
+  record->verdict = PARTA_VERDICT_HELD;
+  record->rule = "poison";
+  record->clause = "";
+}
+
 static void
 keep_new (Batch               *batch,
           const PartaWireLine *line,
@@ -204,7 +221,10 @@ keep_new (Batch               *batch,
 {
   PartaLedgerLine *record = add_record (batch, seq);
 
-  parta_registrar_judge (batch->self, line, batch->visitor->person, record);
+  if (batch->self->stumbles != NULL && parta_stumbles_is_poison (batch->self->stumbles, batch->device->id, seq))
+    keep_poison (line, record);
+  else
+    parta_registrar_judge (batch->self, line, batch->visitor->person, record);
   parta_chain_entry (&batch->device->head, &line->digest);
   batch->device->acked = seq;
   answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
@@ -241,7 +261,8 @@ take_lines (Batch *batch)
       /* Where new entries begin, the device's chain must be the one that we have; otherwise it lived another life. */
       if (seq == acked + 1)
         batch->forked = !parta_hash_equal (&chain, &batch->device->head);
-      take_line (batch, line, seq);
+      if (i >= batch->first && i <= batch->last)
+        take_line (batch, line, seq);
       parta_chain_entry (&chain, &line->digest);
     }
 }
@@ -335,6 +356,47 @@ push_until_done (Batch          *batch,
   return FALSE;
 }
 
+/* Each entry for itself, so that those before the one over which the server falls are on the disk, and it is known which one it was. */
+static gboolean
+push_one_by_one (Batch          *batch,
+                 PartaDevice    *device,
+                 PartaSyncReply *reply,
+                 GError        **error)
+{
+  const PartaSyncRequest *request = batch->request;
+
+  for (guint i = 0; i < request->lines->len; i++)
+    {
+      batch->first = batch->last = i;
+      if (batch->answers == NULL)
+        batch->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_answer_free);
+      parta_stumbles_begin (batch->self->stumbles, device->id, request->batch.from + i, TRUE);
+      if (!push_until_done (batch, device, reply, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+push_with_care (Batch          *batch,
+                PartaDevice    *device,
+                PartaSyncReply *reply,
+                GError        **error)
+{
+  PartaStumbles *stumbles = batch->self->stumbles;
+  gboolean done;
+
+  if (stumbles == NULL || parta_stumbles_begin (stumbles, device->id, batch->request->batch.from, FALSE) < STUMBLES)
+    done = push_until_done (batch, device, reply, error);
+  else
+    done = push_one_by_one (batch, device, reply, error);
+  if (stumbles != NULL)
+    parta_stumbles_end (stumbles);
+
+  return done;
+}
+
 /* (private) Takes the batch of @request: one transaction, on the disk when this returns TRUE. Moves @device on and adds verdicts to @reply.
  * Returns: FALSE with a #PartaServerError, #PartaWireError or #PartaBackendError; then nothing was taken. */
 gboolean
@@ -345,7 +407,8 @@ parta_registrar_push (PartaRegistrar         *self,
                       PartaSyncReply         *reply,
                       GError                **error)
 {
-  Batch batch = { .self = self, .visitor = visitor, .request = request, .n_epochs = self->epochs->len };
+  Batch batch = { .self = self, .visitor = visitor, .request = request, .n_epochs = self->epochs->len,
+                  .last = request->lines->len - 1 };
   gboolean done;
 
   if (request->lines->len == 0)
@@ -358,7 +421,7 @@ parta_registrar_push (PartaRegistrar         *self,
   batch.known = g_ptr_array_new_with_free_func ((GDestroyNotify) free_known);
   batch.answers = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_answer_free);
   batch.records = g_array_new (FALSE, TRUE, sizeof (PartaLedgerLine));
-  done = push_until_done (&batch, device, reply, error);
+  done = push_with_care (&batch, device, reply, error);
   g_ptr_array_unref (batch.known);
   g_clear_pointer (&batch.answers, g_ptr_array_unref);
   g_array_unref (batch.records);

@@ -439,6 +439,7 @@ parta_registrar_finalize (GObject *object)
   g_clear_pointer (&self->rulebook, parta_rulebook_unref);
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->stumbles, parta_stumbles_free);
   g_clear_pointer (&self->epochs, g_ptr_array_unref);
   g_clear_pointer (&self->epochs_text, g_bytes_unref);
   g_clear_error (&self->trouble);
@@ -586,6 +587,28 @@ parta_registrar_set_rulebook (PartaRegistrar *self,
   g_clear_pointer (&self->rulebook, parta_rulebook_unref);
   if (rulebook != NULL)
     self->rulebook = parta_rulebook_ref (rulebook);
+}
+
+/**
+ * parta_registrar_note_stumbles:
+ * @self: a registrar
+ * @path: a file; made when it is not there
+ * @error: return location for an error
+ *
+ * From now on remembers in @path, over crashes, whose batch is in work; see #PartaStumbles. For one process at a time.
+ *
+ * Returns: %TRUE, or %FALSE with an error of GIO
+ */
+gboolean
+parta_registrar_note_stumbles (PartaRegistrar *self,
+                               const char     *path,
+                               GError        **error)
+{
+  g_return_val_if_fail (self->stumbles == NULL, FALSE);
+
+  self->stumbles = parta_stumbles_open (path, error);
+
+  return self->stumbles != NULL;
 }
 
 /**

@@ -40,6 +40,9 @@ void            parta_registrar_rest         (PartaRegistrar           *self);
 void            parta_registrar_set_rulebook (PartaRegistrar           *self,
                                               PartaRulebook            *rulebook);
 PartaRulebook  *parta_registrar_get_rulebook (PartaRegistrar           *self);
+gboolean        parta_registrar_note_stumbles (PartaRegistrar          *self,
+                                              const char               *path,
+                                              GError                  **error);
 PartaBackend   *parta_registrar_get_backend  (PartaRegistrar           *self);
 PartaClock     *parta_registrar_get_clock    (PartaRegistrar           *self);
 const char     *parta_registrar_get_school   (PartaRegistrar           *self);

@@ -121,6 +121,16 @@ check_database (gpointer user_data,
   return schools != NULL;
 }
 
+/* One process serves a directory, so what it falls over can be told; of a database that many share it cannot. */
+static gboolean
+note_stumbles (PartaSite *site,
+               GError   **error)
+{
+  g_autofree char *path = site->address == NULL ? parta_site_dup_path (site, "stumbles") : NULL;
+
+  return path == NULL || parta_registrar_note_stumbles (site->registrar, path, error);
+}
+
 /**
  * parta_region_open_hall:
  * @self: a region; has to live longer than the hall
@@ -143,7 +153,7 @@ parta_region_open_hall (PartaRegion *self,
     return parta_site_open_database (site, error) ?
            parta_hall_new_for_many (site->clock, awake, open_desk, check_database, self) : NULL;
 
-  if (!parta_site_open (site, error) || !knows_regulation (site->registrar, error))
+  if (!parta_site_open (site, error) || !knows_regulation (site->registrar, error) || !note_stumbles (site, error))
     return NULL;
 
   return parta_hall_new_for_one (make_desk (self, site->registrar));
