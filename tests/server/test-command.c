@@ -23,7 +23,7 @@ static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
-  static const char *const names[] = { "school/school.db", "school/school.db-wal", "school/school.db-shm", "school/run.lock",
+  static const char *const names[] = { "school/school.db", "school/school.db-wal", "school/school.db-shm", "school/run.lock", "school/stumbles",
                                        "school/tls.crt", "school/tls.key", "school", "school.high-water", "people.csv", "own/gym.json", "own" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
