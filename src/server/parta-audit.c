@@ -136,34 +136,31 @@ link_cb (const PartaLedgerLine *line,
   return TRUE;
 }
 
-/* Each entry is kept with the ledger's chain as it was there. From the first changed one on, what we compute is another chain. */
+/* Each entry is kept with the ledger's chain as it was there, which receipts are held against. From the first changed entry on,
+ * what we compute is another one; the first place where it is tells where to look. */
 static gboolean
-find_first_change (Walk    *walk,
-                   GError **error)
+compare_links (Walk    *walk,
+               GError **error)
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (PartaLedgerHead));
   Trail trail = { .links = links };
-  guint begin = 0, end;
 
   if (!parta_backend_list_ledger (walk->backend, 1, link_cb, &trail, error))
     return FALSE;
 
-  end = links->len;
-  while (begin < end)
+  for (guint i = 0; i < links->len; i++)
     {
-      guint middle = begin + (end - begin) / 2;
-      const PartaLedgerHead *link = &g_array_index (links, PartaLedgerHead, middle);
+      const PartaLedgerHead *link = &g_array_index (links, PartaLedgerHead, i);
       PartaHash kept;
 
       if (!parta_backend_get_ledger_at (walk->backend, link->lsn, &kept, error))
         return FALSE;
-      if (parta_hash_equal (&kept, &link->ledger))
-        begin = middle + 1;
-      else
-        end = middle;
+      if (!parta_hash_equal (&kept, &link->ledger))
+        {
+          note (walk, link->lsn, "the ledger's chain is another one here");
+          return TRUE;
+        }
     }
-  note (walk, begin < links->len ? g_array_index (links, PartaLedgerHead, begin).lsn : walk->lsn,
-        "the ledger's chain is another one from here on");
 
   return TRUE;
 }
@@ -180,7 +177,9 @@ compare_heads (Walk    *walk,
     return FALSE;
   if (ledger.lsn != walk->lsn)
     note (walk, walk->lsn, "the ledger does not end where it says");
-  else if (!parta_hash_equal (&ledger.ledger, &walk->ledger) && !find_first_change (walk, error))
+  else if (!parta_hash_equal (&ledger.ledger, &walk->ledger))
+    note (walk, walk->lsn, "the ledger's chain does not lead to its head");
+  if (!compare_links (walk, error))
     return FALSE;
 
   g_hash_table_iter_init (&iter, walk->scopes);
