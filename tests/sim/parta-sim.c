@@ -16,6 +16,7 @@ static int n_seconds;
 static gboolean fresh;
 static gboolean twice;
 static gboolean compare_clocks;
+static gboolean only_first;
 static gboolean loud;
 
 static const GOptionEntry options[] = {
@@ -27,6 +28,7 @@ static const GOptionEntry options[] = {
   { "steps", 0, 0, G_OPTION_ARG_INT, &n_steps, "how much happens in each seed", "N" },
   { "twice", 0, 0, G_OPTION_ARG_NONE, &twice, "run each seed twice: it must go the same way", NULL },
   { "clocks", 0, 0, G_OPTION_ARG_NONE, &compare_clocks, "run each seed with right and with wrong clocks: I18", NULL },
+  { "first", 0, 0, G_OPTION_ARG_NONE, &only_first, "stop at the first seed with a violation", NULL },
   { "trace", 0, 0, G_OPTION_ARG_NONE, &loud, "say everything that happens", NULL },
   { NULL },
 };
@@ -160,7 +162,7 @@ run_seeds (const char *root,
   guint n_bad = 0;
   guint n_run = 0;
 
-  while (n_seconds > 0 ? g_get_monotonic_time () < end : (int) n_run < n_seeds)
+  while (only_first && n_bad > 0 ? FALSE : n_seconds > 0 ? g_get_monotonic_time () < end : (int) n_run < n_seeds)
     {
       guint64 seed = (guint64) from + n_run++;
       g_autofree char *violation = judge_seed (seed, root, school);

@@ -57,6 +57,16 @@ invariant_i02_acked_is_durable (SimWorld   *self,
     }
 }
 
+/* I4: a fork has other bytes than what stands under the identity; the same once more is no fork but a request that came twice. */
+static gboolean
+is_repeated (SimWorld      *self,
+             const SimLine *fork)
+{
+  const SimLine *line = sim_ledger_find (self->ledger, &fork->id);
+
+  return line != NULL && g_bytes_equal (line->line, fork->line);
+}
+
 /* I3: an entry has one effect: one line that counts. What others bring back of it after a restore stands beside it, held. */
 static void
 invariant_i03_once (SimWorld *self)
@@ -71,6 +81,8 @@ invariant_i03_once (SimWorld *self)
         sim_world_violate (self, "I3", "place %" G_GUINT64_FORMAT " of the ledger stands at %u", line->lsn, i + 1);
       if (parta_verdict_counts (line->verdict) && !g_hash_table_add (seen, line->line))
         sim_world_violate (self, "I3", "counts twice: %.*s", LINE_ARGS (line->line));
+      if (line->verdict == PARTA_VERDICT_FORK && is_repeated (self, line))
+        sim_world_violate (self, "I4", "a fork without another version: %.*s", LINE_ARGS (line->line));
     }
 }
 
@@ -229,8 +241,10 @@ invariant_i24_ledger_is_sound (SimWorld *self)
 
   if (audit == NULL)
     sim_world_violate (self, "I24", "the audit of the ledger: %s", error->message);
-  else
-    parta_audit_free (audit);
+  else if (audit->faults->len > 0)
+    sim_world_violate (self, "I24", "the audit of the ledger finds something at place %" G_GUINT64_FORMAT,
+                       g_array_index (audit->faults, PartaAuditFault, 0).lsn);
+  g_clear_pointer (&audit, parta_audit_free);
 }
 
 /* I13: nothing goes to whom it is not for. @person: who has asked */

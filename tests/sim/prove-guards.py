@@ -1,0 +1,117 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""For each invariant of docs/invariants.md: takes its guard out of a copy of the source, and shows that a test fails.
+
+    prove-guards.py [I1 I8 …]      a table in Markdown; exit status 1 when a guard is not missed by its test
+
+Needs some minutes: each guard is a build. No part of ./dev test.
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SIM = "tests/sim/parta-sim"
+SEEDS = ("--seeds", "150", "--first")
+
+# Invariant, file, the guard, what stands in its place, the program that must fail, its arguments.
+GUARDS = [
+    ("I1", "src/store/parta-writer.c", "write_group (self, group, &error);", "TRUE;", SIM, SEEDS),
+    ("I1", "src/sql/parta-sql.c", "         make_durable (self, error) &&\n", "", SIM, ("--seeds", "600", "--first")),
+    ("I2", "src/sql/parta-sql.c", '"PRAGMA synchronous = FULL;"', '"PRAGMA synchronous = OFF;"', SIM, SEEDS),
+    ("I3", "src/server/parta-registrar-push.c", "if (parta_hash_equal (&known->digest, digest))", "if (FALSE)", SIM, SEEDS),
+    ("I4", "src/server/parta-registrar-push.c", "    keep_fork (batch, line, seq, variant);", "    (void) keep_fork;",
+     "tests/server/test-registrar", ()),
+    ("I5", "src/server/parta-registrar-sync.c", "return parta_registrar_weigh (self, &evidence, PARTA_EPOCH_WITNESS, error);", "return TRUE;",
+     SIM, ("--seeds", "300", "--first")),
+    ("I5", "src/server/parta-registrar.c", "  parta_seal_random (self->device, sizeof self->device);", "  (void) 0;",
+     SIM, ("--seeds", "300", "--first")),
+    ("I6", "src/store/parta-log-query.c", " AND NOT (device = 1 AND copy = 0)\",\n", "\",\n", SIM, SEEDS),
+    ("I7", "src/store/parta-log-news.c", "  if (news->acked > update->tip.last)", "  if (FALSE)", "tests/store/test-news", ()),
+    ("I8", "src/sync/client/parta-round.c", "memcmp (reply->nonce, request->nonce, PARTA_NONCE_SIZE) == 0 &&", "TRUE &&", SIM, SEEDS),
+    ("I8", "src/sync/client/parta-round.c", "parta_key_verify (key, text, strlen (text), reply->receipt.signature);", "TRUE;", SIM, SEEDS),
+    ("I9", "src/server/parta-registrar-push.c", "      if (line->entry == NULL)\n        continue;\n",
+     "      if (line->entry == NULL)\n        return parta_wire_refuse (error, \"unreadable\");\n", SIM, SEEDS),
+    ("I10", "src/sync/client/parta-pace.c", "      self->due = now + pick_back_off (self);\n", "      self->due = G_MAXINT64;\n", SIM, SEEDS),
+    ("I11", "src/sync/client/parta-client.c", "  g_clear_pointer (&account->token, g_free);\n",
+     "  g_clear_pointer (&account->token, g_free);\n  g_clear_pointer (&account->person, g_free);\n", SIM, SEEDS),
+    ("I12", "src/store/parta-store-event.c", "      replay_record (self, record, record->lsn);\n", "      (void) record;\n", SIM, SEEDS),
+    ("I13", "src/server/parta-registrar-pull.c",
+     "char **names = parta_staff_list_scopes (self->state, person, (const char *const *) overseers);",
+     "char **names = parta_staff_list_scopes (self->state, strcmp (person, \"t3\") == 0 ? \"t1\" : person, (const char *const *) overseers);",
+     SIM, SEEDS),
+    ("I14", "src/store/parta-log-query.c", "generation = 0, next = 1, shown = 1, head = zeroblob (32) WHERE", "generation = 0 WHERE", SIM, SEEDS),
+    ("I15", "src/store/parta-log-news.c", "return parta_statement_run (remove, error) && parta_statement_run (hide, error);",
+     "return parta_statement_run (hide, error);", SIM, SEEDS),
+    ("I16", "src/server/parta-registrar-pull.c", "  cursor->next = record->lsn + 1;", "  cursor->next = record->lsn + 2;", SIM, SEEDS),
+    ("I17", "src/store/parta-log-news.c", "if (!parta_txn_begin (&txn, self->sql, error) || !parta_log_read_tip",
+     "if (!parta_txn_begin (&txn, self->sql, error) || !parta_txn_commit (&txn, error) || !parta_log_read_tip", "tests/store/test-news", ()),
+    ("I18", "src/rules/parta-rules.c", "!is_clock_wrong (entry, received)", "TRUE", SIM, ("--from", "201", "--seeds", "40", "--clocks", "--first")),
+    ("I19", "src/journal/parta-fact.c", "if (self->head.body == NULL || find_branch (self, entry, &effect, rival))",
+     "if (self->head.body == NULL)", "tests/journal/test-replay", ()),
+    ("I20", "src/journal/parta-fact.c", "      add_rival (self, &self->head);\n", "", "tests/journal/test-conflict", ()),
+    ("I22", "src/server/parta-registrar-push.c", "      if (line->entry == NULL)\n        continue;\n",
+     "      if (line->entry == NULL)\n        return parta_wire_refuse (error, \"unreadable\");\n", "tests/server/test-registrar", ()),
+    ("I24", "src/server/parta-audit.c", "  if (!parta_hash_equal (&digest, &line->digest))", "  if (FALSE)", "tests/sim/test-tamper", ()),
+    ("I25", "src/sync/client/parta-round.c", "#define MAX_BYTES       (256 * 1024)", "#define MAX_BYTES       (256 * 1024 * 1024)",
+     "tests/sync/test-client", ()),
+    ("I26", "src/sync/client/parta-pace.c", "self->not_before = now + (gint64) MIN (retry_after, LONGEST_WAIT / SECOND) * SECOND;",
+     "self->not_before = now;", "tests/sync/test-pace", ()),
+    ("I27", "src/sync/wire/parta-wire-gzip.c", "#define RATIO_MAX   100 ", "#define RATIO_MAX   1000000 ", "tests/sync/test-wire", ()),
+    ("I28", "src/sync/client/parta-round.c", "round.idle_steps >= MAX_IDLE_STEPS", "round.idle_steps >= 100 * MAX_IDLE_STEPS", SIM, SEEDS),
+]
+
+
+def run(*command, folder):
+    return subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=900, check=False)
+
+
+def first_complaint(output):
+    """What a reader of the table wants to see of it."""
+    for line in output.splitlines():
+        if "violates" in line or "ERROR" in line or line.startswith("not ok"):
+            return line.lstrip("# ")[:110].replace("|", "/")
+    return "ended with an error"
+
+
+def prove(folder, guard):
+    """Returns whether the test misses the guard, and what it says."""
+    _invariant, path, guard_text, instead, program, arguments = guard
+    source = folder / path
+    before = source.read_text(encoding="utf-8")
+    if before.count(guard_text) != 1:
+        return False, f"the guard stands {before.count(guard_text)} times in the file"
+    source.write_text(before.replace(guard_text, instead), encoding="utf-8")
+    try:
+        built = run("ninja", "-C", "build", program, folder=folder)
+        if built.returncode != 0:
+            return False, "does not build: " + " ".join(line for line in built.stdout.splitlines() if "error:" in line)[:160]
+        result = run(str(folder / "build" / program), *arguments, folder=folder)
+        return result.returncode != 0, first_complaint(result.stdout)
+    finally:
+        source.write_text(before, encoding="utf-8")
+
+
+def main():
+    wanted = sys.argv[1:]
+    status = 0
+    with tempfile.TemporaryDirectory(prefix="parta-guards-") as temporary:
+        folder = pathlib.Path(temporary) / "parta"
+        folder.mkdir()
+        subprocess.run(f"git archive HEAD | tar -x -C '{folder}'", shell=True, cwd=ROOT, check=True)
+        subprocess.run(["meson", "setup", "build"], cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        print("| Invariant | File | Guard that was taken out | Program | What it said |\n|---|---|---|---|---|")
+        for guard in GUARDS:
+            if wanted and guard[0] not in wanted:
+                continue
+            missed, words = prove(folder, guard)
+            status |= not missed
+            text = " ".join(guard[2].split())[:70]
+            print(f"| {guard[0]} | {guard[1]} | `{text}` | {guard[4].rsplit('/', 1)[-1]} | {'' if missed else 'NOT MISSED: '}{words} |", flush=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
