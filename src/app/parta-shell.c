@@ -3,11 +3,13 @@
 
 #include "parta-shell.h"
 
+#include "parta-breach-window.h"
 #include "parta-calendar.h"
 #include "parta-conflict-view.h"
 #include "parta-devices-window.h"
 #include "parta-duty-view.h"
 #include "parta-enter.h"
+#include "parta-held-window.h"
 #include "parta-journal-list.h"
 #include "parta-journal-view.h"
 #include "parta-notice.h"
@@ -322,6 +324,26 @@ devices_cb (GtkWidget  *widget,
 }
 
 static void
+held_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  watch_window (self, parta_held_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
+breach_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  watch_window (self, parta_breach_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
 duties_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -423,6 +445,8 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
+  gtk_widget_class_install_action (widget_class, "shell.held", NULL, held_cb);
+  gtk_widget_class_install_action (widget_class, "shell.breach", NULL, breach_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "shell.duties", NULL, duties_cb);
   gtk_widget_class_install_action (widget_class, "shell.conflicts", NULL, conflicts_cb);

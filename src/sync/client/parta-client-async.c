@@ -14,6 +14,8 @@ typedef struct
   PartaHost  *host;
   char       *first;    /* address, login or old password */
   char       *second;   /* password or new password */
+  gint64      learned;  /* of a breach */
+  gboolean    blocked;  /* what came of it */
 } Errand;
 
 static void
@@ -118,6 +120,23 @@ change_password_worker (GTask        *task,
 }
 
 static void
+report_breach_worker (GTask        *task,
+                      gpointer      client,
+                      gpointer      data,
+                      GCancellable *cancellable)
+{
+  Errand *errand = data;
+  GError *error = NULL;
+  char *id = NULL;
+
+  if (parta_client_report_breach (client, errand->store, errand->first, errand->learned, errand->second, &id, &errand->blocked,
+                                  cancellable, &error))
+    g_task_return_pointer (task, id, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 sync_worker (GTask        *task,
              gpointer      client,
              gpointer      data,
@@ -208,6 +227,55 @@ parta_client_sign_in_finish (PartaClient   *self,
                              GError       **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * parta_client_report_breach_async:
+ * @self: a client
+ * @store: the replica
+ * @person: whose account; "" for the own
+ * @learned: when that was learned, milliseconds UTC
+ * @note: what happened
+ * @cancellable: (nullable): ends the waiting
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As parta_client_report_breach(), in a thread.
+ */
+void
+parta_client_report_breach_async (PartaClient         *self,
+                                  PartaStore          *store,
+                                  const char          *person,
+                                  gint64               learned,
+                                  const char          *note,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  Errand *errand = new_errand (store, person, note);
+
+  errand->learned = learned;
+  start (self, parta_client_report_breach_async, errand, report_breach_worker, cancellable, callback, user_data);
+}
+
+/**
+ * parta_client_report_breach_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @blocked: (out): whether the account is blocked already
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the number of the notice, or %NULL with an error of parta_client_report_breach()
+ */
+char *
+parta_client_report_breach_finish (PartaClient   *self,
+                                   GAsyncResult  *result,
+                                   gboolean      *blocked,
+                                   GError       **error)
+{
+  *blocked = ((Errand *) g_task_get_task_data (G_TASK (result)))->blocked;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -24,6 +24,18 @@ void       parta_client_sign_in_async          (PartaClient          *self,
 gboolean   parta_client_sign_in_finish         (PartaClient          *self,
                                                 GAsyncResult         *result,
                                                 GError              **error);
+void       parta_client_report_breach_async    (PartaClient          *self,
+                                                PartaStore           *store,
+                                                const char           *person,
+                                                gint64                learned,
+                                                const char           *note,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+char      *parta_client_report_breach_finish   (PartaClient          *self,
+                                                GAsyncResult         *result,
+                                                gboolean             *blocked,
+                                                GError              **error);
 void       parta_client_change_password_async  (PartaClient          *self,
                                                 PartaStore           *store,
                                                 const char           *old_password,
