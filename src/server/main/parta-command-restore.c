@@ -168,6 +168,8 @@ parta_command_restore (char     ***args,
 
   if (!parta_command_parse (args, NULL, USAGE, 2, 2, error))
     return FALSE;
+  if (parta_site_is_database ((*args)[0]) || parta_site_is_database ((*args)[1]))
+    return refuse (error, "PostgreSQL", _("This database is saved with its own tools, not with Parta."));
   if (!g_file_test ((*args)[0], G_FILE_TEST_IS_REGULAR))
     return refuse (error, (*args)[0], _("There is no such file."));
 
