@@ -124,6 +124,22 @@ parta_http_answer_error (SoupServerMessage *message,
 }
 
 /**
+ * parta_http_answer_busy:
+ * @message: a request
+ * @seconds: when to try again
+ *
+ * Says not now. Nothing of the request was looked at.
+ */
+void
+parta_http_answer_busy (SoupServerMessage *message,
+                        guint              seconds)
+{
+  PartaFault fault = { (char *) "busy", (char *) _("Many computers are talking with the server. Please try again later."), 0, seconds };
+
+  answer_fault (message, SOUP_STATUS_SERVICE_UNAVAILABLE, &fault);
+}
+
+/**
  * parta_http_answer_fault:
  * @message: a request
  * @status: an HTTP status

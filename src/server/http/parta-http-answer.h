@@ -13,6 +13,8 @@ void        parta_http_answer_sync  (SoupServerMessage  *message,
                                      GBytes             *zipped);
 void        parta_http_answer_error (SoupServerMessage  *message,
                                      const GError       *error);
+void        parta_http_answer_busy  (SoupServerMessage  *message,
+                                     guint               seconds);
 void        parta_http_answer_fault (SoupServerMessage  *message,
                                      guint               status,
                                      const char         *code,

@@ -6,6 +6,7 @@
 #include "parta-config.h"
 #include "parta-http-answer.h"
 #include "parta-http-breach.h"
+#include "parta-http-crowd.h"
 #include "parta-http-door.h"
 #include "parta-http-queue.h"
 #include "parta-http-refusal.h"
@@ -35,6 +36,7 @@ struct _PartaHttp
   PartaHttpDoor   *door;         /* (nullable): open while it listens */
   int              idle_end;     /* the other end of the listener through which nobody comes */
   PartaHttpQueue  *queue;
+  PartaHttpCrowd  *crowd;
   PartaHttpWatch  *watch;
   gboolean         stopping;
 };
@@ -125,26 +127,30 @@ metrics_asked (PartaHttp         *self,
 }
 
 static void
-sync_asked (PartaHttp         *self,
-            PartaDesk         *desk,
-            SoupServerMessage *message)
+answer_sync (PartaDesk         *desk,
+             SoupServerMessage *message)
 {
   g_autofree char *token = parta_http_dup_token (message);
   g_autoptr (GBytes) body = get_body (message);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) reply = NULL;
 
-  if (!parta_http_has_type (message, PARTA_WIRE_TYPE, TRUE))
-    {
-      parta_http_answer_wrong_type (message);
-      return;
-    }
-
   reply = parta_http_synchronise (desk->registrar, desk->doorkeeper, token, body, &error);
   if (reply != NULL)
     parta_http_answer_sync (message, reply);
   else
     parta_http_answer_error (message, error);
+}
+
+static void
+sync_asked (PartaHttp         *self,
+            PartaDesk         *desk,
+            SoupServerMessage *message)
+{
+  if (parta_http_has_type (message, PARTA_WIRE_TYPE, TRUE))
+    parta_http_crowd_join (self->crowd, desk, message);
+  else
+    parta_http_answer_wrong_type (message);
 }
 
 static void
@@ -469,6 +475,7 @@ parta_http_dispose (GObject *object)
   if (self->idle_end >= 0)
     close (g_steal_fd (&self->idle_end));
   g_clear_pointer (&self->queue, parta_http_queue_free);
+  g_clear_pointer (&self->crowd, parta_http_crowd_free);
 
   G_OBJECT_CLASS (parta_http_parent_class)->dispose (object);
 }
@@ -496,6 +503,7 @@ parta_http_init (PartaHttp *self)
   self->gate = parta_http_gate_new ();
   self->idle_end = -1;
   self->queue = parta_http_queue_new (G_OBJECT (self));
+  self->crowd = parta_http_crowd_new (answer_sync);
   self->soup = soup_server_new ("server-header", "parta-server", NULL);
   soup_server_add_early_handler (self->soup, NULL, headers_received_cb, self, NULL);
   soup_server_add_handler (self->soup, NULL, request_received_cb, self, NULL);
