@@ -47,6 +47,8 @@ add_entry (PartaJsonText    *json,
   parta_json_text_add_text (json, "author", parta_entry_get_author (entry));
   parta_json_text_add_text (json, "role", draft->role);
   parta_json_text_add_number (json, "at", parta_entry_get_wall (entry));
+  parta_json_text_add_text (json, "source", parta_source_get_name (draft->source));
+  parta_json_text_add_text (json, "outage", draft->outage != NULL ? draft->outage : "");
 }
 
 static void

@@ -117,6 +117,7 @@ add_cell (PartaJsonText   *json,
   parta_json_text_add_text (json, "reason", cell.reason);
   parta_json_text_add_bool (json, "waiting", (flags & PARTA_PAGE_WAITING) != 0);
   parta_json_text_add_bool (json, "rivals", (flags & PARTA_PAGE_RIVALS) != 0);
+  parta_json_text_add_bool (json, "temporary", (flags & PARTA_PAGE_TEMPORARY) != 0);
   parta_json_text_close_object (json);
 }
 

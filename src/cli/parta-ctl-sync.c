@@ -5,6 +5,7 @@
 
 #include "parta-client.h"
 #include "parta-json-text.h"
+#include "parta-outage-desk.h"
 #include "parta-store-log.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +54,19 @@ tell (PartaErrand *errand,
   return TRUE;
 }
 
+/* access has returned, which the school is to know as well. */
+static gboolean
+end_outage (PartaErrand *errand,
+            PartaClient *client,
+            GError     **error)
+{
+  if (parta_outage_desk_find_open (errand->store) == NULL)
+    return TRUE;
+
+  return parta_outage_desk_close (errand->store, error) && parta_errand_flush (errand, error) &&
+         parta_client_sync (client, errand->store, NULL, error);
+}
+
 static gboolean
 sync_store (PartaErrand *errand,
             GError     **error)
@@ -66,7 +80,7 @@ sync_store (PartaErrand *errand,
 
   n_before = parta_store_get_n_waiting (store, NULL);
 
-  return parta_client_sync (client, store, NULL, error) && tell (errand, n_before, error);
+  return parta_client_sync (client, store, NULL, error) && end_outage (errand, client, error) && tell (errand, n_before, error);
 }
 
 /**

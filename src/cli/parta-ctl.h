@@ -40,6 +40,7 @@ PartaExit parta_ctl_settle          (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_devices         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_held            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_report_breach   (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_outages         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @role: in which role, lent by the state
  * @wall: the author's clock, milliseconds UTC
  * @lsn: place in the ledger; 0 for an entry that waits
+ * @source: how it came about (R-105)
  *
  * One thing that was said of a fact.
  */
@@ -25,6 +26,7 @@ typedef struct
   const char  *role;
   gint64       wall;
   guint64      lsn;
+  PartaSource  source;
 } PartaVersion;
 
 typedef struct _PartaFact PartaFact;

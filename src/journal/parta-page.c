@@ -3,6 +3,7 @@
 
 #include "parta-page.h"
 
+#include "parta-outage.h"
 #include "parta-schedule.h"
 
 #include <glib/gi18n.h>
@@ -110,7 +111,8 @@ flags_of (const PartaFact *fact)
     return PARTA_PAGE_PLAIN;
 
   return (parta_fact_is_pending (fact) ? PARTA_PAGE_WAITING : 0) |
-         (parta_fact_get_n_rivals (fact) > 0 ? PARTA_PAGE_RIVALS : 0);
+         (parta_fact_get_n_rivals (fact) > 0 ? PARTA_PAGE_RIVALS : 0) |
+         (parta_outage_took_part (fact) ? PARTA_PAGE_TEMPORARY : 0);
 }
 
 static const char *

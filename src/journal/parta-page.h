@@ -32,6 +32,7 @@ typedef enum
   PARTA_PAGE_WAITING = 1 << 0,   /* not answered by the server yet */
   PARTA_PAGE_RIVALS = 1 << 1,    /* others said something else at the same time */
   PARTA_PAGE_OUTSIDE = 1 << 2,   /* the pupil does not belong to the journal on that day */
+  PARTA_PAGE_TEMPORARY = 1 << 3, /* stood in a temporary journal first */
 } PartaPageFlags;
 
 /* The page of a class journal for one period: pupils × columns (R-057). Its rows and columns are fixed when it is made;

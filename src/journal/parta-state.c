@@ -132,6 +132,7 @@ describe (PartaState       *self,
     .role = g_string_chunk_insert_const (self->strings, draft->role),
     .wall = parta_entry_get_wall (entry),
     .lsn = lsn,
+    .source = draft->source,
   };
 
   return version;

@@ -43,6 +43,8 @@ typedef struct
   gint64               last_of_pupils, last_of_class;   /* the end of their last lesson on that day */
   gint32               checked_on, document_on;
   gint64               outage_start, outage_end;
+  gboolean             on_laptop;                       /* typed in the outage itself, not read from a paper later */
+  gboolean             outage_unconfirmed;              /* nobody has confirmed it: it is the word of a device, or unknown */
   gint32               period_from, period_to;
   gboolean             period_complete;                 /* every period mark of the journal is set */
   gboolean             correction_act;                  /* an approved act lets marks be corrected */

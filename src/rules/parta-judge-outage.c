@@ -41,11 +41,11 @@ is_covered (const PartaCase *self)
   return limit == PARTA_NO_INSTANT || limit >= self->outage_start;
 }
 
-/* (private) R-105, R-106, R-107: what stood in a temporary journal is on time for two working days after access returned,
- * whatever lock or deadline has passed meanwhile; after that it is overdue, and locks hold again. */
-void
-parta_judge_transfer (const PartaCase *self,
-                      PartaRuling     *ruling)
+/* R-106, R-107: what stood in a temporary journal on paper is on time for two working days after access returned, whatever
+ * lock or deadline has passed meanwhile; after that it is overdue, and locks hold again. */
+static void
+judge_paper (const PartaCase *self,
+             PartaRuling     *ruling)
 {
   gboolean recorded = self->work == PARTA_WORK_NONE ? self->terms->temp_attendance : self->terms->temp_marks;
   gint64 due = parta_case_find_end (self, &self->terms->transfer);
@@ -68,4 +68,54 @@ parta_judge_transfer (const PartaCase *self,
     }
 
   parta_judge_weigh (self, PARTA_RULE_TRANSFER, due, PARTA_NO_INSTANT, ruling);
+}
+
+/* What becomes of it once somebody confirms the outage; one that lasts gives time without end. */
+static void
+foresee_confirmed (const PartaCase *self,
+                   PartaRuling     *ruling)
+{
+  PartaCase confirmed = *self;
+
+  confirmed.outage_end = PARTA_NO_INSTANT;
+  if (confirmed.outage_start == PARTA_NO_INSTANT)
+    confirmed.outage_start = self->lesson_start;
+  judge_paper (&confirmed, ruling);
+}
+
+/* R-105, R-107, C-44: what a laptop took down while it had no access was made when it was made, and is judged like
+ * any other entry; an outage can only help it. Until people have decided about the outage, what needs it is not refused and
+ * not called late: it waits. */
+static void
+judge_laptop (const PartaCase *self,
+              PartaRuling     *ruling)
+{
+  PartaRuling carried = *ruling;
+
+  judge_ordinary (self, ruling);
+  if (ruling->outcome == PARTA_OUTCOME_ACCEPT)
+    return;
+
+  if (self->outage_unconfirmed)
+    {
+      foresee_confirmed (self, &carried);
+      if (carried.outcome == PARTA_OUTCOME_ACCEPT)
+        parta_judge_stop (self, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE, ruling);
+      return;
+    }
+
+  judge_paper (self, &carried);
+  if (carried.outcome <= ruling->outcome && carried.outcome != PARTA_OUTCOME_QUARANTINE)
+    *ruling = carried;
+}
+
+/* (private) R-105: what belongs to an outage. */
+void
+parta_judge_transfer (const PartaCase *self,
+                      PartaRuling     *ruling)
+{
+  if (self->on_laptop)
+    judge_laptop (self, ruling);
+  else
+    judge_paper (self, ruling);
 }

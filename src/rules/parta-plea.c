@@ -4,6 +4,7 @@
 #include "parta-plea.h"
 
 #include "parta-aside.h"
+#include "parta-outage.h"
 #include "parta-roster.h"
 #include "parta-staff.h"
 
@@ -186,10 +187,13 @@ static void
 read_outage (const PartaPlea *self,
              PartaCase       *ruled)
 {
-  const char *id = self->draft->outage;
-  const PartaFact *outage =
-    id != NULL && *id != '\0' ? parta_state_get_live (self->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_OUTAGE, id) : NULL;
+  const PartaFact *outage = parta_outage_find (self->state, self->draft, self->person);
 
+  ruled->on_laptop = self->draft->source == PARTA_SOURCE_TEMPORARY;
+  ruled->outage_unconfirmed = outage == NULL;
+  /* Until people have confirmed it, the device's own word tells what the outage would be. */
+  if (outage == NULL && ruled->on_laptop && self->draft->outage != NULL)
+    outage = parta_state_get_live (self->state, PARTA_SCOPE_OFFICE, PARTA_KIND_OUTAGE_NOTE, self->draft->outage);
   if (outage == NULL)
     return;
 

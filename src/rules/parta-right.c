@@ -13,7 +13,7 @@
 static const struct
 {
   PartaKind   kind;
-  const char *roles[6];
+  const char *roles[10];
 } writers[] = {
   { PARTA_KIND_LESSON, { "teacher", "substitute" } },
   { PARTA_KIND_WORK, { "teacher", "substitute" } },
@@ -26,6 +26,9 @@ static const struct
   { PARTA_KIND_PUPIL, { "secretary", "coordinator", "system" } },
   { PARTA_KIND_MEMBER, { "secretary", "coordinator", "system" } },
   { PARTA_KIND_SUBSTITUTION, { "coordinator", "deputy", "ej_admin", "system" } },
+  { PARTA_KIND_OUTAGE, { "coordinator", "ej_admin", "system" } },
+  { PARTA_KIND_TEMPORARY_JOURNAL, { "teacher", "substitute" } },
+  { PARTA_KIND_OUTAGE_NOTE, { "teacher", "class_teacher", "substitute", "deputy", "head", "coordinator", "ej_admin", "secretary", "system" } },
   { PARTA_KIND_COPY, { "secretary", "deputy", "head", "system" } },
   { PARTA_KIND_BREACH, { "coordinator", "system" } },
   { PARTA_KIND_VOIDANCE, { "system" } },
@@ -51,7 +54,7 @@ static gboolean
 find_lesson (const PartaDraft *draft,
              PartaLessonRef   *lesson)
 {
-  return draft->kind != PARTA_KIND_PERIOD_MARK && draft->kind != PARTA_KIND_PLAN &&
+  return draft->kind != PARTA_KIND_PERIOD_MARK && draft->kind != PARTA_KIND_PLAN && draft->kind != PARTA_KIND_TEMPORARY_JOURNAL &&
          parta_lesson_ref_parse (lesson, draft->key);
 }
 
@@ -68,6 +71,71 @@ has_as_teacher (PartaState       *state,
          parta_staff_teaches (state, person, journal_id, find_lesson (draft, &lesson) ? lesson.day : today);
 }
 
+/* @journal_id: "" for any. A paper that goes round a class is no lesson: whoever gives some lesson of the journal may name it. */
+static gboolean
+substitutes_somewhere (PartaState *state,
+                       const char *person,
+                       const char *journal_id)
+{
+  g_autofree char *prefix = *journal_id != '\0' ? g_strconcat (journal_id, "/", NULL) : g_strdup ("");
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SUBSTITUTION, prefix);
+  while (parta_fact_iter_next (&iter, &fact))
+    {
+      if (strcmp (parta_fact_get (fact, "substitute"), person) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+heads_somewhere (PartaState *state,
+                 const char *person)
+{
+  g_autofree char *prefix = g_strconcat (person, "/class_teacher/", NULL);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_ROLE, prefix);
+
+  return parta_fact_iter_next (&iter, &fact);
+}
+
+/* Whether the person is that in the school at all. */
+static gboolean
+holds_somewhere (PartaState *state,
+                 const char *person,
+                 const char *role,
+                 const char *today)
+{
+  g_auto (GStrv) taught = NULL;
+
+  if (strcmp (role, "class_teacher") == 0)
+    return heads_somewhere (state, person);
+  if (strcmp (role, "substitute") == 0)
+    return substitutes_somewhere (state, person, "");
+  if (strcmp (role, "teacher") != 0)
+    return parta_staff_holds_role (state, person, role, NULL, today);
+
+  taught = parta_staff_list_taught (state, person);
+
+  return taught[0] != NULL;
+}
+
+/* A device notes for itself; nobody corrects the note of another. */
+static gboolean
+is_own_note (PartaState       *state,
+             const char       *person,
+             const PartaDraft *draft)
+{
+  const PartaFact *note = parta_state_get_live (state, draft->scope, draft->kind, draft->key);
+
+  return note == NULL || strcmp (parta_fact_get_shown (note)->author, person) == 0;
+}
+
 static gboolean
 has_as_substitute (PartaState       *state,
                    const char       *person,
@@ -75,6 +143,9 @@ has_as_substitute (PartaState       *state,
 {
   const char *journal_id = parta_scope_get_journal (draft->scope);
   PartaLessonRef lesson;
+
+  if (journal_id != NULL && draft->kind == PARTA_KIND_TEMPORARY_JOURNAL)
+    return substitutes_somewhere (state, person, journal_id);
 
   return journal_id != NULL && find_lesson (draft, &lesson) &&
          parta_staff_substitutes (state, person, journal_id, &lesson);
@@ -106,6 +177,8 @@ parta_right_has (PartaState       *state,
     return FALSE;
   if (strcmp (role, PARTA_SYSTEM_PERSON) == 0)
     return strcmp (person, PARTA_SYSTEM_PERSON) == 0;
+  if (draft->kind == PARTA_KIND_OUTAGE_NOTE)
+    return is_own_note (state, person, draft) && holds_somewhere (state, person, role, today);
   if (strcmp (role, "teacher") == 0)
     return has_as_teacher (state, person, draft, today);
   if (strcmp (role, "substitute") == 0)

@@ -80,6 +80,8 @@ static const struct
     N_("What was declared void after a breach is entered again soon after there is a new password; then it counts as recorded in time.") },
   [PARTA_RULE_DECISION] = { "decision", "R-101", PARTA_TERM_NONE,
     N_("An entry that waits is decided once, by the coordinator, a deputy head or the head, and not by its own author.") },
+  [PARTA_RULE_OUTAGE_RECORD] = { "outage-record", "R-103", PARTA_TERM_NONE,
+    N_("An outage has a beginning and, once access has returned, an end after it; a temporary journal on paper names its writer, the day on which it was written and its outage.") },
 };
 
 /**

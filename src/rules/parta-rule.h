@@ -46,9 +46,10 @@ typedef enum
   PARTA_RULE_BREACH_NOTICE,      /* a notice that makes no sense, or takes back what it said */
   PARTA_RULE_REENTRY,            /* entered again in place of what was declared void */
   PARTA_RULE_DECISION,           /* nothing to decide, decided already, or about an own entry */
+  PARTA_RULE_OUTAGE_RECORD,      /* no beginning, an end before it, no writer or day */
 } PartaRule;
 
-#define PARTA_N_RULES (PARTA_RULE_DECISION + 1)
+#define PARTA_N_RULES (PARTA_RULE_OUTAGE_RECORD + 1)
 
 const char *parta_rule_get_id          (PartaRule   rule);
 PartaRule   parta_rule_from_id         (const char *id);

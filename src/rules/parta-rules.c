@@ -9,6 +9,7 @@
 #include "parta-cell.h"
 #include "parta-decision.h"
 #include "parta-judge-private.h"
+#include "parta-outage-check.h"
 #include "parta-right.h"
 #include "parta-roster.h"
 #include "parta-staff.h"
@@ -263,7 +264,7 @@ check_everywhere (const PartaPlea *plea,
   if (plea->draft->kind == PARTA_KIND_BREACH)
     return parta_breach_check (plea);
 
-  return PARTA_RULE_NONE;
+  return parta_outage_check (plea);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-enter-words.h"
+#include "parta-outage-desk.h"
 #include "parta-right.h"
 #include "parta-staff.h"
 #include "parta-store-sync.h"
@@ -24,7 +25,7 @@ is_for_server (const PartaRuling *ruling)
 /**
  * parta_enter:
  * @store: the replica of a person who has signed in
- * @drafts: (element-type PartaDraft): what one action of that person says
+ * @drafts: (element-type PartaDraft): what one action of that person says; in an outage marked as of the temporary journal
  * @error: return location for an error
  *
  * The one way in which the window and partactl record what somebody typed: judged first by the same rules as on the
@@ -46,6 +47,7 @@ parta_enter (PartaStore *store,
       return FALSE;
     }
 
+  parta_outage_desk_mark (store, drafts);
   for (guint i = 0; i < drafts->len; i++)
     {
       g_autofree char *words = NULL;

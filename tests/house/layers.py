@@ -23,7 +23,7 @@ MAY_INCLUDE = {
     "print": "journal",
     "sign": "",
     "archive": "journal sync/wire print sign",
-    "server": "program clock journal rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
+    "server": "program clock journal words rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql postgres server",
     "server/tls": "clock seal server",

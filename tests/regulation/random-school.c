@@ -284,7 +284,7 @@ deed_in_journal (RandomDeed *self,
   if (kind < 12 && IN_TEN (chance, 1))
     {
       self->draft->source = IN_TEN (chance, 7) ? PARTA_SOURCE_TEMPORARY : PARTA_SOURCE_KEYED_IN;
-      self->draft->outage = g_strdup (IN_TEN (chance, 5) ? "o1" : "o2");
+      self->draft->outage = g_strdup (IN_TEN (chance, 5) ? "o1" : IN_TEN (chance, 5) ? "o2" : "o3");
     }
 }
 
@@ -330,9 +330,13 @@ deed_of_office (RandomDeed *self,
   guint which = (guint) g_rand_int_range (chance, 0, G_N_ELEMENTS (settings));
   g_autofree char *setting = g_strdup_printf ("%s/%s", day, settings[which][0]);
   g_autofree char *substitution = g_strdup_printf ("%s/%s", pick_journal (chance, self->person), lesson);
-  int kind = g_rand_int_range (chance, 0, 10);
+  int kind = g_rand_int_range (chance, 0, 11);
 
-  if (kind < 7)
+  if (kind == 10)
+    self->draft = parta_draft_new ("school", PARTA_KIND_OUTAGE, "o3",
+                                   parta_body_new ("from", IN_TEN (chance, 8) ? "2026-10-20T08:00" : "morning",
+                                                   "to", IN_TEN (chance, 8) ? "2026-10-21T18:00" : "2026-10-19T18:00", NULL));
+  else if (kind < 7)
     self->draft = parta_draft_new ("school", PARTA_KIND_SUBSTITUTION, substitution,
                                    parta_body_new ("absent", "t1", "substitute", IN_TEN (chance, 8) ? "sub" : "t2", NULL));
   else if (kind < 9)

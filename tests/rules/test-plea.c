@@ -282,26 +282,57 @@ check_case (gconstpointer data)
     g_assert_cmpstr (parta_rules_find_role (&plea), ==, cases[index].role);
 }
 
-/* R-105 … R-107: two working days after access returned, 14 and 15 October. */
+/* What devices noted, what goes back to a paper, and an outage that others had. */
+static void
+put_notes (ToySchool *school)
+{
+#define PUT(scope, kind, key, ...) toy_put (school, scope, PARTA_KIND_##kind, key, parta_body_new (__VA_ARGS__, NULL))
+  PUT ("school", OUTAGE, "o1", "from", "2026-10-12T08:00", "to", "2026-10-13T18:00", "notes", "n0,n1");
+  PUT ("school", OUTAGE, "o9", "from", "2026-10-12T08:00", "to", "2026-10-19T18:00", "reach", "t-eng,t-class");
+  PUT ("office", OUTAGE_NOTE, "n2", "from", "2026-10-13T18:00", "to", "2026-10-15T10:00", "cause", "unreachable");
+  PUT ("office", OUTAGE_NOTE, "n3", "from", "2026-10-14T00:00", "to", "2026-10-15T10:00", "cause", "unreachable");
+  PUT (MATHS, TEMPORARY_JOURNAL, "p1", "outage", "o1", "writer", "Петрова А. И.", "written", "2026-10-12");
+#undef PUT
+}
+
+#define ON_LAPTOP PARTA_SOURCE_TEMPORARY
+#define ON_PAPER  PARTA_SOURCE_KEYED_IN
+
+/* R-105 … R-107: two working days after access returned, 14 and 15 October. What was typed on the laptop in the outage was
+ * made when it was made (C-44): the outage can only help it. */
+static const struct
+{
+  PartaSource  source;
+  const char  *outage, *at;
+  guint        record;
+  PartaOutcome outcome;
+  PartaRule    rule;
+} transfers[] = {
+  { ON_PAPER, "o1", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },
+  { ON_PAPER, "o1", "2026-10-16T00:00:00", STERN | WRITTEN, PARTA_OUTCOME_REFUSE, PARTA_RULE_BACKDATING },
+  { ON_PAPER, "o1", "2026-10-16T00:00:00", CALM | WRITTEN, PARTA_OUTCOME_OVERDUE, PARTA_RULE_TRANSFER },
+  { ON_PAPER, "o2", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE },
+  { ON_PAPER, "p1", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },
+  { ON_PAPER, "p1", "2026-10-16T00:00:00", CALM | WRITTEN, PARTA_OUTCOME_OVERDUE, PARTA_RULE_TRANSFER },
+  { ON_PAPER, "o1", "2026-10-14T09:00:00", STERN | WRITTEN | MARKED, PARTA_OUTCOME_REFUSE, PARTA_RULE_NO_CORRECTION },
+  { ON_LAPTOP, "o1", "2026-10-13T12:00:00", CALM | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_WRITTEN },
+  { ON_LAPTOP, "o1", "2026-10-16T00:00:00", CALM | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_WRITTEN },
+  { ON_LAPTOP, "o1", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },
+  { ON_LAPTOP, "o1", "2026-10-16T00:00:00", STERN | WRITTEN, PARTA_OUTCOME_REFUSE, PARTA_RULE_BACKDATING },
+  { ON_LAPTOP, "n1", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },   /* listed */
+  { ON_LAPTOP, "n2", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },   /* overlaps */
+  { ON_LAPTOP, "n3", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_REFUSE, PARTA_RULE_BACKDATING }, /* began too late */
+  { ON_LAPTOP, "o2", "2026-10-13T12:00:00", CALM | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_WRITTEN },
+  { ON_LAPTOP, "o2", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE },
+  { ON_LAPTOP, "", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE },
+  { ON_LAPTOP, "o9", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE }, /* of others */
+  { ON_LAPTOP, "o1", "2026-10-14T09:00:00", STERN | WRITTEN | MARKED, PARTA_OUTCOME_REFUSE, PARTA_RULE_NO_CORRECTION },
+};
+
 static void
 check_transfer (void)
 {
-  static const struct
-  {
-    const char  *outage, *at;
-    guint        record;
-    PartaOutcome outcome;
-    PartaRule    rule;
-  } rows[] = {
-    { "o1", "2026-10-15T23:59:59", STERN | WRITTEN, PARTA_OUTCOME_ACCEPT, PARTA_RULE_TRANSFER },
-    { "o1", "2026-10-16T00:00:00", STERN | WRITTEN, PARTA_OUTCOME_REFUSE, PARTA_RULE_BACKDATING },
-    { "o1", "2026-10-16T00:00:00", CALM | WRITTEN, PARTA_OUTCOME_OVERDUE, PARTA_RULE_TRANSFER },
-    { "o2", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE },
-    { "", "2026-10-14T09:00:00", STERN | WRITTEN, PARTA_OUTCOME_QUARANTINE, PARTA_RULE_OUTAGE },
-    { "o1", "2026-10-14T09:00:00", STERN | WRITTEN | MARKED, PARTA_OUTCOME_REFUSE, PARTA_RULE_NO_CORRECTION },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (transfers); i++)
     {
       ToyDevice laptop = { 1, "t-math", "teacher" };
       g_autoptr (PartaRulebook) book = toy_rulebook_new ();
@@ -310,14 +341,16 @@ check_transfer (void)
       g_auto (ToySchool) school;
       PartaRuling ruling;
 
-      draft->source = PARTA_SOURCE_TEMPORARY;
-      draft->outage = g_strdup (rows[i].outage);
-      entry = toy_say_draft (&laptop, draft, toy_moment (rows[i].at));
+      draft->source = transfers[i].source;
+      draft->outage = g_strdup (transfers[i].outage);
+      entry = toy_say_draft (&laptop, draft, toy_moment (transfers[i].at));
       toy_school_init (&school);
-      put_record (&school, rows[i].record | OUTAGE);
+      put_record (&school, transfers[i].record | OUTAGE);
+      put_notes (&school);
       parta_rules_judge (book, school.state, entry, 0, &ruling);
-      g_assert_cmpstr (parta_rule_get_id (ruling.rule), ==, parta_rule_get_id (rows[i].rule));
-      g_assert_cmpint (ruling.outcome, ==, rows[i].outcome);
+      g_test_message ("row %u: %s", i, parta_outcome_get_name (ruling.outcome));
+      g_assert_cmpstr (parta_rule_get_id (ruling.rule), ==, parta_rule_get_id (transfers[i].rule));
+      g_assert_cmpint (ruling.outcome, ==, transfers[i].outcome);
     }
 }
 

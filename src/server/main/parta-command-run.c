@@ -4,6 +4,7 @@
 #include "parta-command.h"
 
 #include "parta-high-water.h"
+#include "parta-heartbeat.h"
 #include "parta-http.h"
 #include "parta-notify.h"
 #include "parta-region.h"
@@ -111,6 +112,21 @@ rest_cb (gpointer hall)
   return G_SOURCE_CONTINUE;
 }
 
+/* The schools of a region are opened when somebody asks for them, by several servers: that one of them stopped is no outage. */
+static gboolean
+start_heartbeat (PartaHall       *hall,
+                 PartaHeartbeat **heartbeat,
+                 GError         **error)
+{
+  PartaDesk *only = parta_hall_get_only (hall);
+
+  if (only == NULL)
+    return TRUE;
+  *heartbeat = parta_heartbeat_start (only->registrar, error);
+
+  return *heartbeat != NULL;
+}
+
 /* @hall: (transfer full) */
 static gboolean
 serve (PartaHall       *hall,
@@ -119,6 +135,7 @@ serve (PartaHall       *hall,
        GError         **error)
 {
   g_autoptr (PartaHttp) http = parta_http_new_for_hall (hall, certificate);
+  g_autoptr (PartaHeartbeat) heartbeat = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   guint term, interrupt, rest;
 
@@ -128,6 +145,9 @@ serve (PartaHall       *hall,
       g_prefix_error (error, _("The port %u cannot be used: "), service->port);
       return FALSE;
     }
+
+  if (!start_heartbeat (hall, &heartbeat, error))
+    return FALSE;
 
   term = g_unix_signal_add (SIGTERM, stop_cb, loop);
   interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
@@ -141,7 +161,7 @@ serve (PartaHall       *hall,
   g_source_remove (interrupt);
   g_source_remove (rest);
 
-  return TRUE;
+  return heartbeat == NULL || parta_heartbeat_beat (heartbeat, error);
 }
 
 /* A file, since what stands in a command line can be read by everybody on the machine. */

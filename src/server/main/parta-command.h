@@ -58,6 +58,7 @@ gboolean parta_command_backup      (char ***args, PartaClock *clock, GError **er
 gboolean parta_command_backups     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_restore     (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_forks       (char ***args, PartaClock *clock, GError **error);
+gboolean parta_command_outage      (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_run         (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_check       (char ***args, PartaClock *clock, GError **error);
 gboolean parta_command_digest      (char ***args, PartaClock *clock, GError **error);

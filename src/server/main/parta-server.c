@@ -36,6 +36,7 @@ static const struct
   { "reopen", "DIR --journal ID --period ID …", N_("open a closed period again, or let a mark be corrected by an act"), parta_command_reopen },
   { "breach", "DIR list|show|report|received …", N_("notices that somebody else may use an account, and what follows from them"), parta_command_breach },
   { "held", "DIR list|accept|void [ENTRY]", N_("entries that wait for a decision of the school"), parta_command_held },
+  { "outage", "DIR list|declare|confirm|close …", N_("the register of times without access"), parta_command_outage },
   { "run", "DIR", N_("serve the school over HTTPS until it is told to stop"), parta_command_run },
   { "backup", "DIR TARGET", N_("copy the school while the server runs, and prove the copy"), parta_command_backup },
   { "backups", "DIR", N_("list the backups that were made"), parta_command_backups },

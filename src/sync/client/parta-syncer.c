@@ -4,6 +4,8 @@
 #include "parta-syncer.h"
 
 #include "parta-client-async.h"
+#include "parta-outage-desk.h"
+#include "parta-outage-watch.h"
 #include "parta-pace.h"
 
 struct _PartaSyncer
@@ -21,6 +23,7 @@ struct _PartaSyncer
   gboolean         running;
   gint64           last_success;
   gint64           outage_since;
+  PartaOutageWatch watch;
   char            *message;
 };
 
@@ -86,6 +89,32 @@ outcome_for (PartaSyncState state)
   g_assert_not_reached ();
 }
 
+/* opens and closes the computer's own note. A disk that takes nothing does not take the note either; the store tells. */
+static void
+keep_outage (PartaSyncer  *self,
+             const GError *error)
+{
+  g_autoptr (GError) trouble = NULL;
+  PartaMoment moment;
+
+  parta_clock_get_moment (parta_store_get_clock (self->store), &moment);
+  switch (parta_outage_watch_take (&self->watch, error, &moment))
+    {
+    case PARTA_OUTAGE_BEGAN:
+      parta_outage_desk_open (self->store, self->watch.since, self->watch.cause, &trouble);
+      break;
+    case PARTA_OUTAGE_ENDED:
+      parta_outage_desk_close (self->store, &trouble);
+      break;
+    case PARTA_OUTAGE_NO_NEWS:
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  if (trouble != NULL)
+    g_message ("the outage was not noted: %s", trouble->message);
+}
+
 /* @error: (nullable): NULL after a good end */
 static void
 note_end (PartaSyncer  *self,
@@ -120,7 +149,10 @@ synced_cb (GObject      *client,
   if (stopped)
     self->running = FALSE;
   else
-    note_end (self, error);
+    {
+      note_end (self, error);
+      keep_outage (self, error);
+    }
   parta_pace_end (&self->pace, stopped ? PARTA_OUTCOME_AGAIN : outcome_for (self->state),
                       parta_client_get_retry_after (self->client), now ());
   set_timer (self);

@@ -1,0 +1,134 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A time without access: noted by laptops and server, taken down in temporary journals, confirmed by people.
+
+    test-outage.py PARTA-SERVER PARTACTL ENTER-DRAFT
+
+Prints TAP. The school of the tests follows "kz"; its lesson is Friday's, the earlier one some days before.
+"""
+
+import json
+import sys
+
+from rows import expect, finish
+from school import TODAY, Build, Town
+
+MONDAY = "2026-10-19T09:30:00+06:00"
+
+
+def last(replica):
+    """Source, verdict and rule of the newest mark that was made here."""
+    entry = [entry for entry in replica.own() if entry["kind"] == "mark"][-1]
+    return entry["source"], entry["verdict"], entry["rule"]
+
+
+def register(school):
+    return json.loads(school.command("outage", "list", "--json"))
+
+
+def confirm(school, *options):
+    note = register(school)["unconfirmed"][0]["notes"][0]
+    return school.command("outage", "confirm", note, *options, "--by", "coordinator").strip()
+
+
+class Tests:
+    def __init__(self, town):
+        self.town = town
+
+    def story(self):
+        """R-103, R-105, R-107: what is typed without access says so, counts as on time, and its outage is confirmed."""
+        with self.town.school() as school:
+            main = school.main
+            school.cable.cut()
+            main.run("sync", fails=True)
+            expect(main.ask("outages", "--begin")["temporary_journal_since"], TODAY[:16])
+            main.enter(school.lesson, pupil=school.pupils[0], mark="5")
+            main.enter(school.lesson, pupil=school.pupils[1], mark="н")
+            main.enter(school.lesson, topic="Уравнения")
+            mark, absence, topic = main.own(school.lesson.scope)[-3:]
+            expect([mark["source"], absence["source"], topic["source"]], ["temporary", "temporary", "live"])
+            expect(mark["outage"] == absence["outage"] and mark["outage"].startswith("n"), True)
+            expect([row["notes"] for row in main.ask("outages")["unconfirmed"]], [[mark["outage"]]])
+            expect(main.cell(school.lesson, school.pupils[0])["temporary"], True)
+
+            school.cable.mend(school.port)
+            main.sync()
+            expect(main.status["waiting"], 0)
+            expect(last(main), ("temporary", "applied", ""))
+            expect(main.ask("outages")["temporary_journal_since"], "")
+            noted = register(school)["unconfirmed"]
+            expect([(row["from"], row["cause"], row["people"], row["notes"]) for row in noted],
+                   [(TODAY[:16], "declared", [main.person], [mark["outage"]])])
+
+            outage = confirm(school)
+            expect(register(school)["unconfirmed"], [])
+            main.sync()
+            row, = main.ask("outages")["outages"]
+            expect((row["id"], row["from"], row["role"], row["transfer_due"]),
+                   (outage, TODAY[:16], "coordinator", "2026-10-19T23:59:59"))
+            main.enter(school.lesson, pupil=school.pupils[2], mark="4")
+            expect(main.own(school.lesson.scope)[-1]["source"], "live")
+            for replica in (main, school.deputy, school.coordinator):
+                replica.sync()
+                expect(replica.digest(school.lesson.scope, "school"), school.digest(school.lesson.scope, "school"))
+            expect(school.deputy.digest("office"), school.digest("office"))
+
+    def needed(self):
+        """R-107: what would be late without its outage waits until people have confirmed it; what comes later does not wait."""
+        with self.town.school() as school:
+            main = school.main
+            main.run("outages", "--begin")
+            main.clock = school.clock = MONDAY
+            main.enter(school.lesson, pupil=school.pupils[0], mark="н")
+            school.restart()
+            main.sync()
+            expect([(row["verdict"], row["rule"]) for row in main.ask("troubles")], [("held", "outage")])
+            confirm(school, "--to", MONDAY[:16])
+            main.run("outages", "--begin")
+            main.enter(school.lesson, pupil=school.pupils[1], mark="н")
+            main.sync()
+            expect(main.own(school.lesson.scope)[-1]["verdict"], "applied")
+
+    def others(self):
+        """R-103: an outage of some people helps nobody else; the coordinator corrects what the devices noted."""
+        with self.town.school() as school:
+            school.other.run("outages", "--begin")
+            school.other.sync()
+            outage = confirm(school, "--only-them", "--from", "2026-10-16T08:00", "--cause", "Обрыв кабеля")
+            row, = register(school)["outages"]
+            expect((row["id"], row["from"], row["cause"], row["reach"]),
+                   (outage, "2026-10-16T08:00", "Обрыв кабеля", school.other.person))
+            trouble = school.command("outage", "close", outage, "--to", "2026-10-16T07:59", "--by", "coordinator", fails=True)
+            expect(outage in trouble, True)
+            school.command("outage", "close", outage, "--to", "2026-10-16T18:00", "--by", "coordinator")
+            expect(register(school)["outages"][0]["to"], "2026-10-16T18:00")
+            declared = school.command("outage", "declare", "--from", "2026-10-15T08:00", "--to", "2026-10-15T09:00", "--cause",
+                                      "Отключение света", "--by", "coordinator").strip()
+            expect([row["id"] for row in register(school)["outages"]], [declared, outage])
+            school.command("outage", "declare", "--from", "2026-10-15T08:00", "--by", "main", fails=True)
+
+    def server(self):
+        """R-103: a server that was away says so itself; a short restart is none."""
+        with self.town.school() as school:
+            school.restart()
+            expect(register(school)["unconfirmed"], [])
+            school.kill()
+            school.clock = MONDAY
+            school.start()
+            noted, = register(school)["unconfirmed"]
+            expect((noted["from"][:10], noted["to"], noted["cause"], noted["people"]),
+                   (TODAY[:10], MONDAY[:16], "stopped", ["system"]))
+
+
+def main(*programs):
+    tests = Tests(Town(Build(*programs)))
+    finish([
+        ("/flow/outage/R-103/story", tests.story),
+        ("/flow/outage/R-107/needed", tests.needed),
+        ("/flow/outage/R-103/others", tests.others),
+        ("/flow/outage/R-103/server", tests.server),
+    ])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
