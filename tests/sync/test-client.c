@@ -2,7 +2,6 @@
 #include "certificates.h"
 #include "fake-server.h"
 #include "parta-client-async.h"
-#include "parta-outage-desk.h"
 #include "parta-syncer.h"
 #include "parta-wire-error.h"
 #include "replica.h"
@@ -731,46 +730,6 @@ check_syncer (Fixture       *fixture,
   parta_syncer_stop (syncer);
 }
 
-/* three failures over five minutes open a note; what is typed then says so; access ends it, and all of it arrives. */
-static void
-check_outage (Fixture       *fixture,
-              gconstpointer  data)
-{
-  g_autoptr (PartaSyncer) syncer = parta_syncer_new (fixture->store, fixture->client);
-  g_autoptr (GPtrArray) drafts = draft_mark ("j1", 1, "3");
-  const PartaDraft *draft = drafts->pdata[0];
-  guint n = fake_server_count (fixture->server);
-  const PartaFact *note;
-
-  fake_server_handle (fixture->server, refusal_handler, (gpointer) &refusals[0]);
-  parta_syncer_start (syncer);
-  for (guint i = 1; i <= 3; i++)
-    {
-      parta_syncer_sync_now (syncer);
-      while (fake_server_count (fixture->server) < n + i)
-        g_main_context_iteration (NULL, TRUE);
-      wait_for (syncer, PARTA_SYNC_STATE_OFFLINE);
-      g_assert_cmpint (parta_outage_desk_find_open (fixture->store) != NULL, ==, i == 3);
-      parta_clock_advance (fixture->place.clock, 150 * 1000);
-    }
-  note = parta_outage_desk_find_open (fixture->store);
-  g_assert_cmpstr (parta_fact_get (note, "cause"), ==, "portal");
-  g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 1);
-
-  parta_outage_desk_mark (fixture->store, drafts);
-  g_assert_cmpint (draft->source, ==, PARTA_SOURCE_TEMPORARY);
-  g_assert_cmpstr (draft->outage, ==, parta_fact_get_key (note));
-
-  fake_server_handle (fixture->server, play_school, NULL);
-  parta_syncer_sync_now (syncer);
-  wait_for (syncer, PARTA_SYNC_STATE_IDLE);
-  while (parta_store_get_n_waiting (fixture->store, NULL) > 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_null (parta_outage_desk_find_open (fixture->store));
-  g_assert_cmpuint (fixture->server->lines->len, ==, 2);   /* the note and its end */
-  parta_syncer_stop (syncer);
-}
-
 #define ADD(path, data, function) g_test_add (path, Fixture, data, set_up, function, tear_down)
 #define ADD_FORGERY(path, forgery) ADD ("/sync/client/forgery/" path, GUINT_TO_POINTER (forgery), check_forgery)
 
@@ -808,7 +767,6 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     ADD (refusals[i].path, &refusals[i], check_refusal);
   ADD ("/sync/syncer", NULL, check_syncer);
-  ADD ("/sync/R-103/outage", NULL, check_outage);
 
   return g_test_run ();
 }
