@@ -13,6 +13,7 @@
 #include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* What is to be printed, as the options say it. */
 typedef struct
@@ -238,7 +239,8 @@ parse (PartaErrand *errand,
  * @argc: number of @argv
  * @argv: the command and what follows it
  *
- * Writes a paper copy of a journal or of a class as a file that can be signed and printed (R-141 … R-149).
+ * Writes a paper copy of a journal or of a class as a file that can be signed and printed (R-141 … R-149), or a blank
+ * temporary journal.
  *
  * Returns: what to tell the shell
  */
@@ -250,6 +252,8 @@ parta_ctl_print (PartaErrand *errand,
   g_auto (Order) order = { NULL };
   g_autoptr (GError) error = NULL;
 
+  if (argc > 1 && strcmp (argv[1], "temporary-journal") == 0)
+    return parta_ctl_temporary (errand, argc, argv);
   if (!parse (errand, argc, argv, &order, &error) || !print_order (errand, &order, &error))
     return parta_errand_fail (errand, error);
 

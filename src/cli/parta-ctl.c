@@ -22,7 +22,7 @@ static const PartaCtl commands[] = {
   { "held", N_("[list|accept|void] [ID]"), N_("List entries that wait for a decision of the school, or decide"), parta_ctl_held },
   { "report-breach", "", N_("Tell the school that somebody else may use an account"), parta_ctl_report_breach },
   { "outages", "", N_("List outages, and begin or end a temporary journal by hand"), parta_ctl_outages },
-  { "print", N_("[JOURNAL]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
+  { "print", N_("[JOURNAL|temporary-journal]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
   { "regulation", N_("list|show|check"), N_("List and show the regulations, or check one of your own"), parta_ctl_regulation },

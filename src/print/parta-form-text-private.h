@@ -48,9 +48,12 @@ typedef enum
   /* reporting periods */
   PARTA_FORM_QUARTER, PARTA_FORM_HALF_YEAR, PARTA_FORM_YEAR, PARTA_FORM_QUARTER_HEAD, PARTA_FORM_HALF_YEAR_HEAD,
   PARTA_FORM_YEAR_HEAD,
+  /* blank temporary journal */
+  PARTA_FORM_TEMPORARY_JOURNAL, PARTA_FORM_TEMPORARY_OUTAGE, PARTA_FORM_TEMPORARY_RULE, PARTA_FORM_TEMPORARY_ABSENT,
+  PARTA_FORM_TEMPORARY_MARK, PARTA_FORM_TEMPORARY_WRITER, PARTA_FORM_TEMPORARY_TEACHER,
 } PartaFormText;
 
-#define PARTA_N_FORM_TEXTS (PARTA_FORM_YEAR_HEAD + 1)
+#define PARTA_N_FORM_TEXTS (PARTA_FORM_TEMPORARY_TEACHER + 1)
 
 PartaFormLanguage parta_form_language_find (const char        *locale);
 const char       *parta_form_get           (PartaFormLanguage  language,

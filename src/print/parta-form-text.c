@@ -102,6 +102,14 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_QUARTER_HEAD] = "{1} четверть",
     [PARTA_FORM_HALF_YEAR_HEAD] = "{1} полугодие",
     [PARTA_FORM_YEAR_HEAD] = "Год",
+    [PARTA_FORM_TEMPORARY_JOURNAL] = "ВРЕМЕННЫЙ ЖУРНАЛ",
+    [PARTA_FORM_TEMPORARY_OUTAGE] = "Доступа нет с ____ ч ____ мин до ____ ч ____ мин",
+    [PARTA_FORM_TEMPORARY_RULE] =
+      "Ведётся, пока нет доступа к электронному журналу; после возобновления доступа переносится в электронный журнал. Н — не был, О — опоздал.",
+    [PARTA_FORM_TEMPORARY_ABSENT] = "н/о",
+    [PARTA_FORM_TEMPORARY_MARK] = "отм.",
+    [PARTA_FORM_TEMPORARY_WRITER] = "Записи вёл (вела)",
+    [PARTA_FORM_TEMPORARY_TEACHER] = "Учитель, подпись",
   },
   [PARTA_FORM_KAZAKH] = {
     [PARTA_FORM_CLASS_JOURNAL] = "СЫНЫП ЖУРНАЛЫ",
@@ -127,6 +135,8 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_QUARTER_HEAD] = "{1} тоқсан",
     [PARTA_FORM_HALF_YEAR_HEAD] = "{1} жартыжылдық",
     [PARTA_FORM_YEAR_HEAD] = "Жыл",
+    [PARTA_FORM_TEMPORARY_JOURNAL] = "УАҚЫТША ЖУРНАЛ",
+    [PARTA_FORM_TEMPORARY_TEACHER] = "Мұғалім, қолы",
   },
   [PARTA_FORM_KYRGYZ] = {
     [PARTA_FORM_CLASS_JOURNAL] = "КЛАССТЫК ЖУРНАЛ",
@@ -150,6 +160,8 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_QUARTER_HEAD] = "{1} чейрек",
     [PARTA_FORM_HALF_YEAR_HEAD] = "{1} жарым жылдык",
     [PARTA_FORM_YEAR_HEAD] = "Жыл",
+    [PARTA_FORM_TEMPORARY_JOURNAL] = "УБАКТЫЛУУ ЖУРНАЛ",
+    [PARTA_FORM_TEMPORARY_TEACHER] = "Мугалим, колу",
   },
 };
 
