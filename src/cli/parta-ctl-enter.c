@@ -6,6 +6,7 @@
 #include "parta-bookshelf.h"
 #include "parta-enter-csv.h"
 #include "parta-json-text.h"
+#include "parta-keyed-in.h"
 #include "parta-plain-file.h"
 #include "parta-school-rules.h"
 
@@ -68,10 +69,25 @@ tell (PartaErrand     *errand,
   return TRUE;
 }
 
+/* The temporary journal on paper that is keyed in, as the options say it. */
+static gboolean
+begin_paper (PartaStore           *store,
+             const PartaEnterForm *form,
+             GError              **error)
+{
+  if (form->paper_outage == NULL && form->paper_writer == NULL && form->paper_date == NULL)
+    return TRUE;
+
+  return parta_keyed_in_begin (store, form->paper_outage != NULL ? form->paper_outage : "",
+                               form->paper_writer != NULL ? form->paper_writer : "",
+                               form->paper_date != NULL ? form->paper_date : "", error);
+}
+
 /* Opens the replica with the regulations by which the server will judge what is entered. */
 static PartaStore *
-open_desk (PartaErrand *errand,
-           GError     **error)
+open_desk (PartaErrand          *errand,
+           const PartaEnterForm *form,
+           GError              **error)
 {
   PartaStore *store = parta_errand_open (errand, error);
   g_autoptr (PartaRegulations) regulations = store != NULL ? parta_bookshelf_open (errand->folders, error) : NULL;
@@ -81,16 +97,17 @@ open_desk (PartaErrand *errand,
     return NULL;
   parta_store_set_rulebook (store, book);
 
-  return store;
+  return begin_paper (store, form, error) ? store : NULL;
 }
 
 static PartaExit
-enter_table (PartaErrand *errand,
-             const char  *path,
-             GError     **error)
+enter_table (PartaErrand          *errand,
+             const PartaEnterForm *form,
+             const char           *path,
+             GError              **error)
 {
   g_autoptr (GBytes) bytes = parta_plain_file_read (path, error);
-  PartaStore *store = bytes != NULL ? open_desk (errand, error) : NULL;
+  PartaStore *store = bytes != NULL ? open_desk (errand, form, error) : NULL;
   g_autoptr (PartaEnterDesk) desk = store != NULL ? parta_enter_desk_new (store) : NULL;
   g_autoptr (GPtrArray) bad_rows = NULL;
   guint n_rows = 0;
@@ -138,7 +155,7 @@ enter_form (PartaErrand          *errand,
             const PartaEnterForm *form,
             GError              **error)
 {
-  PartaStore *store = check_form (form, error) ? open_desk (errand, error) : NULL;
+  PartaStore *store = check_form (form, error) ? open_desk (errand, form, error) : NULL;
   g_autoptr (PartaEnterDesk) desk = store != NULL ? parta_enter_desk_new (store) : NULL;
 
   return desk != NULL && parta_enter_desk_take (desk, form, error) && tell (errand, desk, NULL, error);
@@ -166,6 +183,9 @@ parse (PartaErrand    *errand,
       N_("Type of the work: oral, written, control, test, credit, exam or essay"), N_("TYPE") },
     { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
     { "checked", 0, 0, G_OPTION_ARG_NONE, &form->checked, N_("The checking of the work is finished; its marks are due today"), NULL },
+    { "paper-outage", 0, 0, G_OPTION_ARG_STRING, &form->paper_outage, N_("Carry over from a temporary journal on paper: its outage"), N_("ID") },
+    { "paper-writer", 0, 0, G_OPTION_ARG_STRING, &form->paper_writer, N_("Who wrote that paper"), N_("NAME") },
+    { "paper-date", 0, 0, G_OPTION_ARG_STRING, &form->paper_date, N_("The day on which it was written, 2026-10-12"), N_("DAY") },
     { "from", 0, 0, G_OPTION_ARG_FILENAME, table, N_("Enter what this CSV file says; - reads the standard input"), N_("FILE") },
     { NULL }
   };
@@ -206,7 +226,7 @@ parta_ctl_enter (PartaErrand *errand,
     return parta_errand_fail (errand, error);
 
   if (table != NULL)
-    status = enter_table (errand, table, &error);
+    status = enter_table (errand, &form, table, &error);
   else
     enter_form (errand, &form, &error);
 

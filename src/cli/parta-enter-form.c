@@ -40,6 +40,9 @@ parta_enter_form_clear (PartaEnterForm *self)
   g_free (self->homework);
   g_free (self->work);
   g_free (self->work_type);
+  g_free (self->paper_outage);
+  g_free (self->paper_writer);
+  g_free (self->paper_date);
   *self = (PartaEnterForm){ NULL };
 }
 

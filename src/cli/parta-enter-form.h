@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @work: (nullable): which work of the lesson, "1", "2", …; %NULL for the first column
  * @work_type: (nullable): what kind of work it is
  * @checked: whether the checking of the work is declared finished, today
+ * @paper_outage: (nullable): it stood in a temporary journal on paper: in which outage
+ * @paper_writer: (nullable): who wrote that paper
+ * @paper_date: (nullable): on which day
  *
  * What somebody wants entered about one lesson and at most one pupil, as text. What is %NULL is not spoken of. Owns its texts.
  */
@@ -34,6 +37,9 @@ typedef struct
   char     *work;
   char     *work_type;
   gboolean  checked;
+  char     *paper_outage;
+  char     *paper_writer;
+  char     *paper_date;
 } PartaEnterForm;
 
 void        parta_enter_form_clear         (PartaEnterForm *self);

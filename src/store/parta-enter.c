@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-enter-words.h"
+#include "parta-keyed-in.h"
 #include "parta-outage-desk.h"
 #include "parta-right.h"
 #include "parta-staff.h"
@@ -25,7 +26,8 @@ is_for_server (const PartaRuling *ruling)
 /**
  * parta_enter:
  * @store: the replica of a person who has signed in
- * @drafts: (element-type PartaDraft): what one action of that person says; in an outage marked as of the temporary journal
+ * @drafts: (element-type PartaDraft): what one action of that person says; changed: marked as
+ *   of the temporary journal in an outage, or of the paper that is keyed in
  * @error: return location for an error
  *
  * The one way in which the window and partactl record what somebody typed: judged first by the same rules as on the
@@ -47,7 +49,8 @@ parta_enter (PartaStore *store,
       return FALSE;
     }
 
-  parta_outage_desk_mark (store, drafts);
+  if (!parta_keyed_in_mark (store, drafts))
+    parta_outage_desk_mark (store, drafts);
   for (guint i = 0; i < drafts->len; i++)
     {
       g_autofree char *words = NULL;

@@ -16,9 +16,9 @@ from school import TODAY, Build, Town
 MONDAY = "2026-10-19T09:30:00+06:00"
 
 
-def last(replica):
+def last(replica, kind="mark"):
     """Source, verdict and rule of the newest mark that was made here."""
-    entry = [entry for entry in replica.own() if entry["kind"] == "mark"][-1]
+    entry = [entry for entry in replica.own() if entry["kind"] == kind][-1]
     return entry["source"], entry["verdict"], entry["rule"]
 
 
@@ -107,6 +107,28 @@ class Tests:
             expect([row["id"] for row in register(school)["outages"]], [declared, outage])
             school.command("outage", "declare", "--from", "2026-10-15T08:00", "--by", "main", fails=True)
 
+    def paper(self):
+        """R-105, R-107: a paper journal keyed in later: its writer, day and outage stand in the record; in time, it is not late."""
+        with self.town.school() as school:
+            outage = school.command("outage", "declare", "--from", f"{school.earlier.day}T07:00", "--to", "2026-10-15T18:00",
+                                    "--cause", "Обрыв кабеля", "--by", "coordinator").strip()
+            main = school.main
+            main.sync()
+            paper = {"paper-outage": outage, "paper-writer": "Петрова А. И.", "paper-date": school.earlier.day}
+            main.enter(school.earlier, fails=True, pupil=school.pupils[0], mark="н", **dict(paper, **{"paper-outage": "o-none"}))
+            main.enter(school.earlier, pupil=school.pupils[0], mark="н", **paper)
+            main.enter(school.earlier, pupil=school.pupils[1], mark="н", **paper)
+            source, *entries = main.own(school.earlier.scope)[-3:]
+            expect([source["kind"]] + [(entry["source"], entry["outage"]) for entry in entries],
+                   ["temporary_journal"] + [("keyed_in", source["key"])] * 2)
+            main.sync()
+            expect({entry["verdict"] for entry in main.own(school.earlier.scope)[-3:]}, {"applied"})
+            main.enter(school.earlier, pupil=school.pupils[2], mark="н")
+            main.sync()
+            expect(last(main, "attendance"), ("live", "late", "attendance"))     # what stood on no paper
+            expect(main.cell(school.earlier, school.pupils[0])["temporary"], True)
+            expect(main.cell(school.earlier, school.pupils[2])["temporary"], False)
+
     def server(self):
         """R-103: a server that was away says so itself; a short restart is none."""
         with self.town.school() as school:
@@ -126,6 +148,7 @@ def main(*programs):
         ("/flow/outage/R-103/story", tests.story),
         ("/flow/outage/R-107/needed", tests.needed),
         ("/flow/outage/R-103/others", tests.others),
+        ("/flow/outage/R-105/paper", tests.paper),
         ("/flow/outage/R-103/server", tests.server),
     ])
 
