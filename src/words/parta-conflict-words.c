@@ -30,7 +30,7 @@ parta_conflict_words_place (PartaState          *state,
  * parta_conflict_words_thing:
  * @conflict: a conflict
  *
- * Returns: what kind of thing it is about, lent: "Mark"; the name of the kind where people seldom meet it
+ * Returns: what kind of thing it is about, lent: "Mark for the lesson"; the name of the kind where people seldom meet it
  */
 const char *
 parta_conflict_words_thing (const PartaConflict *conflict)
@@ -39,7 +39,7 @@ parta_conflict_words_thing (const PartaConflict *conflict)
     {
     case PARTA_KIND_MARK:
       /* Translators: a thing that two people wrote differently, as are the next ones. */
-      return _("Mark");
+      return _("Mark for the lesson");
     case PARTA_KIND_ATTENDANCE:
       return _("Absence");
     case PARTA_KIND_REASON:

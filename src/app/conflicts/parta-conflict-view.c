@@ -167,6 +167,18 @@ parta_conflict_view_grab_focus (GtkWidget *widget)
   return first != NULL ? gtk_widget_grab_focus (GTK_WIDGET (first)) : gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
+/* Who oversees the school and has nothing to settle came for that of others. */
+static void
+parta_conflict_view_map (GtkWidget *widget)
+{
+  PartaConflictView *self = PARTA_CONFLICT_VIEW (widget);
+
+  if (self->model != NULL && gtk_widget_get_visible (self->whose) && parta_conflict_model_count (self->model, TRUE) == 0 &&
+      parta_conflict_model_count (self->model, FALSE) > 0)
+    gtk_toggle_button_set_active (self->school_button, TRUE);
+  GTK_WIDGET_CLASS (parta_conflict_view_parent_class)->map (widget);
+}
+
 /* Whoever leaves the page has made up their mind. */
 static void
 parta_conflict_view_unmap (GtkWidget *widget)
@@ -199,6 +211,7 @@ parta_conflict_view_class_init (PartaConflictViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parta_conflict_view_dispose;
   widget_class->grab_focus = parta_conflict_view_grab_focus;
+  widget_class->map = parta_conflict_view_map;
   widget_class->unmap = parta_conflict_view_unmap;
 
   /* PartaConflictView::chosen: a PartaConflict to be shown in its journal. */
