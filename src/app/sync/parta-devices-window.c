@@ -3,6 +3,7 @@
 
 #include "parta-devices-window.h"
 
+#include "parta-breach-window.h"
 #include "parta-calendar.h"
 #include "parta-enter.h"
 #include "parta-entry-words.h"
@@ -91,6 +92,12 @@ stranger_clicked_cb (PartaDevicesWindow *self)
 
   adw_status_page_set_description (self->alarm, text);
   gtk_stack_set_visible_child_name (self->stack, "alarm");
+}
+
+static void
+report_clicked_cb (PartaDevicesWindow *self)
+{
+  parta_breach_window_present (GTK_WINDOW (self), self->store);
 }
 
 static void
@@ -216,6 +223,7 @@ parta_devices_window_class_init (PartaDevicesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaDevicesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, PartaDevicesWindow, alarm);
   gtk_widget_class_bind_template_callback (widget_class, back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, report_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
