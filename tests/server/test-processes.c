@@ -92,9 +92,10 @@ sync_until_done (PartaRegistrar *registrar,
 static TestDevice *
 revive (const Laptop *laptop)
 {
+  g_autofree char *school = name_school (laptop->school);
   TestDevice *device = test_device_new (laptop->id[0] % 2 == 0 ? "t1" : "t2", "teacher", 0);
 
-  device->school = g_intern_string (g_strdup_printf ("s%d", laptop->school + 1));
+  device->school = g_intern_string (school);
   memcpy (device->id, laptop->id, PARTA_DEVICE_SIZE);
   device->key = laptop->key;
   for (gint i = 0; i < n_batches * batch_size; i++)
