@@ -4,9 +4,9 @@
 /* bench-laptops WHAT FOLDER …: the laptops of a school, each a replica of its own in FOLDER/NAME, with the client that partactl and
  * the window use, in one process.
  *
- *   sign-in FOLDER ADDRESS       each line of the input, "NAME LOGIN PASSWORD [NEW]", signs in; who gets a new password also fetches
- *                                what there is
- *   enter FOLDER NAME…           each of them writes down a week of lessons
+ *   sign-in FOLDER ADDRESS       each line of the input, "NAME LOGIN PASSWORD [NEW]", signs in; who gets a new password, or "-" for
+ *                                the old one, also fetches what there is
+ *   enter FOLDER FIRST N NAME…   each of them writes down N lessons of a week, from lesson FIRST on
  *   lines FOLDER NAME…           prints what they wrote; "others FOLDER NAME…" what they got from others
  *   sync FOLDER THREADS NAME…    opens them, says "ready", waits for a line, synchronises them and prints a line of JSON
  */
@@ -75,8 +75,9 @@ sign_in (PartaStore *store,
   g_autoptr (PartaHost) host = parta_client_probe (client, address, NULL, error);
 
   return host != NULL && parta_client_sign_in (client, store, host, words[1], words[2], NULL, error) &&
-         (words[3] == NULL || (parta_client_change_password (client, store, words[2], words[3], NULL, error) &&
-                               parta_client_sync (client, store, NULL, error)));
+         (words[3] == NULL || strcmp (words[3], "-") == 0 ||
+          parta_client_change_password (client, store, words[2], words[3], NULL, error)) &&
+         (words[3] == NULL || parta_client_sync (client, store, NULL, error));
 }
 
 static int
@@ -95,6 +96,10 @@ run_sign_in (const char *folder,
       if (!sign_in (store, clock, rest[0], words, &error))
         g_error ("%s: %s", words[0], error->message);
       close_laptop (store);
+
+      /* libsoup hangs up when the main loop runs. */
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
     }
 
   return 0;
@@ -116,10 +121,13 @@ load_rules (void)
 
 static int
 run_enter (const char *folder,
-           char      **names,
+           char      **rest,
            PartaClock *clock)
 {
   g_autoptr (PartaRulebook) book = load_rules ();
+  guint first = (guint) g_ascii_strtoull (rest[0], NULL, 10);
+  guint n_lessons = (guint) g_ascii_strtoull (rest[1], NULL, 10);
+  char **names = rest + 2;
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -127,7 +135,7 @@ run_enter (const char *folder,
       PartaStore *store = open_laptop (folder, names[i], week);
 
       parta_store_set_rulebook (store, book);
-      g_print ("%s %" G_GUINT64_FORMAT "\n", names[i], bench_week_enter (store, week, i + 1));
+      g_print ("%s %" G_GUINT64_FORMAT "\n", names[i], bench_week_enter (store, week, i + 1, first, n_lessons));
       close_laptop (store);
     }
 
@@ -315,7 +323,7 @@ main (int   argc,
 
   if (argc > 3 && strcmp (argv[1], "sign-in") == 0)
     return run_sign_in (argv[2], argv + 3, clock);
-  if (argc > 3 && strcmp (argv[1], "enter") == 0)
+  if (argc > 5 && strcmp (argv[1], "enter") == 0)
     return run_enter (argv[2], argv + 3, clock);
   if (argc > 3 && (strcmp (argv[1], "lines") == 0 || strcmp (argv[1], "others") == 0))
     return run_lines (argv[2], argv + 3, clock, argv[1][0] == 'l');

@@ -171,17 +171,19 @@ list_week (PartaState *state,
   return week;
 }
 
-/* bench_week_enter: what the owner of @store teaches in that week, entered by the rules at the end of each lesson. @clock is
- * the store's and a fixed one. Returns: how many entries that made. */
+/* bench_week_enter: what the owner of @store teaches in that week, @n_lessons from lesson @first on, entered by the rules at the end of
+ * each lesson. @clock is the store's and a fixed one. Returns: how many entries that made. */
 guint64
 bench_week_enter (PartaStore *store,
                   PartaClock *clock,
-                  guint32     seed)
+                  guint32     seed,
+                  guint       first,
+                  guint       n_lessons)
 {
   Desk desk = { store, clock, g_rand_new_with_seed (seed), 0 };
   g_autoptr (GArray) week = list_week (parta_store_get_state (store), parta_enter_get_author (store));
 
-  for (guint i = 0; i < week->len; i++)
+  for (guint i = first; i < MIN (week->len, first + n_lessons); i++)
     {
       const Planned *planned = &g_array_index (week, Planned, i);
 

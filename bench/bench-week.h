@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 guint64 bench_week_enter (PartaStore *store,
                           PartaClock *clock,
-                          guint32     seed);
+                          guint32     seed,
+                          guint       first,
+                          guint       n_lessons);
 void    bench_week_print (PartaStore *store,
                           gboolean    own,
                           FILE       *file);

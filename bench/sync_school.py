@@ -18,6 +18,7 @@ SUNDAY = "2026-10-11T20:00:00+06:00"    # when everybody signed in
 FRIDAY = "2026-10-16T20:00:00+06:00"    # the evening of the week that was written down
 PASSWORD = "correct-horse-1"
 N_CLASSES, N_TEACHERS, N_PUPILS = 40, 60, 25
+LESSONS = 20                            # that a teacher gives in a week
 ENTRIES = 500                           # of one laptop
 LAPTOPS = [f"t{number:02}" for number in range(N_TEACHERS)]
 DEPUTY = "deputy"                       # who may read everything
@@ -121,6 +122,7 @@ class Programs:
         build = pathlib.Path(build).resolve()
         self.server = build / "src" / "server" / "parta-server"
         self.laptops = build / "bench" / "bench-laptops"
+        self.crowd = build / "bench" / "bench-crowd"
         self.set_clock(FRIDAY)
 
     def set_clock(self, moment):
@@ -211,7 +213,7 @@ class School:
                 done.result()
 
     def _write(self):
-        written = self.programs.run(self.programs.laptops, "enter", self.template, *LAPTOPS).split()[1::2]
+        written = self.programs.run(self.programs.laptops, "enter", self.template, 0, LESSONS, *LAPTOPS).split()[1::2]
         if [int(count) for count in written] != [ENTRIES] * N_TEACHERS:
             raise Trouble(f"the week is not {ENTRIES} entries for everybody: {written}")
 
