@@ -50,6 +50,9 @@ PartaEntry         *parta_entry_new         (const PartaDraft *draft,
 PartaEntry         *parta_entry_parse       (const char       *line,
                                              gsize             size,
                                              GError          **error);
+PartaEntry         *parta_entry_renew       (const PartaEntry   *self,
+                                             const PartaEntryId *id,
+                                             const PartaEntryId *base);
 gboolean            parta_entry_check       (const PartaEntry *self,
                                              GError          **error);
 PartaEntry         *parta_entry_ref         (PartaEntry       *self);

@@ -203,6 +203,8 @@ apply_verdict (Update       *update,
   PartaRecord unplaced;
   PartaHash digest;
 
+  if (record->verdict == PARTA_VERDICT_FORK)
+    return parta_store_fail (PARTA_STORE_ERROR_FORKED, "another database has used the name of this one", error);
   if (!complete_own (update, record, &digest, error))
     return FALSE;
 
@@ -332,7 +334,9 @@ apply_own_line (Update       *update,
   g_autofree char *scope = NULL;
   PartaHash expected;
 
-  if (record->verdict == PARTA_VERDICT_HELD && parta_record_is_copy (record))
+  /* Brought back by others; or a copy of this database went further under its name than this one. */
+  if (parta_record_is_copy (record) &&
+      (record->verdict == PARTA_VERDICT_HELD || parta_entry_get_id (record->entry)->seq > update->tip.last))
     return add_foreign (update, place, record, digest, error);
   if (!parta_log_get_own (update->log, parta_entry_get_id (record->entry)->seq, &held, &scope, &expected, error))
     return FALSE;

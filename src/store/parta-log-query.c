@@ -21,6 +21,14 @@ const char *const parta_query_texts[] = {
     "SELECT id FROM device WHERE uuid = :uuid",
   [PARTA_QUERY_GET_OWN_DEVICE] =
     "SELECT uuid, public_key, secret_key, acked, safe FROM device WHERE id = 1",
+  [PARTA_QUERY_RENEW_DEVICE] =
+    "UPDATE device SET uuid = :uuid, public_key = :public_key, secret_key = :secret_key, succeeds = :succeeds, acked = 0, safe = 0"
+    " WHERE id = 1",
+  [PARTA_QUERY_MOVE_PLACED] =
+    "UPDATE entry SET device = :device, state = 3 WHERE device = 1 AND (copy <> 0 OR (lsn IS NOT NULL AND verdict <> 'fork'))",
+  /* Kept as it was first written, but no more than that: it stands again under the new identity. */
+  [PARTA_QUERY_MOVE_REST] =
+    "UPDATE entry SET device = :device, state = 3, copy = -1, lsn = NULL, settled = 1 WHERE device = 1",
   [PARTA_QUERY_GET_TIP] =
     "SELECT seq, chain FROM entry WHERE device = 1 AND copy = 0 ORDER BY seq DESC LIMIT 1",
   [PARTA_QUERY_SET_WATERMARKS] =

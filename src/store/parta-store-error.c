@@ -35,7 +35,7 @@ get_sentence (PartaStoreError code)
       return _("What the server sent does not fit what is on this computer. It will be fetched again.");
     case PARTA_STORE_ERROR_FORKED:
       return _("The journal on this computer was copied or restored from a copy: the server knows other entries under its name. "
-               "Nothing is lost. Ask your administrator before you go on.");
+               "Nothing is lost. Close Parta, open it again and sign in: what you wrote is sent under a new name then.");
     }
 
   g_assert_not_reached ();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-account.h"
+#include "parta-incarnation-private.h"
 #include "parta-key.h"
 #include "parta-news.h"
 #include "parta-store.h"
@@ -22,6 +23,7 @@ struct _PartaStore
   GMainContext *context;
   PartaLog     *log;           /* for reading in the owner's thread */
   PartaWriter  *writer;
+  PartaIncarnation *incarnation;
   PartaState   *state;
 
   guint8        device[PARTA_DEVICE_SIZE];

@@ -6,6 +6,7 @@
 #include "parta-log-meta-private.h"
 #include "parta-log-news-private.h"
 #include "parta-log-offer-private.h"
+#include "parta-log-renew-private.h"
 #include "parta-store-error-private.h"
 #include "parta-store-private.h"
 
@@ -114,6 +115,8 @@ apply_news (PartaLog  *log,
     {
       if (g_error_matches (cause, PARTA_STORE_ERROR, PARTA_STORE_ERROR_DIVERGED))
         restart_scopes (log, reload);
+      else if (g_error_matches (cause, PARTA_STORE_ERROR, PARTA_STORE_ERROR_FORKED))
+        parta_log_note_forked (log, NULL);
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include "parta-log-list-private.h"
 #include "parta-log-meta-private.h"
+#include "parta-log-renew-private.h"
 #include "parta-rules.h"
 #include "parta-seal.h"
 #include "parta-store-error-private.h"
@@ -95,8 +96,10 @@ writer_told_cb (guint64       committed,
                 const GError *trouble,
                 gpointer      store)
 {
+  PartaStore *self = store;
   PartaEvent *event = g_new0 (PartaEvent, 1);
 
+  parta_incarnation_note (self->incarnation, self->device, committed);
   event->committed = committed;
   event->trouble = trouble != NULL ? g_error_copy (trouble) : NULL;
   parta_store_take_event (store, event);
@@ -141,36 +144,71 @@ scope_wanted_cb (PartaState *state,
   parta_store_take_event (self, event);
 }
 
+/* A database that was put back, or carried to another computer, must not go on under its name: the server may know more of it. */
+static gboolean
+give_up_name (PartaStore  *self,
+              PartaTip    *tip,
+              GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  gboolean forked = FALSE;
+
+  if (!parta_log_is_forked (self->log, &forked, &cause))
+    return parta_store_fail_sql (g_steal_pointer (&cause), error);
+  forked |= parta_incarnation_is_past (self->incarnation, tip->device, tip->last);
+  if (!forked || (self->account == NULL && tip->last == 0))
+    return TRUE;
+
+  parta_key_clear (&tip->key);
+  g_clear_pointer (&self->account, parta_account_free);
+  if (!parta_log_renew (self->log, &cause))
+    return parta_store_fail_sql (g_steal_pointer (&cause), error);
+
+  return read_log (self, tip, error);
+}
+
+static gboolean
+start_writer (PartaStore  *self,
+              PartaTip    *tip,
+              GError     **error)
+{
+  PartaLog *log = open_log (self, error);
+
+  if (log == NULL)
+    return FALSE;
+
+  memcpy (self->device, tip->device, sizeof self->device);
+  self->key = tip->key;
+  self->last = tip->last;
+  self->chain = tip->chain;
+  self->acked = tip->acked;
+  self->manifest = tip->manifest;
+  self->seen = tip->seen;
+  parta_key_clear (&tip->key);
+  parta_incarnation_note (self->incarnation, self->device, self->last);
+  self->writer = parta_writer_new (log, self->last, writer_told_cb, self);
+
+  return TRUE;
+}
+
 static gboolean
 start (PartaStore  *self,
        GError     **error)
 {
-  PartaLog *log;
   PartaTip tip;
 
   self->lock = lock_dir (self->dir, error);
   if (self->lock < 0)
     return FALSE;
 
+  self->incarnation = parta_incarnation_open (self->dir);
   self->log = open_log (self, error);
-  if (self->log == NULL || !read_log (self, &tip, error))
-    return FALSE;
-  log = open_log (self, error);
-  if (log == NULL)
+  if (self->log == NULL || !read_log (self, &tip, error) || !give_up_name (self, &tip, error))
     return FALSE;
 
-  memcpy (self->device, tip.device, sizeof self->device);
-  self->key = tip.key;
-  self->last = tip.last;
-  self->chain = tip.chain;
-  self->acked = tip.acked;
-  self->manifest = tip.manifest;
-  self->seen = tip.seen;
-  parta_key_clear (&tip.key);
   self->state = parta_state_new (scope_wanted_cb, self);
-  self->writer = parta_writer_new (log, tip.last, writer_told_cb, self);
 
-  return TRUE;
+  return start_writer (self, &tip, error);
 }
 
 static void
@@ -417,6 +455,7 @@ parta_store_close (PartaStore *self)
   parta_store_stop_events (self);
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->log, parta_log_close);
+  g_clear_pointer (&self->incarnation, parta_incarnation_close);
   g_queue_clear_full (&self->unsaved, (GDestroyNotify) parta_link_free);
   if (self->lock >= 0)
     close (self->lock);

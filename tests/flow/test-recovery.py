@@ -255,6 +255,72 @@ class Tests:
             expect_one_record(school, late, school.deputy)
 
 
+    def replica_put_back(self):
+        """I7: the replica's database is copied, written on, and the old copy put back: what was acknowledged in between is not lost, and
+        what is written afterwards reaches the server."""
+        with self.town.school() as school:
+            database, kept = school.main.folder / "replica.db", school.folder / "replica.kept"
+            write(school, 1)
+            school.main.sync()
+            shutil.copy2(database, kept)
+            device = school.main.status["device"]
+            write(school, 2, first=1)
+            sync_all(school.main, school.deputy)
+            first = [entry["line"] for entry in own(school.main)]
+            shutil.copy2(kept, database)
+            write(school, 2, mark="5", first=3)
+            expect(school.main.status["device"] == device, False)
+            school.main.run("sync", fails=True)      # the session was the old one's
+            school.main.sign_in(fingerprint=school.fingerprint)
+            sync_all(school.main, school.deputy)
+            ledger = [entry["line"] for entry in school.deputy.log()]
+            expect([ledger.count(line) for line in first], [1, 1, 1])
+            expect([school.main.cell(school.lesson, pupil)["text"] for pupil in school.pupils[:5]], ["4", "4", "4", "5", "5"])
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+            expect(school.command("forks", "--json"), "")
+
+    def twin(self):
+        """I4, I7: the whole folder was copied while it waited to be sent, and both go on. The second one to come finds out; both words are kept."""
+        with self.town.school() as school:
+            write(school, 1)
+            school.main.sync()
+            write(school, 1, first=1)
+            twin = Replica(school, "twin")
+            shutil.copytree(school.main.folder, twin.folder)
+            write(school, 1, first=2)
+            twin.enter(school.lesson, pupil=school.pupils[2], mark="5")
+            twin.enter(school.lesson, pupil=school.pupils[3], mark="5")
+            school.main.sync()
+            expect("copied" in twin.run("sync", fails=True), True)
+            forks = [json.loads(line) for line in school.command("forks", "--json").splitlines()]
+            expect([(fork["verdict"], fork["person"]) for fork in forks], [("fork", school.main.person)] * 2)
+            twin.sign_in(login="main", fingerprint=school.fingerprint)
+            sync_all(twin, school.main, school.deputy)
+            sync_all(twin, school.main)
+            for replica in (school.main, twin, school.deputy):
+                expect((replica.name, replica.cell(school.lesson, school.pupils[3])["text"]), (replica.name, "5"))
+                expect((replica.name, replica.cell(school.lesson, school.pupils[2])["rivals"]), (replica.name, True))
+            expect_one_record(school, school.main, twin, school.deputy)
+
+    def other_computer(self):
+        """The folder comes to another computer: there it is another replica from the beginning."""
+        with self.town.school() as school:
+            write(school, 1)
+            mark = school.main.folder / "incarnation"
+            device = school.main.status["device"]
+            words = mark.read_text(encoding="utf-8").split()
+            mark.write_text(" ".join(words[:3] + ["0123456789abcdef0123456789abcdef"]) + "\n", encoding="utf-8")
+            expect(school.main.status["device"] == device, False)
+            expect(mark.read_text(encoding="utf-8").split()[3], words[3])
+            (entry,) = own(school.main)
+            expect((f'"was":"{device}:1"' in entry["line"], entry["state"]), (True, "pending"))
+            school.main.sign_in(fingerprint=school.fingerprint)
+            sync_all(school.main, school.deputy)
+            expect_nothing_lost(school, school.main)
+            expect_one_record(school, school.main, school.deputy)
+
+
 def main(*programs):
     tests = Tests(Town(Build(*programs)))
     finish([
@@ -265,6 +331,9 @@ def main(*programs):
         ("/flow/recovery/I5/reused-places", tests.reused_places),
         ("/flow/recovery/I5/lost-author", tests.lost_author),
         ("/flow/recovery/I5/lost-session", tests.lost_session),
+        ("/flow/recovery/I7/put-back", tests.replica_put_back),
+        ("/flow/recovery/I4/I7/twin", tests.twin),
+        ("/flow/recovery/I7/other-computer", tests.other_computer),
     ])
 
 

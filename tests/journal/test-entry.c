@@ -411,6 +411,35 @@ check_ids (void)
     }
 }
 
+/* I7: the same said under another name; only dev, seq, base and was differ, and an entry that was renewed can be renewed again. */
+static void
+check_renew (void)
+{
+  static const char line[] =
+    "{\"v\":1,\"school\":\"s1\",\"dev\":\"000102030405060708090a0b0c0d0e0f\",\"seq\":7,\"scope\":\"journal/j1\",\"author\":\"t1\","
+    "\"role\":\"teacher\",\"at\":1791775800000,\"mono\":5,\"boot\":\"b\",\"kind\":\"lesson\",\"key\":\"2026-10-12/2\","
+    "\"base\":\"000102030405060708090a0b0c0d0e0f:6\",\"salt\":\"0011223344556677\","
+    "\"body\":{\"note\":\",\\\"base\\\":\\\"\",\"topic\":\",\\\"salt\\\":\\\"x\"}}";
+  g_autoptr (PartaEntry) entry = parta_entry_parse (line, strlen (line), NULL);
+  g_autoptr (PartaEntry) once = NULL, twice = NULL;
+  PartaEntryId id = { { 0xee, 1 }, 2 }, base = { { 0xee, 1 }, 1 }, other = { { 0xdd }, 3 }, none = { { 0 }, 0 };
+  g_autofree char *expected = NULL;
+
+  g_assert_nonnull (entry);
+  once = parta_entry_renew (entry, &id, &base);
+  expected = g_strdup_printf (
+    "{\"v\":1,\"school\":\"s1\",\"dev\":\"ee010000000000000000000000000000\",\"seq\":2,\"scope\":\"journal/j1\",\"author\":\"t1\","
+    "\"role\":\"teacher\",\"at\":1791775800000,\"mono\":5,\"boot\":\"b\",\"kind\":\"lesson\",\"key\":\"2026-10-12/2\","
+    "\"base\":\"ee010000000000000000000000000000:1\",\"was\":\"000102030405060708090a0b0c0d0e0f:7\","
+    "\"salt\":\"0011223344556677\",%s", strstr (line, "\"body\":"));
+  g_assert_cmpstr (parta_entry_get_line (once, NULL), ==, expected);
+
+  twice = parta_entry_renew (once, &other, &none);
+  g_assert_nonnull (strstr (parta_entry_get_line (twice, NULL), "\"was\":\"ee010000000000000000000000000000:2\""));
+  g_assert_null (strstr (parta_entry_get_line (twice, NULL), "0c0d0e0f"));
+  g_assert_true (parta_entry_id_is_none (&parta_entry_get_draft (twice)->base));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -430,6 +459,8 @@ main (int   argc,
   g_test_add_func ("/journal/entry/rewritten", check_rewritten);
   g_test_add_func ("/journal/entry/too-much", check_too_much);
   g_test_add_func ("/journal/entry/ids", check_ids);
+
+  g_test_add_func ("/journal/entry/I7/renew", check_renew);
 
   return g_test_run ();
 }

@@ -173,6 +173,9 @@ parta_command_restore (char     ***args,
   if (!g_file_test ((*args)[0], G_FILE_TEST_IS_REGULAR))
     return refuse (error, (*args)[0], _("There is no such file."));
 
+  if (parta_site_is_database ((*args)[1]))
+    return refuse (error, (*args)[1], _("This database is saved with its own tools, not with Parta."));
+
   site = parta_site_new ((*args)[1], clock);
   if (g_mkdir_with_parents (site->dir, 0700) != 0)
     return refuse (error, site->dir, g_strerror (errno));
