@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define LOOKS      10    /* at a ledger that grows under our eyes */
 #define FAULTS_MAX 100   /* that are told; where so many are, the rest says nothing new */
 
 /* The chain of a device as the ledger tells it; entries that claimed a used identity are no part of it. */
@@ -259,18 +260,9 @@ walk_through (Walk    *walk,
   return sum_up (walk);
 }
 
-/**
- * parta_audit_inspect:
- * @backend: a backend
- * @error: return location for an error
- *
- * Reads the whole ledger and compares bytes, digests, gaps and every chain with what is kept beside them (I24).
- *
- * Returns: (transfer full): what is there and what is wrong with it, or %NULL with a #PartaBackendError
- */
-PartaAudit *
-parta_audit_inspect (PartaBackend *backend,
-                     GError      **error)
+static PartaAudit *
+inspect_once (PartaBackend *backend,
+              GError      **error)
 {
   g_autoptr (GHashTable) devices = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -278,6 +270,35 @@ parta_audit_inspect (PartaBackend *backend,
   Walk walk = { .backend = backend, .devices = devices, .scopes = scopes, .faults = faults };
 
   return walk_through (&walk, error);
+}
+
+/**
+ * parta_audit_inspect:
+ * @backend: a backend
+ * @error: return location for an error
+ *
+ * Reads the whole ledger and compares bytes, digests, gaps and every chain with what is kept beside them (I24). A server may
+ * write meanwhile: ledger and heads are read one after the other, so what looks wrong while they move is looked at again.
+ *
+ * Returns: (transfer full): what is there and what is wrong with it, or %NULL with a #PartaBackendError
+ */
+PartaAudit *
+parta_audit_inspect (PartaBackend *backend,
+                     GError      **error)
+{
+  for (guint attempt = 1;; attempt++)
+    {
+      g_autoptr (PartaAudit) self = NULL;
+      PartaLedgerHead before, after;
+
+      if (!parta_backend_get_head (backend, &before, error))
+        return NULL;
+      self = inspect_once (backend, error);
+      if (self == NULL || !parta_backend_get_head (backend, &after, error))
+        return NULL;
+      if (self->faults->len == 0 || before.lsn == after.lsn || attempt == LOOKS)
+        return g_steal_pointer (&self);
+    }
 }
 
 static char *

@@ -7,8 +7,10 @@
 Prints TAP. It is Friday, 16 October 2026, three o'clock; the school follows "kz".
 """
 
+import contextlib
 import json
 import secrets
+import sqlite3
 import ssl
 import sys
 import urllib.error
@@ -172,6 +174,21 @@ class Tests:
             expect(self._ask(school, "/v1/breach", {}, welcome["token"])[0], 401)
 
 
+    def unfinished(self):
+        """R-185: a server that died between the notice and the block blocks when it starts again, before anybody is let in."""
+        with self.town.school() as school:
+            school.command("breach", "report", "--person", school.main.person, "--coordinator", "2026-10-16T15:00")
+            school.kill()
+            with contextlib.closing(sqlite3.connect(school.folder / "school" / "school.db")) as database, database:
+                for table in ("account", "session"):
+                    expect((table, database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] > 0), (table, True))
+                expect(database.execute("UPDATE account SET disabled = 0 WHERE login = 'main'").rowcount, 1)
+            school.start()
+            school.main.sign_in(fails=True)
+            expect([row["disabled"] for row in json.loads(school.command("account", "list", "--json"))
+                    if row["login"] == "main"], [True])
+
+
 def main(*programs):
     tests = Tests(Town(Build(*programs)))
     finish([
@@ -179,6 +196,7 @@ def main(*programs):
         ("/flow/breach/own-word R-184", tests.own_word),
         ("/flow/breach/void-by-hand R-101", tests.void_by_hand),
         ("/flow/breach/temporary R-184", tests.temporary),
+        ("/flow/breach/unfinished R-185", tests.unfinished),
     ])
 
 

@@ -3,6 +3,7 @@
 
 #include "parta-region.h"
 
+#include "parta-breach-desk.h"
 #include "parta-calendar.h"
 #include "parta-school-rules.h"
 #include "parta-server-error.h"
@@ -64,11 +65,16 @@ knows_regulation (PartaRegistrar *registrar,
   return FALSE;
 }
 
+/* What a server that died had not done yet about a breach is done before anybody is let in. */
 static PartaDesk *
 make_desk (PartaRegion    *self,
-           PartaRegistrar *registrar)
+           PartaRegistrar *registrar,
+           GError        **error)
 {
   g_autoptr (PartaDoorkeeper) doorkeeper = NULL;
+
+  if (!parta_breach_desk_enforce (registrar, error))
+    return NULL;
 
   if (self->doorkeeper != NULL)
     doorkeeper = parta_doorkeeper_new_beside (self->doorkeeper, registrar);
@@ -108,7 +114,7 @@ open_desk (const char *school,
   book = parta_regulations_make_rulebook (self->site->regulations);
   parta_registrar_set_rulebook (registrar, book);
 
-  return knows_regulation (registrar, error) ? make_desk (self, registrar) : NULL;
+  return knows_regulation (registrar, error) ? make_desk (self, registrar, error) : NULL;
 }
 
 static gboolean
@@ -148,6 +154,7 @@ parta_region_open_hall (PartaRegion *self,
                         GError     **error)
 {
   PartaSite *site = self->site;
+  PartaDesk *desk;
 
   if (site->address != NULL && site->school == NULL)
     return parta_site_open_database (site, error) ?
@@ -156,5 +163,7 @@ parta_region_open_hall (PartaRegion *self,
   if (!parta_site_open (site, error) || !knows_regulation (site->registrar, error) || !note_stumbles (site, error))
     return NULL;
 
-  return parta_hall_new_for_one (make_desk (self, site->registrar));
+  desk = make_desk (self, site->registrar, error);
+
+  return desk != NULL ? parta_hall_new_for_one (desk) : NULL;
 }
