@@ -331,6 +331,7 @@ typedef struct
   PartaSyncError code;
 } Refusal;
 
+#define GAP(acked) PARTA_WIRE_JSON, "{\"proto\":1,\"error\":\"gap\",\"message\":\"because\",\"acked\":" acked "}"
 #define NO(word) PARTA_WIRE_JSON, "{\"proto\":1,\"error\":\"" word "\",\"message\":\"because\",\"retry_after\":7}"
 
 static const Refusal refusals[] = {
@@ -353,6 +354,11 @@ static const Refusal refusals[] = {
   { "/sync/client/refusal/unknown", 404, NO ("unknown"), PARTA_SYNC_ERROR_FAILED },
   { "/sync/client/refusal/method", 405, NO ("method"), PARTA_SYNC_ERROR_FAILED },
   { "/sync/client/refusal/gap-for-ever", 409, NO ("gap"), PARTA_SYNC_ERROR_FAILED },
+  /* An unfounded gap, of which nobody concludes that this replica is a copy: the server knows more than is here, or just all of it. */
+  { "/sync/client/refusal/gap-beyond", 409, GAP ("1000000"), PARTA_SYNC_ERROR_FAILED },
+  { "/sync/client/refusal/gap-largest", 409, GAP ("9007199254740991"), PARTA_SYNC_ERROR_FAILED },
+  { "/sync/client/refusal/gap-behind-last", 409, GAP ("8"), PARTA_SYNC_ERROR_FAILED },
+  { "/sync/client/refusal/gap-none", 409, GAP ("0"), PARTA_SYNC_ERROR_FAILED },
   { "/sync/client/refusal/epoch", 409, NO ("epoch"), PARTA_SYNC_ERROR_REFUSED },
   { "/sync/client/refusal/cursor", 410, NO ("cursor"), PARTA_SYNC_ERROR_FAILED },
   { "/sync/client/refusal/too-large-for-ever", 413, NO ("too_large"), PARTA_SYNC_ERROR_FAILED },

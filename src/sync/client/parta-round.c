@@ -381,6 +381,7 @@ take_reply (Round                   *round,
 /* Some refusals only mean: say it in another way. */
 static gboolean
 take_refusal (Round                   *round,
+              const PartaSyncRequest  *request,
               const PartaAnswerBytes  *answer,
               GError                 **error)
 {
@@ -393,6 +394,9 @@ take_refusal (Round                   *round,
   round->more = TRUE;
   if (g_str_equal (fault->code, "gap"))
     {
+      /* A gap lies before what was sent. Nobody has signed a refusal: it must not make this replica look like a copy of another. */
+      if (fault->acked + 1 >= request->batch.from)
+        return parta_sync_fail (PARTA_SYNC_ERROR_FAILED, "a gap where none can be", error);
       round->from = fault->acked + 1;
       return TRUE;
     }
@@ -423,7 +427,7 @@ run_step (Round   *round,
   if (answer == NULL)
     return FALSE;
   if (answer->status != 200)
-    return take_refusal (round, answer, error);
+    return take_refusal (round, request, answer, error);
 
   reply = read_reply (round, request, answer, error);
 
