@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a measurement has to know of the machine: whether others work on it, and what a process has used."""
 
-import asyncio
 import os
+import socket
 import threading
 import time
 
@@ -56,56 +56,41 @@ class Watch:
 
 
 class Counter:
-    """A cable that counts: forwards TCP connections from `port` to `target` and adds up the bytes of both directions."""
+    """A cable that counts: forwards TCP connections from `port` to `target` and adds up the bytes of both directions. Two threads for
+    each connection: it is not there when time is measured."""
 
     def __init__(self, port, target):
-        self.port, self.target = port, target
         self.up = self.down = 0
-        self._loop = asyncio.new_event_loop()
-        ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
-        self._thread.start()
-        ready.wait()
+        self._target = target
+        self._lock = threading.Lock()
+        self._listener = socket.create_server(("127.0.0.1", port), backlog=128)
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
 
     def stop(self):
-        self._loop.call_soon_threadsafe(self._end.set)
-        self._thread.join()
+        """For when both ends are gone."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
 
-    def _run(self, ready):
-        self._loop.run_until_complete(self._serve(ready))
-
-    async def _serve(self, ready):
-        self._end = asyncio.Event()
-        server = await asyncio.start_server(self._carry_both, "127.0.0.1", self.port)
-        self.port = server.sockets[0].getsockname()[1]
-        ready.set()
-        await self._end.wait()
-        server.close()
-        rest = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
-
-    async def _carry_both(self, reader, writer):
-        there, onward = await asyncio.open_connection("127.0.0.1", self.target)
+    def _listen(self):
         try:
-            await asyncio.gather(self._carry(reader, onward, True), self._carry(there, writer, False))
-        except asyncio.CancelledError:
-            pass                # counted enough
+            while True:
+                caller, _address = self._listener.accept()
+                there = socket.create_connection(("127.0.0.1", self._target))
+                for ends in ((caller, there, True), (there, caller, False)):
+                    threading.Thread(target=self._carry, args=ends, daemon=True).start()
+        except OSError:
+            pass                # it was stopped
 
-    async def _carry(self, reader, writer, upward):
+    def _carry(self, source, sink, upward):
         try:
-            while data := await reader.read(262144):
-                if upward:
-                    self.up += len(data)
-                else:
-                    self.down += len(data)
-                writer.write(data)
-                await writer.drain()
-            if writer.can_write_eof():
-                writer.write_eof()
+            while data := source.recv(262144):
+                with self._lock:
+                    if upward:
+                        self.up += len(data)
+                    else:
+                        self.down += len(data)
+                sink.sendall(data)
+            sink.shutdown(socket.SHUT_WR)
         except OSError:
             pass                # one end was gone first
-        finally:
-            if not upward:
-                writer.close()

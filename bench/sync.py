@@ -95,8 +95,8 @@ class Bench:
         cable = machine.Counter(server.address if server.address != server.port else 0, server.port)
         server.address = cable.port
         server.push(sync_school.LAPTOPS).run(server.pid)
-        cable.stop()
         server.stop()
+        cable.stop()
         self.note("push-60x500-bytes", rival.name, cable.up + cable.down)
 
     def press_keys(self, build, pouchdb):

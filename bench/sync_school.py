@@ -135,6 +135,17 @@ class Programs:
             raise Trouble(f"{words[0]} {words[1]} ended with {done.returncode}: {done.stderr[-2000:]}")
         return done.stdout
 
+    def sign_in(self, place, port, lines):
+        """Two laptops at a time: most of it is the hashing of passwords."""
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for done in [pool.submit(self.run, self.laptops, "sign-in", place, f"https://127.0.0.1:{port}", text="".join(lines[part::2]))
+                         for part in range(2)]:
+                done.result()
+
+    def count(self, directory):
+        """How many entries a school has, after asking its server whether everything is in order."""
+        return int(re.search(r"entries: (\d+)", self.run(self.server, "check", directory))[1])
+
 
 class Server:
     """A server process that says on which port it listens."""
@@ -182,12 +193,23 @@ class School:
         server = Server([self.programs.server, "run", directory, "--loopback", "--port", 0], env=self.programs.environment)
         self.port = server.port
         try:
-            self._sign_in(server, accounts)
+            self.programs.sign_in(self.template, server.port,
+                                  [f"{login} {login} {password} {PASSWORD}\n" for login, password in accounts.items()])
         finally:
             server.stop()
         self.programs.set_clock(FRIDAY)
         self._write()
+        self.wake(directory, self.template, DEPUTY)
         self._export()
+
+    def wake(self, directory, place, *names):
+        """Runs the server for a moment: it notes in the record that it has not run since Sunday, and these laptops learn it."""
+        server = Server([self.programs.server, "run", directory, "--loopback", "--port", self.port], env=self.programs.environment)
+        try:
+            if names:
+                self.programs.run(self.programs.laptops, "sync", place, 1, *names, text="go\n")
+        finally:
+            server.stop()
 
     def _found(self, directory):
         run = self.programs.run
@@ -203,14 +225,6 @@ class School:
     def _add_accounts(self, directory, people):
         return {login: json.loads(self.programs.run(self.programs.server, "account", directory, "add", login, "--person", name,
                                                     "--json"))["password"] for login, name in people.items()}
-
-    def _sign_in(self, server, accounts):
-        """Two at a time: most of it is the hashing of passwords."""
-        lines = [f"{login} {login} {password} {PASSWORD}\n" for login, password in accounts.items()]
-        with concurrent.futures.ThreadPoolExecutor(2) as pool:
-            for done in [pool.submit(self.programs.run, self.programs.laptops, "sign-in", self.template,
-                                     f"https://127.0.0.1:{server.port}", text="".join(lines[part::2])) for part in range(2)]:
-                done.result()
 
     def _write(self):
         written = self.programs.run(self.programs.laptops, "enter", self.template, 0, LESSONS, *LAPTOPS).split()[1::2]
