@@ -12,7 +12,9 @@
 #include "parta-held-window.h"
 #include "parta-journal-list.h"
 #include "parta-journal-view.h"
+#include "parta-keyed-in.h"
 #include "parta-notice.h"
+#include "parta-outages-window.h"
 #include "parta-paper-window.h"
 #include "parta-shortcuts.h"
 #include "parta-status-bar.h"
@@ -64,6 +66,25 @@ choose_day (PartaShell *self)
   self->day = parta_calendar_nearest_lesson_day (parta_store_get_state (self->store), today);
 }
 
+/* Whoever keys in a paper must see it all the time: what is entered meanwhile is marked so. */
+static gboolean
+show_paper (PartaShell *self)
+{
+  const PartaPaper *paper = parta_keyed_in_get (self->store);
+  g_autofree char *day = paper != NULL ? parta_words_day (paper->written) : NULL;
+  g_autofree char *text = NULL;
+
+  if (paper == NULL)
+    return FALSE;
+
+  /* Translators: a person's name and a day such as "12 October". */
+  text = g_strdup_printf (_("Carried over from the temporary journal of %s, %s: marks and absences that you enter now are marked so."),
+                          paper->writer, day);
+  parta_notice_show (self->notice, text, _("_Finish"));
+
+  return TRUE;
+}
+
 static void
 show_outage (PartaShell *self)
 {
@@ -71,7 +92,7 @@ show_outage (PartaShell *self)
   g_autoptr (PartaSyncLine) line = NULL;
   PartaSyncFacts facts = { .zone = zone };
 
-  if (self->disk_trouble)
+  if (self->disk_trouble || show_paper (self))
     return;
 
   parta_syncer_get_status (self->syncer, &facts.status);
@@ -253,6 +274,12 @@ notice_clicked_cb (PartaShell *self)
 {
   if (self->disk_trouble)
     parta_store_retry (self->store);
+  else if (parta_keyed_in_get (self->store) != NULL)
+    {
+      parta_shell_settle (self);
+      parta_keyed_in_end (self->store);
+      show_outage (self);
+    }
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.sign-in", NULL);
 }
@@ -311,6 +338,19 @@ troubles_cb (GtkWidget  *widget,
   PartaShell *self = PARTA_SHELL (widget);
 
   watch_window (self, parta_troubles_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
+outages_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+  GtkWidget *window;
+
+  parta_shell_settle (self);
+  window = parta_outages_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store);
+  g_signal_connect_object (window, "unmap", G_CALLBACK (show_outage), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -447,6 +487,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
   gtk_widget_class_install_action (widget_class, "shell.held", NULL, held_cb);
   gtk_widget_class_install_action (widget_class, "shell.breach", NULL, breach_cb);
+  gtk_widget_class_install_action (widget_class, "shell.outages", NULL, outages_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "shell.duties", NULL, duties_cb);
   gtk_widget_class_install_action (widget_class, "shell.conflicts", NULL, conflicts_cb);

@@ -77,6 +77,16 @@ class JournalWindow(Program):
         bar = self.frame.find("filler", "AdwWindowTitle")
         return bar.find("label").name
 
+    def open_window(self, action, title):
+        """What the menu does. The part of the window that answers for it has no name; it lies near the top."""
+        def find():
+            parts = [self.frame]
+            while parts and not any(action in part.actions for part in parts):
+                parts = [child for part in parts for child in part.children]
+            return [part for part in parts if action in part.actions]
+        wait_for(find, f"who knows {action}")[0].act(action)
+        return self.window(self.say(title), active=True)
+
     # Signing in
 
     def probe(self, address):

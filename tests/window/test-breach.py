@@ -38,16 +38,6 @@ class Tests:
         if "PARTA_PICTURES" in os.environ:
             window.picture(str(pathlib.Path(os.environ["PARTA_PICTURES"]) / f"{name}.png"))
 
-    def _open(self, journal, action, title):
-        """What the menu does. The part of the window that answers for it has no name; it lies near the top."""
-        def find():
-            parts = [journal.frame]
-            while parts and not any(action in part.actions for part in parts):
-                parts = [child for part in parts for child in part.children]
-            return [part for part in parts if action in part.actions]
-        wait_for(find, f"who knows {action}")[0].act(action)
-        return journal.window(journal.say(title), active=True)
-
     def _write(self, journal, window, title, text):
         """Types into a field; where a click was still at work, once again."""
         field = wait_for(lambda: window.first(("text", "entry"), journal.say(title)), f"field {title!r}")
@@ -77,7 +67,7 @@ class Tests:
         expect(len(school.deputy.ask("held")), 2)
         self.programs.environment["PARTA_CLOCK"] = school.clock
         with JournalWindow(self.programs, school.deputy.folder) as journal:
-            held = self._open(journal, "shell.held", "Entries That Wait for a Decision")
+            held = journal.open_window("shell.held", "Entries That Wait for a Decision")
             held.find("label", re.compile("Алгебра"))
             begin = re.compile("^" + re.escape(journal.say("Decide…")))       # and then which entry
             buttons = held.list("push button", begin)
@@ -109,7 +99,7 @@ class Tests:
         """R-184: the own account, with what follows from it said before; the server knows it at once."""
         school = self.school
         with JournalWindow(self.programs, school.other.folder) as journal:
-            window = self._open(journal, "shell.breach", "Report a Breach of Confidentiality")
+            window = journal.open_window("shell.breach", "Report a Breach of Confidentiality")
             window.find("label", journal.say("Your account is blocked at once: nobody can enter anything in your name, and you neither, "
                                              "until the coordinator gives you a new password. What you have entered here stays."))
             self._show(journal, "breach-form")
