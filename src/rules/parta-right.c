@@ -32,7 +32,7 @@ static const struct
   { PARTA_KIND_COPY, { "secretary", "deputy", "head", "system" } },
   { PARTA_KIND_BREACH, { "coordinator", "system" } },
   { PARTA_KIND_VOIDANCE, { "system" } },
-  { PARTA_KIND_DECISION, { "coordinator", "deputy", "head" } },
+  { PARTA_KIND_DECISION, { "coordinator", "deputy", "head", "system" } },
 };
 
 static const char *const settings_writers[] = { "coordinator", "system", NULL };

@@ -4,6 +4,7 @@
 #include "parta-registrar-private.h"
 
 #include "parta-breach-desk.h"
+#include "parta-outage-release.h"
 #include "parta-server-error.h"
 
 #include <glib/gi18n.h>
@@ -113,21 +114,31 @@ sign_cb (const char *bytes,
   parta_key_sign (key, bytes, size, signature);
 }
 
-/* A notice has its consequences before anybody is answered. */
 static gboolean
-heed_notices (PartaRegistrar         *self,
-              const PartaSyncRequest *request,
-              GError                **error)
+brings (const PartaSyncRequest *request,
+        PartaKind               kind)
 {
   for (guint i = 0; i < request->lines->len; i++)
     {
       const PartaWireLine *line = request->lines->pdata[i];
 
-      if (line->entry != NULL && parta_entry_get_draft (line->entry)->kind == PARTA_KIND_BREACH)
-        return parta_breach_desk_enforce (self, error);
+      if (line->entry != NULL && parta_entry_get_draft (line->entry)->kind == kind)
+        return TRUE;
     }
 
-  return TRUE;
+  return FALSE;
+}
+
+/* A notice of a breach and an outage have their consequences before anybody is answered. */
+static gboolean
+heed_notices (PartaRegistrar         *self,
+              const PartaSyncRequest *request,
+              GError                **error)
+{
+  if (brings (request, PARTA_KIND_BREACH) && !parta_breach_desk_enforce (self, error))
+    return FALSE;
+
+  return !brings (request, PARTA_KIND_OUTAGE) || parta_outage_release (self, error);
 }
 
 /**

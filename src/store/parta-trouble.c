@@ -44,6 +44,8 @@ describe_decision (PartaState      *state,
   gboolean accepted = strcmp (parta_fact_get (decision, "outcome"), PARTA_DECISION_ACCEPT) == 0;
   const char *reason = parta_fact_get (decision, "reason");
 
+  if (accepted && strcmp (parta_fact_get_shown (decision)->author, PARTA_SYSTEM_PERSON) == 0)
+    return g_strdup (_("Accepted: the outage was confirmed."));
   if (*reason == '\0')
     /* Translators: %s is who decided. */
     return g_strdup_printf (accepted ? _("Accepted: %s.") : _("Declared void: %s."), name);

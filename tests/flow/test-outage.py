@@ -83,7 +83,19 @@ class Tests:
             school.restart()
             main.sync()
             expect([(row["verdict"], row["rule"]) for row in main.ask("troubles")], [("held", "outage")])
-            confirm(school, "--to", MONDAY[:16])
+            expect(len(json.loads(school.command("held", "list", "--json"))), 1)
+            outage = confirm(school, "--to", MONDAY[:16])
+            expect(json.loads(school.command("held", "list", "--json")), [])
+            main.sync()
+            expect([row["reason"] for row in main.ask("troubles")], ["Accepted: the outage was confirmed."])
+            expect(main.cell(school.lesson, school.pupils[0])["temporary"], True)
+            decision, = [entry for entry in main.log(school.lesson.scope) if entry["kind"] == "decision"]
+            expect((decision["author"], decision["verdict"]), ("system", "applied"))
+            school.command("outage", "close", outage, "--to", MONDAY[:16], "--by", "coordinator")   # once is enough
+            for replica in (main, school.deputy, school.coordinator):
+                replica.sync()
+                expect(replica.digest(school.lesson.scope, "school"), school.digest(school.lesson.scope, "school"))
+            expect(len([entry for entry in main.log(school.lesson.scope) if entry["kind"] == "decision"]), 1)
             main.run("outages", "--begin")
             main.enter(school.lesson, pupil=school.pupils[1], mark="н")
             main.sync()

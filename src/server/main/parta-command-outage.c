@@ -3,6 +3,7 @@
 
 #include "parta-command.h"
 
+#include "parta-outage-release.h"
 #include "parta-outage-report.h"
 #include "parta-outage-words.h"
 #include "parta-outage.h"
@@ -122,7 +123,8 @@ enter (Order      *order,
   g_ptr_array_add (drafts, draft);
   person = state != NULL ? parta_site_find_person (order->site, order->by, error) : NULL;
   if (person == NULL ||
-      !parta_registrar_enter_for (order->site->registrar, person, choose_role (order, state, person), drafts, error))
+      !parta_registrar_enter_for (order->site->registrar, person, choose_role (order, state, person), drafts, error) ||
+      !parta_outage_release (order->site->registrar, error))
     return FALSE;
 
   g_print ("%s\n", id);
