@@ -48,11 +48,11 @@ class Watch:
         self._busy, self._start = _read_busy(), time.monotonic()
         self._before = [read_cpu(pid) for pid in pids]
 
-    def stop(self, own=0.0):
-        """Returns (wall, [cpu of each], foreign). `own`: seconds that processes of ours used which are no longer there."""
+    def stop(self):
+        """Returns (wall, [cpu of each], foreign)."""
         cpu = [read_cpu(pid) - before for pid, before in zip(self._pids, self._before)]
         wall = time.monotonic() - self._start
-        return wall, cpu, max(0.0, (_read_busy() - self._busy - sum(cpu) - own) / wall)
+        return wall, cpu, max(0.0, (_read_busy() - self._busy - sum(cpu)) / wall)
 
 
 class Counter:

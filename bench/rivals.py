@@ -38,7 +38,7 @@ class Clients:
 
     def run(self, server_pid):
         """Lets them go. Returns wall, server CPU, client CPU (seconds), foreign (parts of one processor) and entries."""
-        watch = machine.Watch(server_pid)
+        watch = machine.Watch(server_pid, *(process.pid for process in self._processes))
         for process in self._processes:
             process.stdin.write("go\n")
             process.stdin.flush()
@@ -47,7 +47,7 @@ class Clients:
             raise sync_school.Trouble(f"{self._processes[0].args} did not come to its end")
         results = [json.loads(line) for line in lines]
         client_cpu = sum(result["cpu"] for result in results) / 1e3
-        wall, cpu, foreign = watch.stop(client_cpu)
+        wall, cpu, foreign = watch.stop()
         for process in self._processes:
             process.communicate(timeout=PATIENCE)
             if process.returncode != 0:

@@ -21,6 +21,7 @@ import machine  # noqa: E402
 import rivals  # noqa: E402
 import sync_school  # noqa: E402
 
+KEY_RUNS = 3        # of key presses in each round: the slowest of a hundred depends on who else writes to the disk just then
 NOISY = 0.15        # of one processor: above it a run is called noisy
 
 # Row: unit, how to print it, and what Parta has to reach: at least so many times better than PouchDB, at most so many times the floor.
@@ -102,9 +103,10 @@ class Bench:
     def press_keys(self, build, pouchdb):
         """A key press until it is on the disk, beside the lean row of a log, and beside PouchDB, which does not wait for the disk."""
         machine.wait_until_quiet(self._patience)
-        runs = entry.measure(build / "bench" / "bench-entry", self.folder, 1)
-        self.note("key-press-p99", "parta", runs["parta"][0]["p99"])
-        self.note("key-press-p99", "floor", runs["lean"][0]["p99"])
+        runs = entry.measure(build / "bench" / "bench-entry", self.folder, KEY_RUNS)
+        for parta, lean in zip(runs["parta"], runs["lean"]):
+            self.note("key-press-p99", "parta", parta["p99"])
+            self.note("key-press-p99", "floor", lean["p99"])
         if pouchdb is not None:
             server = self._open(pouchdb)
             put = server.put(sync_school.LAPTOPS[:2]).run(server.pid)
@@ -166,7 +168,7 @@ def print_tables(rows, foreign):
     for row in rows:
         for aim in row["aims"]:
             words = f"at least {aim['limit']:g} × better than" if aim["peer"] == "pouchdb" else f"at most {aim['limit']:g} ×"
-            print(f"{row['name']:28}{aim['ratio']:10.2f}   {words + ' ' + aim['peer']:34}{'met' if aim['met'] else 'MISSED'}")
+            print(f"{row['name']:28}{aim['ratio']:10.2f}   {words + ' ' + aim['peer']:36}{'met' if aim['met'] else 'MISSED'}")
 
     print()
     for who, parts in foreign.items():

@@ -4,6 +4,7 @@
 /* floor-server CERTIFICATE KEY DATABASE: takes lines at POST /push, gives them at GET /pull?after=N&limit=N, both zipped, over TLS.
  * Prints "listening on PORT". */
 
+#include "floor-authorities.h"
 #include "floor-store.h"
 
 #include <libsoup/soup.h>
@@ -88,6 +89,7 @@ main (int   argc,
       return 2;
     }
 
+  floor_authorities_forget ();
   certificate = g_tls_certificate_new_from_files (argv[1], argv[2], &error);
   if (certificate == NULL)
     g_error ("%s", error->message);
