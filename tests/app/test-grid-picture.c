@@ -115,6 +115,7 @@ fill_in (GridFixture *f)
   toy_grid_model_set_flags (f->model, 3, 2, PARTA_GRID_CELL_CONFLICT, "Анна Ли поставила 4.");
   for (guint row = 0; row < 3; row++)
     toy_grid_model_set_flags (f->model, row, 9, PARTA_GRID_CELL_LATE, "Внесено с опозданием.");
+  toy_grid_model_set_flags (f->model, 3, 9, PARTA_GRID_CELL_TEMPORARY, NULL);
   for (guint lesson = 0; lesson < 4; lesson++)
     {
       toy_grid_model_receive (f->model, 7, lesson, "");
@@ -128,7 +129,7 @@ check_look (GridFixture   *f,
 {
   const Look *look = data;
   g_auto (Picture) picture = { 0 };
-  GtkWidget *plain, *outside, *refused, *cursor, *late;
+  GtkWidget *plain, *outside, *refused, *cursor, *late, *temporary;
   guint32 paper;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
@@ -142,6 +143,7 @@ check_look (GridFixture   *f,
   refused = parta_grid_get_cell (f->grid, 1, 2);
   cursor = parta_grid_get_cell (f->grid, 4, 8);
   late = parta_grid_get_cell (f->grid, 1, 9);
+  temporary = parta_grid_get_cell (f->grid, 3, 9);
   paper = look_at (f, &picture, plain, 3, 3);
   g_assert_cmphex (paper, ==, look_at (f, &picture, parta_grid_get_row_head (f->grid, 0), 2, 3));
   g_assert_cmphex (look_at (f, &picture, outside, 3, 3), !=, paper);
@@ -149,6 +151,7 @@ check_look (GridFixture   *f,
   g_assert_cmphex (look_at (f, &picture, refused, -4, 2), !=, look_at (f, &picture, refused, 3, 3));
   g_assert_cmphex (look_at (f, &picture, late, gtk_widget_get_width (late) / 2, -4), !=,
                    look_at (f, &picture, late, 3, -4));
+  g_assert_cmphex (look_at (f, &picture, temporary, 4, -6), !=, look_at (f, &picture, late, 4, -6));
   g_assert_cmphex (look_at (f, &picture, plain, -1, 5), !=, paper);                    /* a line      */
   g_assert_cmphex (look_at (f, &picture, cursor, 1, 5), !=, look_at (f, &picture, cursor, 4, 5));
   g_assert_cmphex (look_at (f, &picture, parta_grid_get_cell (f->grid, 0, 8), 3, 3), !=, paper);   /* the band */

@@ -93,6 +93,26 @@ check_late (GridFixture   *f,
   g_assert_cmpstr (parta_grid_get_note (f->grid), ==, why);
 }
 
+/* what stood in a temporary journal says so, and bothers nobody who passes over it; a draft over it never stood there. */
+static void
+check_temporary (GridFixture   *f,
+                 gconstpointer  data)
+{
+  GtkWidget *cell;
+
+  toy_grid_model_receive (f->model, 4, 1, "5");
+  toy_grid_model_set_flags (f->model, 4, 1, PARTA_GRID_CELL_TEMPORARY, NULL);
+  cell = parta_grid_get_cell (f->grid, 4, 1);
+  grid_fixture_label (f, 4, 1, "Нұрғалиева Гүлнәр, 3 сентября, урок 2: 5, from a temporary journal");
+  g_assert_true (gtk_widget_has_css_class (cell, "temporary"));
+  parta_grid_set_cursor (f->grid, 4, 1);
+  g_assert_null (parta_grid_get_note (f->grid));
+  grid_fixture_type (f, "9");
+  g_assert_false (gtk_widget_has_css_class (cell, "temporary"));
+  grid_fixture_key (f, GDK_KEY_Escape, 0);
+  g_assert_true (gtk_widget_has_css_class (cell, "temporary"));
+}
+
 /* A draft over something late is a draft, and nothing else. */
 static void
 check_late_draft (GridFixture   *f,
@@ -509,6 +529,7 @@ main (int   argc,
   ADD ("/grid/accessible/R-101/refused-by-school", NULL, check_refused_by_school);
   ADD ("/grid/accessible/R-004/late", NULL, check_late);
   ADD ("/grid/accessible/R-004/late-draft", NULL, check_late_draft);
+  ADD ("/grid/accessible/R-105/temporary", NULL, check_temporary);
   ADD ("/grid/accessible/R-087/closed-head", NULL, check_closed_head);
   for (guint i = 0; i < G_N_ELEMENTS (key_cases); i++)
     g_test_add (key_cases[i].path, GridFixture, GUINT_TO_POINTER (i), grid_fixture_set_up_usual, check_key, grid_fixture_tear_down);

@@ -20,6 +20,7 @@ from school import TODAY, Build, Town
 
 JOURNAL = "8А · Алгебра"
 OUTAGES = "Outages and Temporary Journals"
+TRANSFER = "2026-10-19"     # two working days from the return of access, on a Friday
 WRITER = "Петрова А. И."
 LATIN_WRITER = "Petrova A. I."
 
@@ -67,11 +68,13 @@ class Tests:
             self._leave(journal)
             journal.go_to(0, column)
             journal.type_down(["5"])
+            marked = journal.words.gettext("%s, from a temporary journal").replace("%s", "")
+            journal.cell(0, column).wait("its mark", lambda cell: marked in cell.name)
             window = journal.open_window("shell.outages", OUTAGES)
             window.find("label", re.compile(f"^{JOURNAL}, .*: 5$"))
             self._show(journal, "outage-teacher")
             # Only the coordinator confirms and declares.
-            window.find("label", journal.pattern("Not confirmed: %s"))
+            window.find("label", journal.say("Not Confirmed Yet"))
             expect(window.list("push button", re.compile(re.escape(journal.say("Confirm for the School")))), [])
             expect(window.list("push button", journal.say("_Declare")), [])
             self._leave(journal)
@@ -90,8 +93,9 @@ class Tests:
             window = journal.open_window("shell.outages", OUTAGES)
             self._show(journal, "outage-coordinator")
             window.find("push button", re.compile("^" + re.escape(journal.say("Confirm for the School")))).activate()
-            window.gone("label", journal.pattern("Not confirmed: %s"))
-            window.find("label", journal.pattern("%s · %s · carry over until %.10s".replace("%.10s", "%s")))
+            window.gone("label", journal.say("Not Confirmed Yet"))
+            until = journal.words.gettext("%s · %s · carry over until %.10s").rpartition(" · ")[2].replace("%.10s", TRANSFER)
+            window.find("label", re.compile(re.escape(until) + "$"))
             self._show(journal, "outage-confirmed")
             self._leave(journal)
             journal.sync()

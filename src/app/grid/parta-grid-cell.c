@@ -94,6 +94,7 @@ update_classes (PartaGridCell *self)
   set_css_class (self, "pending", self->draft != NULL && self->pending);
   set_css_class (self, "conflict", (self->flags & PARTA_GRID_CELL_CONFLICT) != 0);
   set_css_class (self, "late", parta_grid_cell_is_late (self));
+  set_css_class (self, "temporary", parta_grid_cell_is_temporary (self));
   set_css_class (self, "outside", (self->flags & PARTA_GRID_CELL_OUTSIDE) != 0);
   set_css_class (self, "read-only", (self->flags & PARTA_GRID_CELL_READ_ONLY) != 0);
 }
@@ -139,6 +140,8 @@ dup_content_label (PartaGridCell *self)
     rewrite (&label, _("%s, not accepted"), label);
   if (parta_grid_cell_is_late (self))
     rewrite (&label, _("%s, recorded late"), label);
+  if (parta_grid_cell_is_temporary (self))
+    rewrite (&label, _("%s, from a temporary journal"), label);
   if (self->flags & PARTA_GRID_CELL_CONFLICT)
     rewrite (&label, _("%s, differs from what somebody else wrote"), label);
 
@@ -297,6 +300,11 @@ draw_marks (PartaGridCell *self,
     {
       parta_grid_palette_get (inks[PARTA_GRID_INK_LATE], &color);
       parta_grid_mark_draw_bar (snapshot, width, gtk_widget_get_height (GTK_WIDGET (self)), &color);
+    }
+  if (parta_grid_cell_is_temporary (self))
+    {
+      parta_grid_palette_get (inks[PARTA_GRID_INK_TEMPORARY], &color);
+      parta_grid_mark_draw_stroke (snapshot, gtk_widget_get_height (GTK_WIDGET (self)), &color);
     }
 
   if (is_refused (self))
@@ -598,6 +606,18 @@ gboolean
 parta_grid_cell_is_late (PartaGridCell *self)
 {
   return self->draft == NULL && (self->flags & PARTA_GRID_CELL_LATE) != 0;
+}
+
+/**
+ * parta_grid_cell_is_temporary:
+ * @self: a cell
+ *
+ * Returns: whether what stands here and is shown stood in a temporary journal first, while there was no access
+ */
+gboolean
+parta_grid_cell_is_temporary (PartaGridCell *self)
+{
+  return self->draft == NULL && (self->flags & PARTA_GRID_CELL_TEMPORARY) != 0;
 }
 
 /**

@@ -35,6 +35,7 @@ gboolean       parta_grid_cell_is_editable (PartaGridCell     *self);
 gboolean       parta_grid_cell_is_cut      (PartaGridCell     *self);
 gboolean       parta_grid_cell_is_pending  (PartaGridCell     *self);
 gboolean       parta_grid_cell_is_late     (PartaGridCell     *self);
+gboolean       parta_grid_cell_is_temporary (PartaGridCell    *self);
 gboolean       parta_grid_cell_has_draft   (PartaGridCell     *self);
 void           parta_grid_cell_set_draft   (PartaGridCell     *self,
                                             const char        *draft,

@@ -105,6 +105,24 @@ parta_grid_mark_draw_bar (GtkSnapshot   *snapshot,
 }
 
 /**
+ * parta_grid_mark_draw_stroke:
+ * @snapshot: where to draw
+ * @height: height of the cell
+ * @color: the ink
+ *
+ * A short upright stroke at the lower left: stood in a temporary journal first.
+ */
+void
+parta_grid_mark_draw_stroke (GtkSnapshot   *snapshot,
+                             int            height,
+                             const GdkRGBA *color)
+{
+  gtk_snapshot_append_color (snapshot, color,
+                             &GRAPHENE_RECT_INIT (MARK_MARGIN + 1, height - MARK_MARGIN - 1 - BAR_LENGTH / 2,
+                                                  BAR_WIDTH, BAR_LENGTH / 2));
+}
+
+/**
  * parta_grid_mark_draw_diamond:
  * @snapshot: where to draw
  * @color: the ink

@@ -18,6 +18,9 @@ void parta_grid_mark_draw_bar     (GtkSnapshot   *snapshot,
                                    int            width,
                                    int            height,
                                    const GdkRGBA *color);
+void parta_grid_mark_draw_stroke  (GtkSnapshot   *snapshot,
+                                   int            height,
+                                   const GdkRGBA *color);
 void parta_grid_mark_draw_diamond (GtkSnapshot   *snapshot,
                                    const GdkRGBA *color);
 

@@ -26,6 +26,7 @@ typedef enum
   PARTA_GRID_CELL_OUTSIDE   = 1 << 4,   /* the row does not belong to this column's day   */
   PARTA_GRID_CELL_READ_ONLY = 1 << 5,   /* computed, or somebody else's                   */
   PARTA_GRID_CELL_LATE      = 1 << 6,   /* stands, but came late: dup_cell_reason tells   */
+  PARTA_GRID_CELL_TEMPORARY = 1 << 7,   /* stood in a temporary journal first     */
 } PartaGridCellFlags;
 
 #define PARTA_TYPE_GRID_MODEL (parta_grid_model_get_type ())

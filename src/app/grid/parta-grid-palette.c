@@ -15,6 +15,7 @@ static const char *const ink_classes[PARTA_GRID_N_INKS] = {
   [PARTA_GRID_INK_REFUSED]  = "refused",
   [PARTA_GRID_INK_CONFLICT] = "conflict",
   [PARTA_GRID_INK_LATE]     = "late",
+  [PARTA_GRID_INK_TEMPORARY] = "temporary",
 };
 
 /**

@@ -4,6 +4,8 @@
 #include "parta-grid-class.h"
 #include "parta-grid-private.h"
 
+#include <glib/gi18n.h>
+
 /* What the mouse does: a click moves the cursor, resting explains. */
 
 static PartaGridCell *
@@ -20,6 +22,18 @@ find_pointed (PartaGrid *self,
   return column == PARTA_GRID_HEAD ? parta_grid_row_get_head (line) : parta_grid_row_get_cell (line, column);
 }
 
+/* What the cell itself says to whoever rests on it. */
+static const char *
+explain (PartaGridCell *cell)
+{
+  const char *reason = parta_grid_cell_get_reason (cell);
+
+  if (reason == NULL && parta_grid_cell_is_temporary (cell))
+    return _("Taken down in a temporary journal, because there was no access.");
+
+  return reason;
+}
+
 /**
  * parta_grid_query_tooltip:
  * @widget: a grid
@@ -28,7 +42,7 @@ find_pointed (PartaGrid *self,
  * @keyboard: it is asked for the cursor's cell
  * @tooltip: the tooltip
  *
- * Why a cell was refused, the whole of a label that is cut, a column in words. For #GtkWidgetClass.
+ * Why a cell was refused, what its mark means, the whole of a label that is cut, a column in words. For #GtkWidgetClass.
  *
  * Returns: whether there is something to be said
  */
@@ -52,7 +66,7 @@ parta_grid_query_tooltip (GtkWidget  *widget,
     return FALSE;
 
   if (keyboard || (row >= 0 && column >= 0))
-    text = parta_grid_cell_get_reason (cell);
+    text = explain (cell);
   else if (parta_grid_cell_is_cut (cell) || (row == PARTA_GRID_HEAD && column >= 0))
     text = label = parta_grid_cell_dup_label (cell);
   if (text == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (cell), widget, &bounds))

@@ -472,6 +472,8 @@ model_get_cell_flags (PartaGridModel *model,
     flags |= PARTA_GRID_CELL_CONFLICT;
   if (page & PARTA_PAGE_OUTSIDE)
     flags |= PARTA_GRID_CELL_OUTSIDE;
+  if (page & PARTA_PAGE_TEMPORARY)
+    flags |= PARTA_GRID_CELL_TEMPORARY;
   if (find_refusal (self, row, column) != NULL)
     flags |= PARTA_GRID_CELL_REFUSED;
   else if (parta_late_cells_has (self->late, row, MIN (column, n_columns)))

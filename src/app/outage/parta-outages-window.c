@@ -41,12 +41,14 @@ struct _PartaOutagesWindow
   GtkButton           *key_in;
   AdwComboRow         *class;
   AdwPreferencesGroup *unsent_group;
+  AdwPreferencesGroup *reports_group;
   AdwPreferencesGroup *register_group;
   GtkWidget           *declare;
   GtkEditable         *from, *to, *cause;
 
   PartaStore          *store;
   GPtrArray           *unsent;      /* rows, lent by their group */
+  GPtrArray           *reports;     /* likewise */
   GPtrArray           *rows;        /* of the register, lent by the group */
   GPtrArray           *outages;     /* of char*: identifiers, as the combo row shows them */
   GPtrArray           *classes;     /* of char*: identifiers */
@@ -434,8 +436,6 @@ add_report (PartaOutagesWindow      *self,
             const PartaOutageReport *report)
 {
   g_autofree char *stretch = parta_outage_words_stretch (report->from, report->to);
-  /* Translators: %s is from when to when. */
-  g_autofree char *title = g_strdup_printf (_("Not confirmed: %s"), stretch);
   guint n = g_strv_length (report->people);
   g_autofree char *count = g_strdup_printf (ngettext ("%u person", "%u people", n), n);
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", parta_outage_words_cause (report->cause), count);
@@ -446,7 +446,7 @@ add_report (PartaOutagesWindow      *self,
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_visible (box, self->keeps);
-  add_row (self->register_group, self->rows, title, subtitle, box);
+  add_row (self->reports_group, self->reports, stretch, subtitle, box);
 }
 
 static void
@@ -457,14 +457,16 @@ fill_register (PartaOutagesWindow *self)
   PartaFactIter iter;
   const PartaFact *outage;
 
+  clear_rows (self->reports_group, self->reports);
   clear_rows (self->register_group, self->rows);
   for (guint i = 0; i < reports->len; i++)
     add_report (self, reports->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->reports_group), reports->len > 0);
   parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_OUTAGE, "");
   while (parta_fact_iter_next (&iter, &outage))
     add_confirmed (self, outage);
   if (self->rows->len == 0)
-    add_row (self->register_group, self->rows, _("No outage was noted"), NULL, NULL);
+    add_row (self->register_group, self->rows, _("No outage is confirmed"), NULL, NULL);
 }
 
 /* "2026-10-12 09:40" as people write it, with or without the letter that the record has. */
@@ -534,6 +536,7 @@ parta_outages_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_OUTAGES_WINDOW);
   g_clear_object (&self->store);
   g_clear_pointer (&self->unsent, g_ptr_array_unref);
+  g_clear_pointer (&self->reports, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->outages, g_ptr_array_unref);
   g_clear_pointer (&self->classes, g_ptr_array_unref);
@@ -558,6 +561,7 @@ parta_outages_window_class_init (PartaOutagesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, key_in);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, class);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, unsent_group);
+  gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, reports_group);
   gtk_widget_class_bind_template_child_full (widget_class, "register", FALSE, G_STRUCT_OFFSET (PartaOutagesWindow, register_group));
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, declare);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, from);
@@ -575,6 +579,7 @@ parta_outages_window_init (PartaOutagesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->unsent = g_ptr_array_new ();
+  self->reports = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   self->outages = g_ptr_array_new_with_free_func (g_free);
   self->classes = g_ptr_array_new_with_free_func (g_free);
