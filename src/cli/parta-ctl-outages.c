@@ -14,23 +14,30 @@
 #include "parta-store-log.h"
 #include "parta-text-table.h"
 #include "parta-transfer.h"
+#include "parta-untransferred.h"
 
 #include <glib/gi18n.h>
 
-static gint64
-find_due (PartaStore      *store,
-          const PartaFact *outage,
-          char             text[20])
+#define MS_PER_SECOND 1000
+
+static void
+print_due (PartaStore *store,
+           gint64      due,
+           char        text[20])
 {
-  PartaRulebook *book = parta_store_get_rulebook (store);
-  PartaState *state = parta_store_get_state (store);
-  gint64 due = parta_transfer_find_due (book, state, outage);
+  PartaAlmanac *almanac = parta_rulebook_get_almanac (parta_store_get_rulebook (store), parta_store_get_state (store));
 
   *text = '\0';
   if (due != PARTA_NO_INSTANT)
-    parta_instant_print_local (parta_almanac_get_zone (parta_rulebook_get_almanac (book, state)), due, text);
+    parta_instant_print_local (parta_almanac_get_zone (almanac), due, text);
+}
 
-  return due;
+static void
+print_due_of (PartaStore      *store,
+              const PartaFact *outage,
+              char             text[20])
+{
+  print_due (store, parta_transfer_find_due (parta_store_get_rulebook (store), parta_store_get_state (store), outage), text);
 }
 
 static void
@@ -46,7 +53,7 @@ add_outages (PartaJsonText *json,
     {
       char due[20];
 
-      find_due (store, outage, due);
+      print_due_of (store, outage, due);
       parta_json_text_open_object (json, "");
       parta_json_text_add_text (json, "id", parta_fact_get_key (outage));
       parta_json_text_add_text (json, "from", parta_fact_get (outage, "from"));
@@ -73,8 +80,57 @@ add_texts (PartaJsonText *json,
 }
 
 static void
+add_untransferred (PartaJsonText   *json,
+                   PartaStore      *store,
+                   const GPtrArray *rows,
+                   gint64           now)
+{
+  parta_json_text_open_array (json, "untransferred");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PartaUntransferred *row = rows->pdata[i];
+      char due[20];
+
+      print_due (store, row->due, due);
+      parta_json_text_open_object (json, "");
+      parta_json_text_add_text (json, "journal", row->journal);
+      parta_json_text_add_text (json, "unit", row->unit);
+      parta_json_text_add_text (json, "subject", row->subject);
+      parta_json_text_add_text (json, "outage", row->outage);
+      parta_json_text_add_number (json, "entries", row->count);
+      parta_json_text_add_text (json, "due", due);
+      parta_json_text_add_bool (json, "overdue", row->due != PARTA_NO_INSTANT && now > row->due);
+      parta_json_text_close_object (json);
+    }
+  parta_json_text_close_array (json);
+}
+
+/* below the register, so that it is the last thing that is read. */
+static void
+print_untransferred (PartaStore      *store,
+                     const GPtrArray *rows,
+                     gint64           now)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PartaUntransferred *row = rows->pdata[i];
+      char due[20];
+
+      print_due (store, row->due, due);
+      /* Translators: a class, a subject, a number. */
+      g_print (_("Not sent yet: %s, %s, %u."), row->unit, row->subject, row->count);
+      if (row->due != PARTA_NO_INSTANT)
+        /* Translators: %s is a day such as 2026-10-16. Mind the space in front. */
+        g_print (now > row->due ? _(" It was due by %.10s: send it now.") : _(" Send it by %.10s."), due);
+      g_print ("\n");
+    }
+}
+
+static void
 print_json (PartaStore      *store,
-            const GPtrArray *reports)
+            const GPtrArray *reports,
+            const GPtrArray *rows,
+            gint64           now)
 {
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
   const PartaFact *note = parta_outage_desk_find_open (store);
@@ -96,6 +152,7 @@ print_json (PartaStore      *store,
       parta_json_text_close_object (json);
     }
   parta_json_text_close_array (json);
+  add_untransferred (json, store, rows, now);
   parta_json_text_close_object (json);
   parta_json_text_print (json);
 }
@@ -135,7 +192,7 @@ print_table (PartaStore      *store,
       char due[20];
       g_autofree char *until = NULL;
 
-      find_due (store, outage, due);
+      print_due_of (store, outage, due);
       /* Translators: %s is a day such as 2026-10-16. */
       until = *due != '\0' ? g_strdup_printf (_("carry over until %.10s"), due) : g_strdup ("");
       add_row (table, parta_fact_get_key (outage), parta_fact_get (outage, "from"), parta_fact_get (outage, "to"),
@@ -159,16 +216,24 @@ show (PartaErrand *errand,
   PartaStore *store = errand->store;
   g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (errand->folders, error);
   g_autoptr (PartaRulebook) book = regulations != NULL ? parta_regulations_make_rulebook (regulations) : NULL;
+  gint64 now = parta_clock_get_wall (errand->clock) / MS_PER_SECOND;
   g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
   if (book == NULL)
     return FALSE;
   parta_store_set_rulebook (store, book);
+  rows = parta_untransferred_list (store, error);
+  if (rows == NULL)
+    return FALSE;
   reports = parta_outage_report_list (parta_store_get_state (store));
   if (errand->json)
-    print_json (store, reports);
-  else
-    print_table (store, reports);
+    {
+      print_json (store, reports, rows, now);
+      return TRUE;
+    }
+  print_table (store, reports);
+  print_untransferred (store, rows, now);
 
   return TRUE;
 }
@@ -197,8 +262,8 @@ change (PartaErrand *errand,
  * @argc: number of @argv
  * @argv: the command and what follows it
  *
- * Lists the register of outages and what devices have noted and nobody has confirmed (R-103), and begins or ends the
- * temporary journal of this computer by hand (R-105).
+ * Lists the register of outages, what devices have noted and nobody has confirmed (R-103), and what of temporary journals has
+ * not been sent yet (R-106), and begins or ends the temporary journal of this computer by hand (R-105).
  *
  * Returns: what to tell the shell
  */

@@ -50,6 +50,8 @@ class Tests:
             expect(mark["outage"] == absence["outage"] and mark["outage"].startswith("n"), True)
             expect([row["notes"] for row in main.ask("outages")["unconfirmed"]], [[mark["outage"]]])
             expect(main.cell(school.lesson, school.pupils[0])["temporary"], True)
+            row, = main.ask("outages")["untransferred"]
+            expect((row["unit"], row["subject"], row["entries"], row["due"], row["overdue"]), ("8А", "Алгебра", 2, "", False))
 
             school.cable.mend(school.port)
             main.sync()
@@ -133,7 +135,13 @@ class Tests:
             source, *entries = main.own(school.earlier.scope)[-3:]
             expect([source["kind"]] + [(entry["source"], entry["outage"]) for entry in entries],
                    ["temporary_journal"] + [("keyed_in", source["key"])] * 2)
+            for main.clock, overdue in (("2026-10-17T23:59:59+06:00", False), ("2026-10-18T00:00:00+06:00", True)):
+                row, = main.ask("outages")["untransferred"]
+                expect((row["unit"], row["outage"], row["entries"], row["due"], row["overdue"]),
+                       ("8А", outage, 2, "2026-10-17T23:59:59", overdue))
+            main.clock = TODAY
             main.sync()
+            expect(main.ask("outages")["untransferred"], [])
             expect({entry["verdict"] for entry in main.own(school.earlier.scope)[-3:]}, {"applied"})
             main.enter(school.earlier, pupil=school.pupils[2], mark="н")
             main.sync()
