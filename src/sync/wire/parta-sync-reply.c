@@ -304,7 +304,7 @@ parta_sync_reply_encode (PartaSyncReply *self,
   write_trailer (self, count, json);
   plain = g_string_free_to_bytes (json);
 
-  return parta_wire_deflate (plain);
+  return parta_wire_deflate_quickly (plain);
 }
 
 /**
