@@ -9,6 +9,7 @@
 /* In the order in which a day uses them; the help shows them so. */
 static const PartaCtl commands[] = {
   { "sign-in", "", N_("Sign in at the school's server"), parta_ctl_sign_in },
+  { "sign-out", "", N_("End the session at the school's server"), parta_ctl_sign_out },
   { "sync", "", N_("Send what was entered and fetch what others entered"), parta_ctl_sync },
   { "status", "", N_("Say whose journals these are and what waits"), parta_ctl_status },
   { "duties", "", N_("List what is to be done, and until when"), parta_ctl_duties },

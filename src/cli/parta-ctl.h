@@ -28,6 +28,7 @@ char           *parta_ctl_dup_list (void);
 /* Each has a file of its own, parta-ctl-NAME.c. They read their options, do what they are for, and say what they did. */
 
 PartaExit parta_ctl_sign_in         (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_sign_out        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sync            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_status          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_duties          (PartaErrand *errand, int argc, char **argv);

@@ -149,6 +149,21 @@ class Tests:
             expect(main.cell(school.earlier, school.pupils[0])["temporary"], True)
             expect(main.cell(school.earlier, school.pupils[2])["temporary"], False)
 
+    def sign_out(self):
+        """R-108: nobody signs out unwarned while entries wait; whoever does it all the same loses nothing."""
+        with self.town.school() as school:
+            main = school.main
+            main.enter(school.lesson, topic="Уравнения")
+            expect("partactl sync" in main.run("sign-out", fails=True), True)
+            main.run("sign-out", "--anyway")
+            main.run("sync", fails=True)
+            expect(main.status["waiting"], 1)
+            main.sign_in(fingerprint=school.fingerprint)
+            main.sync()
+            expect(main.status["waiting"], 0)
+            main.run("sign-out")
+            main.run("sync", fails=True)
+
     def server(self):
         """R-103: a server that was away says so itself; a short restart is none."""
         with self.town.school() as school:
@@ -169,6 +184,7 @@ def main(*programs):
         ("/flow/outage/R-107/needed", tests.needed),
         ("/flow/outage/R-103/others", tests.others),
         ("/flow/outage/R-105/paper", tests.paper),
+        ("/flow/outage/R-108/sign-out", tests.sign_out),
         ("/flow/outage/R-103/server", tests.server),
     ])
 
