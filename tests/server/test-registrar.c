@@ -484,6 +484,26 @@ check_overseers (void)
   g_assert_nonnull (g_hash_table_lookup (reader->cursors, "journal/j1"));
 }
 
+static gsize
+count_bytes (const PartaSyncReply *reply)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < reply->pages->len; i++)
+    {
+      const PartaScopePage *page = reply->pages->pdata[i];
+
+      for (guint k = 0; k < page->pulled->len; k++)
+        {
+          const PartaPulled *pulled = page->pulled->pdata[k];
+
+          size += pulled->line != NULL ? pulled->line->size : 0;
+        }
+    }
+
+  return size;
+}
+
 /* I16, I25: page by page, the running hash proves that nothing was skipped; `more` ends. */
 static void
 check_pages (void)
@@ -503,6 +523,7 @@ check_pages (void)
 
       more = reply->more;
       rounds++;
+      g_assert_cmpuint (count_bytes (reply), <=, 2000 + 1000);
     }
   g_assert_cmpuint (rounds, >, 10);
   g_assert_false (more);
@@ -576,8 +597,10 @@ check_unreadable (void)
   test_request_sign (request, &device->key);
 
   reply = sync_as (school, "t1", request, NULL);
+  g_assert_nonnull (reply);
   g_assert_cmpuint (reply->acked, ==, 3);
   g_assert_cmpuint (reply->answers->len, ==, 2);
+  g_assert_cmpint (((PartaAnswer *) reply->answers->pdata[0])->verdict, ==, PARTA_VERDICT_HELD);
   g_assert_cmpstr (((PartaAnswer *) reply->answers->pdata[0])->rule, ==, "newer");
   g_assert_cmpstr (((PartaAnswer *) reply->answers->pdata[1])->rule, ==, "unreadable");
   g_assert_cmpint (((PartaAnswer *) reply->answers->pdata[1])->verdict, ==, PARTA_VERDICT_HELD);

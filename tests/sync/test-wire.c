@@ -5,6 +5,7 @@
 #include "parta-wire-error.h"
 #include "parta-wire-gzip.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 static PartaEntry *
@@ -356,6 +357,78 @@ check_bombs (void)
   g_assert_error (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_TOO_LARGE);
 }
 
+#define PART  (64 * 1024)
+#define FLOOD (128u * 1024 * 1024)
+
+/* Returns: a gzip stream of @size zeros, made without ever holding them. */
+static GBytes *
+make_bomb (gsize size,
+           int   level)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, level);
+  g_autoptr (GByteArray) zipped = g_byte_array_new ();
+  g_autofree char *zeros = g_malloc0 (PART);
+  g_autofree char *part = g_malloc (PART);
+  GConverterResult result = G_CONVERTER_CONVERTED;
+
+  while (result != G_CONVERTER_FINISHED)
+    {
+      gsize n_in = MIN (size, PART), n_read = 0, n_written = 0;
+
+      result = g_converter_convert (G_CONVERTER (compressor), zeros, n_in, part, PART,
+                                    size <= PART ? G_CONVERTER_INPUT_AT_END : G_CONVERTER_NO_FLAGS, &n_read, &n_written, NULL);
+      g_assert_cmpint (result, !=, G_CONVERTER_ERROR);
+      size -= n_read;
+      g_byte_array_append (zipped, (const guint8 *) part, (guint) n_written);
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&zipped));
+}
+
+/* The most memory that this program has ever held, in bytes. */
+static gsize
+read_peak (void)
+{
+  g_autofree char *status = NULL;
+  const char *peak;
+
+  g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
+  peak = strstr (status, "VmHWM:");
+  g_assert_nonnull (peak);
+
+  return 1024 * (gsize) g_ascii_strtoull (peak + strlen ("VmHWM:"), NULL, 10);
+}
+
+/* I27: a request that would fill the server's memory costs little of it, just below the ratio and far beyond. Runs first: a peak once
+ * reached would hide others. */
+static void
+check_memory (void)
+{
+  for (int level = 1; level <= 9; level += 8)
+    {
+      g_autoptr (GBytes) bomb = make_bomb (FLOOD, level);
+      gsize before = read_peak ();
+      g_autoptr (PartaSyncRequest) request = parta_sync_request_decode (bomb, NULL);
+
+      g_assert_cmpuint (read_peak () - before, <, 32 * 1024 * 1024);
+      g_assert_null (request);
+    }
+}
+
+/* I27: a little may swell as it likes, more of it not, whatever room there would be; honest text does not come near that. */
+static void
+check_ratio (void)
+{
+  g_autoptr (GBytes) small = make_bomb (64 * 1024, 9);
+  g_autoptr (GBytes) large = make_bomb (64 * 1024 + 1, 9);
+  g_autoptr (GBytes) plain = parta_wire_inflate (small, G_MAXUINT32, G_MAXUINT32, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_bytes_get_size (plain), ==, 64 * 1024);
+  g_assert_null (parta_wire_inflate (large, G_MAXUINT32, G_MAXUINT32, &error));
+  g_assert_error (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_TOO_LARGE);
+}
+
 /* The limits from both sides. */
 static void
 check_inflate_limits (void)
@@ -453,6 +526,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/wire/gzip/memory", check_memory);
   g_test_add_func ("/wire/request/round-trip", check_request_round_trip);
   g_test_add_func ("/wire/reply/round-trip", check_reply_round_trip);
   g_test_add_data_func ("/wire/request/truncated", GINT_TO_POINTER (FALSE), check_truncated);
@@ -464,6 +538,7 @@ main (int   argc,
   g_test_add_func ("/wire/request/unreadable-line", check_unreadable_line);
   g_test_add_func ("/wire/request/bombs", check_bombs);
   g_test_add_func ("/wire/gzip/limits", check_inflate_limits);
+  g_test_add_func ("/wire/gzip/ratio", check_ratio);
   g_test_add_func ("/wire/account/round-trip", check_accounts);
   for (guint i = 0; i < G_N_ELEMENTS (no_texts); i++)
     g_test_add_data_func (no_texts[i].path, GUINT_TO_POINTER (i), check_no_text);
