@@ -11,31 +11,103 @@
 /* For printf()'s "%.*s". */
 #define LINE_ARGS(line) (int) g_bytes_get_size (line), (const char *) g_bytes_get_data (line, NULL)
 
-/* I1, on the author's side: what was typed and saved is in the own log, byte by byte. That no own row ever goes is I6, that
- * no answer takes one away is I11. */
+/* What the client has been told in earnest: that the server has its entries up to this one. */
+static guint64
+get_told (SimWorld  *self,
+          SimClient *client)
+{
+  char device[PARTA_DEVICE_HEX + 1];
+  const guint64 *told;
+
+  parta_hex_write (device, parta_store_get_device (client->store), PARTA_DEVICE_SIZE);
+  told = g_hash_table_lookup (self->told, device);
+
+  return told != NULL ? *told : 0;
+}
+
+/* I1, on the author's side: what was typed and saved is in the own log, byte by byte. */
 static void
-invariant_i01_nothing_lost (SimWorld  *self,
-                            SimClient *client,
-                            GHashTable *own)
+invariant_i01_nothing_lost (SimWorld     *self,
+                            SimClient    *client,
+                            const SimLog *log)
 {
   for (guint i = 0; i < client->typed->len; i++)
     {
       const SimTyped *typed = client->typed->pdata[i];
 
-      if (typed->committed && !g_hash_table_contains (own, typed->line))
+      if (typed->committed && !g_hash_table_contains (log->own, typed->line))
         sim_world_violate (self, "I1", "%s has lost %.*s", client->name, LINE_ARGS (typed->line));
+    }
+}
+
+/* I6, I11: an own entry that is in the log stays there: as long as it waits, whatever is answered (I11), and for good (I6). */
+static void
+invariant_i11_own_stay (SimWorld     *self,
+                        SimClient    *client,
+                        const SimLog *log)
+{
+  guint64 told = get_told (self, client);
+
+  for (guint i = 0; client->seen != NULL && i < client->typed->len; i++)
+    {
+      const SimTyped *typed = client->typed->pdata[i];
+
+      if (g_hash_table_contains (client->seen->own, typed->line) && !g_hash_table_contains (log->own, typed->line))
+        sim_world_violate (self, typed->id.seq > told ? "I11" : "I6", "%s has deleted %.*s", client->name, LINE_ARGS (typed->line));
+    }
+}
+
+static const PartaCursor *
+find_cursor (GPtrArray  *cursors,
+             const char *scope)
+{
+  for (guint i = 0; i < cursors->len; i++)
+    {
+      const PartaCursor *cursor = cursors->pdata[i];
+
+      if (strcmp (cursor->scope, scope) == 0 && cursor->access < PARTA_ACCESS_REVOKED)
+        return cursor;
+    }
+
+  return NULL;
+}
+
+/* I6: of others, entries go only with their scope. What lies beyond the cursor may have gone and is on its way again. */
+static void
+invariant_i06_others_stay (SimWorld     *self,
+                           SimClient    *client,
+                           const SimLog *log)
+{
+  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (client->store, NULL);
+  GHashTableIter iter;
+  gpointer line, place;
+
+  if (client->seen == NULL || cursors == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, client->seen->others);
+  while (g_hash_table_iter_next (&iter, &line, &place))
+    {
+      const SimPlace *before = place;
+      const PartaCursor *cursor = before->scope != NULL ? find_cursor (cursors, before->scope) : NULL;
+
+      if (before->scope != NULL && cursor == NULL)
+        g_hash_table_add (client->let_go, g_strdup (before->scope));
+      if (cursor != NULL && before->lsn < cursor->next && !g_hash_table_contains (log->others, line))
+        sim_world_violate (self, "I6", "%s has deleted %.*s", client->name, LINE_ARGS ((GBytes *) line));
     }
 }
 
 /* I3: nothing is there that nobody typed, and nothing twice. */
 static void
-invariant_i03_no_ghosts (SimWorld   *self,
-                         SimClient  *client,
-                         GHashTable *own)
+invariant_i03_no_ghosts (SimWorld     *self,
+                         SimClient    *client,
+                         const SimLog *log)
 {
-  if (g_hash_table_size (own) > client->typed->len)
-    sim_world_violate (self, "I3", "the log of %s has %u own entries, %u were typed", client->name, g_hash_table_size (own),
-                       client->typed->len);
+  guint n_own = g_hash_table_size (log->own);
+
+  if (n_own > client->typed->len)
+    sim_world_violate (self, "I3", "the log of %s has %u own entries, %u were typed", client->name, n_own, client->typed->len);
 }
 
 /* I2: what the client was told to be in the ledger is there, whatever happened to the server since. */
@@ -57,7 +129,7 @@ invariant_i02_acked_is_durable (SimWorld   *self,
     }
 }
 
-/* I4: a fork has other bytes than what stands under the identity; the same once more is no fork but a request that came twice. */
+/* A fork has other bytes than what stands under the identity (I4); the same once more is no fork but an entry that was taken twice. */
 static gboolean
 is_repeated (SimWorld      *self,
              const SimLine *fork)
@@ -82,7 +154,7 @@ invariant_i03_once (SimWorld *self)
       if (parta_verdict_counts (line->verdict) && !g_hash_table_add (seen, line->line))
         sim_world_violate (self, "I3", "counts twice: %.*s", LINE_ARGS (line->line));
       if (line->verdict == PARTA_VERDICT_FORK && is_repeated (self, line))
-        sim_world_violate (self, "I4", "a fork without another version: %.*s", LINE_ARGS (line->line));
+        sim_world_violate (self, "I3", "taken twice: %.*s", LINE_ARGS (line->line));
     }
 }
 
@@ -156,7 +228,7 @@ note_held_cb (PartaRecord **record,
   return TRUE;
 }
 
-/* I14, I16: of each scope that is seen, every line is held, at its place. I15: nothing else. */
+/* I16: of each scope that is seen, every line is held, at its place. I14: also where it was not seen for a while. I15: nothing else. */
 static void
 invariant_i16_all_is_pulled (SimWorld  *self,
                              SimClient *client)
@@ -172,7 +244,7 @@ invariant_i16_all_is_pulled (SimWorld  *self,
 
       if (*line->scope != '\0' && sim_ledger_may_see (self->ledger, client->person, line->scope) &&
           !g_hash_table_contains (held, place))
-        sim_world_violate (self, "I16", "%s lacks place %" G_GUINT64_FORMAT " of %s: %.*s", client->name, line->lsn, line->scope,
+        sim_world_violate (self, g_hash_table_contains (client->let_go, line->scope) ? "I14" : "I16", "%s lacks place %" G_GUINT64_FORMAT " of %s: %.*s", client->name, line->lsn, line->scope,
                            LINE_ARGS (line->line));
     }
 }
@@ -280,15 +352,19 @@ check_own_log (SimWorld  *self,
                SimClient *client)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GHashTable) own = sim_client_dup_own (client, &error);
+  SimLog *log = sim_client_dup_log (client, &error);
 
-  if (own == NULL)
+  if (log == NULL)
     {
       sim_world_violate (self, "I1", "the log of %s cannot be read: %s", client->name, error->message);
       return;
     }
-  invariant_i01_nothing_lost (self, client, own);
-  invariant_i03_no_ghosts (self, client, own);
+  invariant_i11_own_stay (self, client, log);
+  invariant_i06_others_stay (self, client, log);
+  invariant_i01_nothing_lost (self, client, log);
+  invariant_i03_no_ghosts (self, client, log);
+  g_clear_pointer (&client->seen, sim_log_free);
+  client->seen = log;
 }
 
 /* After a crash: what was never called saved may be gone, everything else is there. */
@@ -296,17 +372,19 @@ void
 sim_check_restart (SimWorld  *self,
                    SimClient *client)
 {
-  g_autoptr (GHashTable) own = sim_client_dup_own (client, NULL);
+  SimLog *log = sim_client_dup_log (client, NULL);
 
-  for (guint i = client->typed->len; own != NULL && i > 0; i--)
+  for (guint i = client->typed->len; log != NULL && i > 0; i--)
     {
       SimTyped *typed = client->typed->pdata[i - 1];
 
-      if (g_hash_table_contains (own, typed->line))
+      if (g_hash_table_contains (log->own, typed->line))
         typed->committed = TRUE;
       else if (!typed->committed)
         g_ptr_array_remove_index (client->typed, i - 1);
     }
+  g_clear_pointer (&log, sim_log_free);
+  g_clear_pointer (&client->seen, sim_log_free);   /* what a disk loses nobody has deleted */
   check_own_log (self, client);
   invariant_i17_log_is_sound (self, client);
 }
@@ -316,7 +394,6 @@ sim_check_step (SimWorld  *self,
                 SimClient *client)
 {
   char device[PARTA_DEVICE_HEX + 1];
-  const guint64 *told;
 
   if (!sim_client_runs (client))
     return;
@@ -325,10 +402,9 @@ sim_check_step (SimWorld  *self,
   if (!sim_server_runs (self->server) || !sim_ledger_read (self->ledger, self->server->backend, NULL))
     return;
 
+  invariant_i03_once (self);
   parta_hex_write (device, parta_store_get_device (client->store), PARTA_DEVICE_SIZE);
-  told = g_hash_table_lookup (self->told, device);
-  if (told != NULL)
-    invariant_i02_acked_is_durable (self, device, *told);
+  invariant_i02_acked_is_durable (self, device, get_told (self, client));
 }
 
 /* When nothing moves any more. */

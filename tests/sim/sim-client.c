@@ -42,6 +42,7 @@ sim_client_new (const char    *root,
   self->clock = parta_clock_new_fixed (now);
   self->rulebook = rulebook != NULL ? parta_rulebook_ref (rulebook) : NULL;
   self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_typed_free);
+  self->let_go = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->needs_sign_in = TRUE;
   parta_pace_init (&self->pace, (guint32) sim_chance_next (chance), now);
 
@@ -57,6 +58,8 @@ sim_client_free (SimClient *self)
   g_clear_pointer (&self->rulebook, parta_rulebook_unref);
   parta_pace_clear (&self->pace);
   g_ptr_array_unref (self->typed);
+  g_clear_pointer (&self->seen, sim_log_free);
+  g_hash_table_unref (self->let_go);
   g_free (self->name);
   g_free (self->folder);
   g_free (self);
@@ -210,25 +213,57 @@ sim_client_sync (SimClient  *self,
   return FALSE;
 }
 
-static gboolean
-list_own_cb (PartaRecord **record,
-             gpointer      own)
+static void
+free_place (SimPlace *place)
 {
+  g_free (place->scope);
+  g_free (place);
+}
+
+void
+sim_log_free (SimLog *self)
+{
+  g_hash_table_unref (self->own);
+  g_hash_table_unref (self->others);
+  g_free (self);
+}
+
+static gboolean
+list_log_cb (PartaRecord **record,
+             gpointer      user_data)
+{
+  SimLog *log = user_data;
   gsize size = 0;
   const char *line = parta_record_peek_line (*record, &size);
+  SimPlace *place;
 
   if ((*record)->state != PARTA_RECORD_FOREIGN)
-    g_hash_table_add (own, g_bytes_new (line, size));
+    {
+      g_hash_table_add (log->own, g_bytes_new (line, size));
+      return TRUE;
+    }
+
+  place = g_new0 (SimPlace, 1);
+  place->scope = g_strdup (parta_record_get_scope (*record));
+  place->lsn = (*record)->lsn;
+  g_hash_table_insert (log->others, g_bytes_new (line, size), place);
 
   return TRUE;
 }
 
-/* Returns: the bytes of the own entries that the replica's log holds. */
-GHashTable *
-sim_client_dup_own (SimClient  *self,
+/* Returns: (nullable): the bytes of all entries that the replica's log holds. */
+SimLog *
+sim_client_dup_log (SimClient  *self,
                     GError    **error)
 {
-  g_autoptr (GHashTable) own = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  SimLog *log = g_new0 (SimLog, 1);
 
-  return parta_store_foreach_entry (self->store, list_own_cb, own, error) ? g_steal_pointer (&own) : NULL;
+  log->own = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  log->others = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) free_place);
+  if (parta_store_foreach_entry (self->store, list_log_cb, log, error))
+    return log;
+
+  sim_log_free (log);
+
+  return NULL;
 }

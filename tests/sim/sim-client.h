@@ -17,6 +17,20 @@ typedef struct
   gboolean     committed;   /* the store said that it is on the disk */
 } SimTyped;
 
+/* What the log of a replica holds. */
+typedef struct
+{
+  GHashTable *own;      /* of GBytes: lines */
+  GHashTable *others;   /* GBytes, a line → SimPlace */
+} SimLog;
+
+/* Where a line of others stands. */
+typedef struct
+{
+  char    *scope;
+  guint64  lsn;
+} SimPlace;
+
 /* A laptop: the real store and client on a simulated disk. */
 typedef struct
 {
@@ -30,6 +44,8 @@ typedef struct
   PartaClient   *client;
   PartaPace      pace;
   GPtrArray     *typed;     /* of SimTyped, as they were typed */
+  SimLog        *seen;      /* (nullable): what was in its log when that was looked at last, since it runs */
+  GHashTable    *let_go;    /* names of scopes that it has had to let go of at some time */
   gboolean       needs_sign_in;
   gboolean       knows;     /* has heard of the school: before that a window shows nothing to type in */
 } SimClient;
@@ -58,7 +74,8 @@ gboolean   sim_client_sign_in     (SimClient      *self,
 gboolean   sim_client_sync        (SimClient      *self,
                                    gint64          now,
                                    GError        **error);
-GHashTable *sim_client_dup_own    (SimClient      *self,
+SimLog    *sim_client_dup_log     (SimClient      *self,
                                    GError        **error);
+void       sim_log_free           (SimLog         *self);
 
 G_END_DECLS

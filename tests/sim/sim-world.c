@@ -206,6 +206,19 @@ sim_world_sync (SimWorld  *self,
   return done;
 }
 
+/* From now on a replica may lose what others wrote, and get it back, before anybody looks. */
+static void
+forget_others (SimWorld *self)
+{
+  for (guint i = 0; i < self->clients->len; i++)
+    {
+      SimClient *client = self->clients->pdata[i];
+
+      if (client->seen != NULL)
+        g_hash_table_remove_all (client->seen->others);
+    }
+}
+
 static void
 change_access (SimWorld *self)
 {
@@ -213,6 +226,7 @@ change_access (SimWorld *self)
   const PartaDraft *draft = drafts->pdata[0];
   gboolean done = sim_server_enter (self->server, drafts);
 
+  forget_others (self);
   sim_world_tell (self, "coordinator: %s %s %s: %s", parta_kind_get_name (draft->kind), draft->key,
                   parta_body_is_empty (draft->body) ? "taken back" : "said", done ? "done" : "not done");
 }
@@ -310,6 +324,7 @@ restore (SimWorld *self)
   sim_disk_put_image (self->server->disk, self->backups->pdata[sim_chance_below (&self->schedule, self->backups->len)]);
   sim_ledger_forget (self->ledger);
   g_hash_table_remove_all (self->told);
+  forget_others (self);
   self->n_restored++;
   sim_world_tell (self, "the server is restored and %s", sim_server_start (self->server) ? "starts again" : "does not start");
 }
