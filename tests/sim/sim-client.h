@@ -50,7 +50,6 @@ typedef struct
   gboolean       knows;     /* has heard of the school: before that a window shows nothing to type in */
 } SimClient;
 
-
 SimClient *sim_client_new         (const char     *root,
                                    const char     *person,
                                    guint           number,

@@ -550,76 +550,6 @@ check_lost_answer (Fixture       *fixture,
   g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 0);
 }
 
-/* What a server was sent, and after which request the line breaks. */
-typedef struct
-{
-  guint n_requests;
-  guint cut_at;      /* 0: never */
-  guint n_lines;
-  gsize largest;     /* bytes of lines in one request */
-} Meter;
-
-static void
-meter_handler (FakeServer        *server,
-               SoupServerMessage *message,
-               const char        *path,
-               GBytes            *body)
-{
-  g_autoptr (PartaSyncRequest) request = parta_sync_request_decode (body, NULL);
-  Meter *meter = server->test;
-  gsize size = 0;
-
-  for (guint i = 0; i < request->lines->len; i++)
-    size += ((PartaWireLine *) request->lines->pdata[i])->size + 1;
-  meter->n_requests++;
-  meter->n_lines += request->lines->len;
-  meter->largest = MAX (meter->largest, size);
-  if (meter->n_requests == meter->cut_at)
-    swallow_handler (server, message, path, body);
-  else
-    play_school (server, message, path, body);
-}
-
-static void
-type_homework (Fixture *fixture,
-               guint    n_entries)
-{
-  g_autofree char *text = g_strnfill (2000, 'x');
-
-  for (guint i = 1; i <= n_entries; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("2025-10-%02u/%u", 1 + i / 8, 1 + i % 8);
-      g_autoptr (PartaDraft) draft = parta_draft_new ("journal/j1", PARTA_KIND_HOMEWORK, key, parta_body_new ("text", text, NULL));
-      g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
-      g_autoptr (GPtrArray) entries = NULL;
-      g_autoptr (GError) error = NULL;
-
-      g_ptr_array_add (drafts, draft);
-      entries = parta_store_append (fixture->store, drafts, &error);
-      g_assert_no_error (error);
-    }
-  flush (fixture->store);
-}
-
-/* I25: wherever the line breaks, what has to be sent twice is one batch: at most 500 entries, and 256 KiB where they are long. */
-static void
-check_cut (Fixture       *fixture,
-           gconstpointer  data)
-{
-  Meter meter = { .cut_at = GPOINTER_TO_UINT (data) };
-
-  type (fixture, 700);
-  type_homework (fixture, 240);
-  fake_server_handle (fixture->server, meter_handler, &meter);
-  expect_no_sync (fixture, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_NOT_PARTA);
-  expect_sync (fixture);
-  g_assert_cmpuint (fixture->server->lines->len, ==, 940);
-  g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 0);
-  g_assert_cmpuint (meter.n_lines - 940, >, 0);
-  g_assert_cmpuint (meter.n_lines - 940, <=, 500);
-  g_assert_cmpuint (meter.largest, <=, 256 * 1024);
-}
-
 /* A server that has forgotten the newest entries says so, and gets them again. */
 static void
 gap_handler (FakeServer        *server,
@@ -823,9 +753,6 @@ main (int   argc,
   ADD ("/sync/client/push", NULL, check_push);
   ADD ("/sync/client/pull", NULL, check_pull);
   ADD ("/sync/client/lost-answer", NULL, check_lost_answer);
-  ADD ("/sync/client/cut/first", GUINT_TO_POINTER (1), check_cut);
-  ADD ("/sync/client/cut/second", GUINT_TO_POINTER (2), check_cut);
-  ADD ("/sync/client/cut/third", GUINT_TO_POINTER (3), check_cut);
   ADD ("/sync/client/gap", NULL, check_gap);
   ADD ("/sync/client/small-batches", NULL, check_small_batches);
   ADD ("/sync/client/circle/empty", NULL, check_circle);
