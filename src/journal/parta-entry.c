@@ -319,7 +319,7 @@ parta_entry_new (const PartaDraft *draft,
 
 /**
  * parta_entry_parse:
- * @line: bytes from outside, without a line end
+ * @line: (nullable): bytes from outside, without a line end
  * @size: how many
  * @error: return location for an error
  *
@@ -335,9 +335,9 @@ parta_entry_parse (const char *line,
 {
   g_autoptr (PartaEntry) self = NULL;
 
-  if (size > PARTA_ENTRY_LINE_MAX || memchr (line, '\0', size) != NULL)
+  if (size == 0 || size > PARTA_ENTRY_LINE_MAX || memchr (line, '\0', size) != NULL)
     {
-      refuse (error, "longer than an entry may be, or with a zero byte");
+      refuse (error, "empty, longer than an entry may be, or with a zero byte");
       return NULL;
     }
 

@@ -112,7 +112,8 @@ change_bytes (GByteArray   *bytes,
       g_byte_array_set_size (bytes, (guint) end);
       memset (bytes->data + before, 0, end - before);
     }
-  memcpy (bytes->data + change->at, g_bytes_get_data (change->bytes, NULL), size);
+  if (size > 0)
+    memcpy (bytes->data + change->at, g_bytes_get_data (change->bytes, NULL), size);
 }
 
 static void
