@@ -1,59 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "certificates.h"
-#include "fake-server.h"
-#include "parta-client-async.h"
 #include "parta-syncer.h"
 #include "parta-wire-error.h"
-#include "replica.h"
+#include "signed-in.h"
 
 #include <string.h>
-
-/* A replica that has signed in at a server which takes everything. */
-typedef struct
-{
-  Place        place;
-  FakeServer  *server;
-  PartaStore  *store;
-  PartaClient *client;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartaHost) host = NULL;
-
-  place_set_up (&fixture->place, NULL);
-  fixture->server = fake_server_new (pem_one, play_school);
-  fixture->store = open_store (fixture->place.dir, fixture->place.clock);
-  fixture->client = parta_client_new (fixture->place.clock);
-  host = parta_client_probe (fixture->client, fixture->server->address, NULL, &error);
-  g_assert_no_error (error);
-  parta_client_sign_in (fixture->client, fixture->store, host, "anna.petrova", "secret", NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->client);
-  g_clear_object (&fixture->store);
-  fake_server_free (fixture->server);
-  place_tear_down (&fixture->place, NULL);
-}
-
-static void
-type (Fixture *fixture,
-      guint    n_marks)
-{
-  for (guint i = 1; i <= n_marks; i++)
-    {
-      g_autoptr (PartaEntry) entry = type_mark (fixture->store, "j1", i, "5");
-    }
-  flush (fixture->store);
-}
 
 static void
 expect_sync (Fixture *fixture)
@@ -167,7 +118,7 @@ check_sign_in (Fixture       *fixture,
   g_assert_cmpstr (account->login, ==, "anna.petrova");
   g_assert_cmpstr (account->token, ==, "t0ken");
   g_assert_cmpstr (account->fingerprint, ==, fixture->server->fingerprint);
-  type (fixture, 3);
+  type_marks (fixture, 3);
   g_assert_true (parta_client_sign_out (fixture->client, fixture->store, NULL, &error));
   after = parta_store_dup_account (fixture->store);
   g_assert_null (after->token);
@@ -214,7 +165,7 @@ check_push (Fixture       *fixture,
 {
   guint n_before = fake_server_count (fixture->server);
 
-  type (fixture, 1200);
+  type_marks (fixture, 1200);
   g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 1200);
   expect_sync (fixture);
   g_assert_cmpuint (fixture->server->lines->len, ==, 1200);
@@ -308,9 +259,9 @@ check_forgery (Fixture       *fixture,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  type (fixture, 10);
+  type_marks (fixture, 10);
   expect_sync (fixture);
-  type (fixture, 5);
+  type_marks (fixture, 5);
   before = hash_replica (fixture);
   fake_server_handle (fixture->server, forgery_handler, (gpointer) data);
   expect_no_sync (fixture, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_NOT_PARTA);
@@ -392,7 +343,7 @@ check_refusal (Fixture       *fixture,
   g_autofree char *after = NULL;
   guint n_before;
 
-  type (fixture, 8);
+  type_marks (fixture, 8);
   before = hash_replica (fixture);
   fake_server_handle (fixture->server, refusal_handler, (gpointer) refusal);
   n_before = fake_server_count (fixture->server);
@@ -424,7 +375,7 @@ static void
 check_too_long (Fixture       *fixture,
                 gconstpointer  data)
 {
-  type (fixture, 1);
+  type_marks (fixture, 1);
   fake_server_handle (fixture->server, long_handler, NULL);
   expect_no_sync (fixture, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_NOT_PARTA);
   fake_server_handle (fixture->server, play_school, NULL);
@@ -441,7 +392,7 @@ check_certificate (Fixture       *fixture,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  type (fixture, 2);
+  type_marks (fixture, 2);
   g_free (account->server);
   account->server = g_strdup (stranger->address);
   g_assert_true (parta_store_set_account (fixture->store, account, NULL));
@@ -490,7 +441,7 @@ check_stranger (Fixture       *fixture,
   g_autofree char *after = NULL;
   guint n_before;
 
-  type (fixture, 2);
+  type_marks (fixture, 2);
   before = hash_replica (fixture);
   fake_server_handle (fixture->server, stranger_handler, (gpointer) data);
   host = parta_client_probe (fixture->client, fixture->server->address, NULL, &error);
@@ -513,7 +464,7 @@ check_offline (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  type (fixture, 1);
+  type_marks (fixture, 1);
   g_cancellable_cancel (cancellable);
   g_assert_false (parta_client_sync (fixture->client, fixture->store, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -539,7 +490,7 @@ static void
 check_lost_answer (Fixture       *fixture,
                    gconstpointer  data)
 {
-  type (fixture, 30);
+  type_marks (fixture, 30);
   fake_server_handle (fixture->server, swallow_handler, NULL);
   expect_no_sync (fixture, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_NOT_PARTA);
   g_assert_cmpuint (fixture->server->lines->len, ==, 30);
@@ -569,10 +520,10 @@ static void
 check_gap (Fixture       *fixture,
            gconstpointer  data)
 {
-  type (fixture, 10);
+  type_marks (fixture, 10);
   expect_sync (fixture);
   g_ptr_array_set_size (fixture->server->lines, 4);
-  type (fixture, 2);
+  type_marks (fixture, 2);
   fake_server_handle (fixture->server, gap_handler, NULL);
   expect_sync (fixture);
   g_assert_cmpuint (fixture->server->lines->len, ==, 12);
@@ -596,7 +547,7 @@ static void
 check_small_batches (Fixture       *fixture,
                      gconstpointer  data)
 {
-  type (fixture, 500);
+  type_marks (fixture, 500);
   fake_server_handle (fixture->server, small_handler, NULL);
   expect_sync (fixture);
   g_assert_cmpuint (fixture->server->lines->len, ==, 500);
@@ -678,7 +629,7 @@ check_pull (Fixture       *fixture,
 
   sign_in (other, "boris");
   entry = type_mark (other, "j1", 9, "4");
-  type (fixture, 1);
+  type_marks (fixture, 1);
   fake_server_handle (fixture->server, pull_handler, entry);
   expect_sync (fixture);
   g_assert_cmpstr (see_mark (fixture->store, "j1", 9), ==, "4");
@@ -713,7 +664,7 @@ check_syncer (Fixture       *fixture,
   g_autoptr (PartaEntry) entry = NULL;
   PartaSyncStatus status;
 
-  type (fixture, 5);
+  type_marks (fixture, 5);
   parta_syncer_start (syncer);
   wait_for (syncer, PARTA_SYNC_STATE_IDLE);
   g_assert_cmpuint (parta_store_get_n_waiting (fixture->store, NULL), ==, 0);

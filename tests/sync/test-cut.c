@@ -1,55 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "certificates.h"
-#include "fake-server.h"
-#include "parta-client-async.h"
-#include "replica.h"
-
-/* A replica that has signed in at a server which takes everything. */
-typedef struct
-{
-  Place        place;
-  FakeServer  *server;
-  PartaStore  *store;
-  PartaClient *client;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PartaHost) host = NULL;
-
-  place_set_up (&fixture->place, NULL);
-  fixture->server = fake_server_new (pem_one, play_school);
-  fixture->store = open_store (fixture->place.dir, fixture->place.clock);
-  fixture->client = parta_client_new (fixture->place.clock);
-  host = parta_client_probe (fixture->client, fixture->server->address, NULL, &error);
-  g_assert_no_error (error);
-  parta_client_sign_in (fixture->client, fixture->store, host, "anna.petrova", "secret", NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_clear_object (&fixture->client);
-  g_clear_object (&fixture->store);
-  fake_server_free (fixture->server);
-  place_tear_down (&fixture->place, NULL);
-}
-
-static void
-type (Fixture *fixture,
-      guint    n_marks)
-{
-  for (guint i = 1; i <= n_marks; i++)
-    {
-      g_autoptr (PartaEntry) entry = type_mark (fixture->store, "j1", i, "5");
-    }
-  flush (fixture->store);
-}
+#include "signed-in.h"
 
 /* The server has the batch, the answer gets lost. */
 static void
@@ -122,7 +72,7 @@ check_cut (Fixture       *fixture,
   Meter meter = { .cut_at = GPOINTER_TO_UINT (data) };
   g_autoptr (GError) error = NULL;
 
-  type (fixture, 700);
+  type_marks (fixture, 700);
   type_homework (fixture, 240);
   fake_server_handle (fixture->server, meter_handler, &meter);
   g_assert_false (parta_client_sync (fixture->client, fixture->store, NULL, &error));
