@@ -3,6 +3,7 @@
 
 #include "parta-registrar-private.h"
 
+#include "parta-rule-words.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
 
@@ -65,7 +66,7 @@ keep_offer (Offer                  *offer,
     .size = offer->line->size,
     .digest = offer->line->digest,
     .verdict = offer->taken ? PARTA_VERDICT_FORK : PARTA_VERDICT_HELD,
-    .rule = offer->taken ? "fork" : "witness",
+    .rule = parta_ledger_rule_get_id (offer->taken ? PARTA_LEDGER_RULE_FORK : PARTA_LEDGER_RULE_WITNESS),
     .clause = "",
     .received = now,
     .skew = now - request->sent_at,

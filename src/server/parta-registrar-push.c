@@ -3,6 +3,7 @@
 
 #include "parta-registrar-private.h"
 
+#include "parta-rule-words.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
 
@@ -195,7 +196,7 @@ keep_fork (Batch               *batch,
   record->digest = line->digest;
   record->scope = line->entry != NULL ? parta_entry_get_draft (line->entry)->scope : "";
   record->verdict = PARTA_VERDICT_FORK;
-  record->rule = "fork";
+  record->rule = parta_ledger_rule_get_id (PARTA_LEDGER_RULE_FORK);
   record->clause = "";
   answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
 }
@@ -210,7 +211,7 @@ keep_poison (const PartaWireLine *line,
   record->digest = line->digest;
   record->scope = "";
   record->verdict = PARTA_VERDICT_HELD;
-  record->rule = "poison";
+  record->rule = parta_ledger_rule_get_id (PARTA_LEDGER_RULE_POISON);
   record->clause = "";
 }
 

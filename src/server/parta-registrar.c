@@ -5,6 +5,7 @@
 
 #include "parta-breach.h"
 #include "parta-registrar-private.h"
+#include "parta-rule-words.h"
 #include "parta-rules.h"
 #include "parta-seal.h"
 #include "parta-server-error.h"
@@ -242,7 +243,7 @@ parta_registrar_judge (PartaRegistrar      *self,
   if (line->entry == NULL)
     {
       record->verdict = PARTA_VERDICT_HELD;
-      record->rule = line->newer ? "newer" : "unreadable";
+      record->rule = parta_ledger_rule_get_id (line->newer ? PARTA_LEDGER_RULE_NEWER : PARTA_LEDGER_RULE_UNREADABLE);
       return;
     }
 

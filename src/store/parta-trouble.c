@@ -5,6 +5,7 @@
 
 #include "parta-decision.h"
 #include "parta-person.h"
+#include "parta-rule-words.h"
 #include "parta-rules.h"
 
 #include <glib/gi18n.h>
@@ -54,6 +55,15 @@ describe_decision (PartaState      *state,
   return g_strdup_printf (accepted ? _("Accepted: %s (%s).") : _("Declared void: %s (%s)."), name, reason);
 }
 
+/* Verdicts rest on the rules of a regulation, or on how an entry came to the server. */
+static const char *
+describe_rule (const char *id)
+{
+  PartaRule rule = parta_rule_from_id (id);
+
+  return rule != PARTA_RULE_NONE ? parta_rule_get_sentence (rule) : parta_ledger_rule_words (id);
+}
+
 /**
  * parta_record_dup_reason:
  * @record: a row of the log
@@ -70,17 +80,17 @@ parta_record_dup_reason (const PartaRecord *record,
                                 ? parta_decision_find (state, record->entry)
                                 : NULL;
   const char *verdict = describe_verdict (record->verdict);
-  PartaRule rule = parta_rule_from_id (record->rule != NULL ? record->rule : "");
+  const char *sentence = describe_rule (record->rule != NULL ? record->rule : "");
   const char *clause = record->clause != NULL ? record->clause : "";
 
   if (decision != NULL)
     return describe_decision (state, decision);
-  if (rule == PARTA_RULE_NONE)
+  if (*sentence == '\0')
     return g_strdup (verdict);
   if (*clause == '\0')
-    return g_strdup_printf ("%s %s", verdict, parta_rule_get_sentence (rule));
+    return g_strdup_printf ("%s %s", verdict, sentence);
 
-  return g_strdup_printf ("%s %s (%s)", verdict, parta_rule_get_sentence (rule), clause);
+  return g_strdup_printf ("%s %s (%s)", verdict, sentence, clause);
 }
 
 /**

@@ -29,6 +29,7 @@ CHECKS = {
     "/house/words/sleep": words.check_sleep,
     "/house/words/unsafe": words.check_unsafe,
     "/house/words/deletion": words.check_deletion,
+    "/house/words/rule-ids": words.check_rule_ids,
     "/house/shape/file-size": shape.check_file_size,
     "/house/shape/function-size": shape.check_function_size,
     "/house/shape/doc-comments": shape.check_doc_comments,

@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "seal": "",
     "sql": "",
     "postgres": "",
-    "store": "clock journal rules regulation seal sql",
+    "store": "clock journal words rules regulation seal sql",
     "sync/wire": "journal",
     "sync/client": "clock journal seal store sync/wire",
     "exchange": "clock journal rules",

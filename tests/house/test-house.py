@@ -94,6 +94,7 @@ PLANTED = [
     ("words/sleep", {NOUN: source("int x = sleep (1);\n")}),
     ("words/deletion", {NOUN: source('const char *text = "DELETE FROM entry WHERE seq = 1";\n')}),
     ("words/deletion", {NOUN: source('const char *text = "DELETE FROM entry WHERE scope = :scope AND device <> 1";\n')}),
+    ("words/rule-ids", {"src/server/parta-x.c": source('void f (void) { record->rule = bad ? "poison" : ""; }\n', "server")}),
     ("words/unsafe", {NOUN: source("int x = strcpy (a, b);\n")}),
     ("words/unsafe", {NOUN: source(function(lines=4).replace("work ();", "goto out;"))}),
     ("shape/file-size", {NOUN: source("\n" * 796)}),

@@ -114,3 +114,10 @@ def check_deletion(tree):
         seen += word == allowed
         if word != allowed or not source.path.startswith("src/store/") or seen > 1:
             yield f"{source.path}:{line}: {word}: entries are kept"
+
+
+def check_rule_ids(tree):
+    """A verdict names a rule that somebody has put into words: identifiers come from PartaRule and PartaLedgerRule."""
+    literal = re.compile(r"(?:->|\.)rule\s*=[^;,]*\"[a-z][^;,]*")
+    for source, line, word in _hits(tree.select("src/server", endings=(".c", ".h")), literal, lambda s: s.without_comments):
+        yield f"{source.path}:{line}: {word}: take an identifier that has words (parta-rule.h, parta-rule-words.h)"

@@ -9,6 +9,7 @@
 #include "parta-instant.h"
 #include "parta-person.h"
 #include "parta-rule.h"
+#include "parta-rule-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -32,6 +33,14 @@ print_json (PartaState      *state,
            name_json, moment, draft->scope, parta_kind_get_name (draft->kind), draft->key, held->rule, clause);
 }
 
+static const char *
+describe_rule (const char *id)
+{
+  PartaRule rule = parta_rule_from_id (id);
+
+  return rule != PARTA_RULE_NONE ? parta_rule_get_sentence (rule) : parta_ledger_rule_words (id);
+}
+
 static void
 print_line (PartaState      *state,
             const PartaHeld *held,
@@ -42,7 +51,7 @@ print_line (PartaState      *state,
   g_autofree char *name = parta_person_dup_full_name (state, parta_entry_get_author (held->entry));
 
   g_print ("%s\t%s\t%s\t%s %s %s\t%s%s%s\n", id, name, moment, draft->scope, parta_kind_get_name (draft->kind), draft->key,
-           parta_rule_get_sentence (parta_rule_from_id (held->rule)), *held->clause != '\0' ? " " : "", held->clause);
+           describe_rule (held->rule), *held->clause != '\0' ? " " : "", held->clause);
 }
 
 /* What nobody here can read waits for a newer server, not for a decision. */
