@@ -56,7 +56,8 @@ static const Traits traits[PARTA_N_KINDS] = {
   [PARTA_KIND_PLAN] = { "plan", "journal/", "p", " topic hours homework " },
   [PARTA_KIND_TEMPORARY_JOURNAL] = { "temporary_journal", "journal/", "i", " outage writer written " },
   [PARTA_KIND_OUTAGE_NOTE] = { "outage_note", "office", "i", " from to cause " },
-  [PARTA_KIND_COPY] = { "copy", "office", "i", " journal class period lsn digest pages file outdated " },
+  [PARTA_KIND_COPY] = { "copy", "office", "i", " journal class period form lsn digest pages sheets root content printed name system"
+                        " file replaces of outdated why " },
   [PARTA_KIND_BREACH] = { "breach", "office", "i", " person learned reported by coordinator support credentials note " },
   [PARTA_KIND_VOIDANCE] = { "voidance", "person/", "i", " from restored entries " },
   [PARTA_KIND_DECISION] = { "decision", "*", "ii", " outcome reason " },

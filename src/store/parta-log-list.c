@@ -52,11 +52,13 @@ read_verdict (PartaStatement  *rows,
   return (name != NULL && parta_verdict_from_name (verdict, name)) || fail_damaged ("an unknown verdict", error);
 }
 
-static gboolean
-replay_ledger (PartaLog    *self,
-               PartaState  *state,
-               const char  *scope,
-               GError     **error)
+/* (private) Replays of a scope into @state what stands in the ledger up to the place @last. */
+gboolean
+parta_log_replay_until (PartaLog    *self,
+                        PartaState  *state,
+                        const char  *scope,
+                        guint64      last,
+                        GError     **error)
 {
   g_autoptr (PartaLoan) rows = parta_log_use (self, PARTA_QUERY_LIST_LEDGER);
   PartaStep step;
@@ -65,12 +67,15 @@ replay_ledger (PartaLog    *self,
   while ((step = parta_statement_step (rows, error)) == PARTA_STEP_ROW)
     {
       g_autoptr (PartaEntry) entry = NULL;
+      guint64 lsn = (guint64) parta_statement_get_int (rows, 3);
       PartaVerdict verdict;
 
+      if (lsn > last)
+        return TRUE;   /* they come in the order of the ledger */
       if (!read_entry (rows, 0, 1, &entry, error) || !read_verdict (rows, 2, &verdict, error))
         return FALSE;
       if (entry != NULL)
-        parta_state_apply (state, entry, verdict, (guint64) parta_statement_get_int (rows, 3));
+        parta_state_apply (state, entry, verdict, lsn);
     }
 
   return step == PARTA_STEP_DONE;
@@ -107,7 +112,7 @@ parta_log_replay (PartaLog    *self,
                   const char  *scope,
                   GError     **error)
 {
-  return replay_ledger (self, state, scope, error) && replay_pending (self, state, scope, error);
+  return parta_log_replay_until (self, state, scope, G_MAXUINT64, error) && replay_pending (self, state, scope, error);
 }
 
 /* The columns are those of RECORD in parta-log-query.c. */
