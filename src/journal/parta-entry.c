@@ -18,6 +18,7 @@ struct _PartaEntry
   gint64          wall;
   gint64          seen;
   guint64         manifest;
+  guint64         schema;
   GString        *line;
   PartaHash       digest;
 };
@@ -276,6 +277,7 @@ read_line (PartaEntry *self,
     return refuse (error, "not a line of the canonical form");
   if (schema > PARTA_ENTRY_SCHEMA)
     return refuse_newer (self, schema, error);
+  self->schema = schema;
   if (!take_author (&reader, self) || !take_thing (&reader, self) ||
       !parta_line_take_char (&reader, '}') || reader.at != reader.end)
     return refuse (error, "not a line of the canonical form");
@@ -311,6 +313,7 @@ parta_entry_new (const PartaDraft *draft,
   self->wall = MAX (stamp->wall, 1);
   self->seen = MAX (stamp->seen, 0);
   self->manifest = stamp->manifest;
+  self->schema = PARTA_ENTRY_SCHEMA;
   self->line = write_line (draft, stamp);
   parta_hash_of (&self->digest, self->line->str, self->line->len);
 
@@ -494,6 +497,18 @@ guint64
 parta_entry_get_manifest (const PartaEntry *self)
 {
   return self->manifest;
+}
+
+/**
+ * parta_entry_get_schema:
+ * @self: an entry
+ *
+ * Returns: the schema that its bytes are written in, 1 … %PARTA_ENTRY_SCHEMA
+ */
+guint64
+parta_entry_get_schema (const PartaEntry *self)
+{
+  return self->schema;
 }
 
 /**

@@ -64,6 +64,7 @@ const char         *parta_entry_get_author  (const PartaEntry *self);
 gint64              parta_entry_get_wall    (const PartaEntry *self);
 gint64              parta_entry_get_seen    (const PartaEntry *self);
 guint64             parta_entry_get_manifest (const PartaEntry *self);
+guint64             parta_entry_get_schema  (const PartaEntry *self);
 const char         *parta_entry_get_line    (const PartaEntry *self,
                                              gsize            *size);
 const PartaHash    *parta_entry_get_digest  (const PartaEntry *self);

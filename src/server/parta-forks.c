@@ -24,7 +24,7 @@ collect_cb (const PartaLedgerLine *line,
 {
   PartaFork *fork;
 
-  if (line->variant == 0)
+  if (parta_ledger_line_stands (line))
     return TRUE;
 
   fork = g_new0 (PartaFork, 1);

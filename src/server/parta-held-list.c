@@ -10,13 +10,29 @@
 
 #include <glib/gi18n.h>
 
+/* A newer server has read and judged it meanwhile. */
+static void
+forget_unread (GPtrArray          *list,
+               const PartaEntryId *id)
+{
+  for (guint i = list->len; i > 0; i--)
+    {
+      const PartaHeld *held = list->pdata[i - 1];
+
+      if (held->entry == NULL && parta_entry_id_equal (&held->id, id))
+        g_ptr_array_remove_index (list, i - 1);
+    }
+}
+
 static gboolean
 collect_cb (const PartaLedgerLine *record,
             gpointer               list)
 {
   PartaHeld *held;
 
-  if (record->verdict != PARTA_VERDICT_HELD || record->variant > 0)
+  if (record->variant > 0 && parta_ledger_line_stands (record))
+    forget_unread (list, &record->id);
+  if (record->verdict != PARTA_VERDICT_HELD || !parta_ledger_line_stands (record))
     return TRUE;
 
   held = g_new0 (PartaHeld, 1);

@@ -29,6 +29,7 @@ struct _PartaRegistrar
   GPtrArray      *epochs;      /* of PartaEpoch, the current one last */
   GBytes         *epochs_text; /* as they are kept */
   guint8          device[PARTA_DEVICE_SIZE];   /* the server's own */
+  guint64         schema;      /* the newest one that is read */
   guint64         taken[PARTA_VERDICT_VOID + 1];   /* entries put into the ledger since it was made, by verdict */
 };
 

@@ -119,7 +119,7 @@ line_of (Pull                  *pull,
          const PartaLedgerLine *record,
          guint64               *own)
 {
-  gboolean is_own = record->variant == 0 && !pull->request->full &&
+  gboolean is_own = parta_ledger_line_stands (record) && !pull->request->full &&
                     memcmp (record->id.device, pull->request->device, PARTA_DEVICE_SIZE) == 0;
 
   *own = is_own ? record->id.seq : 0;

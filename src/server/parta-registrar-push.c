@@ -18,6 +18,7 @@ typedef struct
 {
   guint64      lsn;
   guint        variant;
+  gboolean     witnessed;   /* brought back by others */
   PartaHash    digest;
   PartaVerdict verdict;
   char        *rule;
@@ -60,6 +61,7 @@ note_known_cb (const PartaLedgerLine *record,
   known->lsn = record->lsn;
   known->seq = record->id.seq;
   known->variant = record->variant;
+  known->witnessed = record->verdict != PARTA_VERDICT_FORK && !parta_ledger_line_stands (record);
   known->digest = record->digest;
   known->verdict = record->verdict;
   known->rule = g_strdup (record->rule);
@@ -134,14 +136,16 @@ answer (Batch       *batch,
     g_ptr_array_add (batch->answers, parta_answer_new (seq, lsn, verdict, rule, clause));
 }
 
-/* Returns: (nullable): what the ledger has with this identity and these very bytes; what only a witness has brought so far does not
- * stand for the author's own copy. @variant: the next free one of a fork. */
+/* Returns: (nullable): what the ledger has with this identity and these very bytes, the newest where it was judged anew; what only
+ * a witness has brought so far does not stand for the author's own copy. @variant: the next free one of a fork. */
 static const Known *
 find_known (const Batch     *batch,
             guint64          seq,
             const PartaHash *digest,
             guint           *variant)
 {
+  const Known *found = NULL;
+
   *variant = 1;
   for (guint i = 0; i < batch->known->len; i++)
     {
@@ -149,12 +153,12 @@ find_known (const Batch     *batch,
 
       if (known->seq != seq)
         continue;
-      if (parta_hash_equal (&known->digest, digest) && (known->variant == 0 || known->verdict == PARTA_VERDICT_FORK))
-        return known;
+      if (parta_hash_equal (&known->digest, digest) && !known->witnessed)
+        found = known;
       *variant = MAX (*variant, known->variant + 1);
     }
 
-  return NULL;
+  return found;
 }
 
 /* What an earlier receipt acknowledged was here by then, although the ledger has lost it. */
@@ -181,6 +185,13 @@ add_record (Batch  *batch,
   return &g_array_index (batch->records, PartaLedgerLine, batch->records->len - 1);
 }
 
+static gboolean
+is_read (PartaRegistrar      *self,
+         const PartaWireLine *line)
+{
+  return line->entry != NULL && parta_entry_get_schema (line->entry) <= self->schema;
+}
+
 /* Two databases claim one identity: what the second says is kept, and does not count (I4). */
 static void
 keep_fork (Batch               *batch,
@@ -194,16 +205,17 @@ keep_fork (Batch               *batch,
   record->line = line->bytes;
   record->size = line->size;
   record->digest = line->digest;
-  record->scope = line->entry != NULL ? parta_entry_get_draft (line->entry)->scope : "";
+  record->scope = is_read (batch->self, line) ? parta_entry_get_draft (line->entry)->scope : "";
   record->verdict = PARTA_VERDICT_FORK;
   record->rule = parta_ledger_rule_get_id (PARTA_LEDGER_RULE_FORK);
   record->clause = "";
   answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
 }
 
-/* The server fell over it: it is kept as it is, for people to look at, and never interpreted (I9). */
+/* Kept as it is, and not interpreted: what the server fell over waits for people (I9), what is newer for another server (I22). */
 static void
-keep_poison (const PartaWireLine *line,
+keep_unread (const PartaWireLine *line,
+             PartaLedgerRule      rule,
              PartaLedgerLine     *record)
 {
   record->line = line->bytes;
@@ -211,7 +223,7 @@ keep_poison (const PartaWireLine *line,
   record->digest = line->digest;
   record->scope = "";
   record->verdict = PARTA_VERDICT_HELD;
-  record->rule = parta_ledger_rule_get_id (PARTA_LEDGER_RULE_POISON);
+  record->rule = parta_ledger_rule_get_id (rule);
   record->clause = "";
 }
 
@@ -223,7 +235,9 @@ keep_new (Batch               *batch,
   PartaLedgerLine *record = add_record (batch, seq);
 
   if (batch->self->stumbles != NULL && parta_stumbles_is_poison (batch->self->stumbles, batch->device->id, seq))
-    keep_poison (line, record);
+    keep_unread (line, PARTA_LEDGER_RULE_POISON, record);
+  else if (line->entry != NULL && !is_read (batch->self, line))
+    keep_unread (line, PARTA_LEDGER_RULE_NEWER, record);
   else
     parta_registrar_judge (batch->self, line, batch->visitor->person, record);
   parta_chain_entry (&batch->device->head, &line->digest);
@@ -428,4 +442,20 @@ parta_registrar_push (PartaRegistrar         *self,
   g_array_unref (batch.records);
 
   return done;
+}
+
+/**
+ * parta_registrar_set_schema:
+ * @self: a registrar
+ * @schema: the newest schema of entries that it is to read; at most %PARTA_ENTRY_SCHEMA, which it reads unless told otherwise
+ *
+ * Makes it the server of a time before: what is newer is held until parta_rereading_run() of one that reads it.
+ */
+void
+parta_registrar_set_schema (PartaRegistrar *self,
+                            guint64         schema)
+{
+  g_return_if_fail (schema <= PARTA_ENTRY_SCHEMA);
+
+  self->schema = schema;
 }

@@ -98,7 +98,7 @@ fill_header (PartaRegistrar         *self,
   reply->receipt.ledger = self->head.ledger;
   reply->acked = device->acked;
   reply->safe = device->safe;
-  reply->schema = PARTA_ENTRY_SCHEMA;
+  reply->schema = self->schema;
   reply->horizon = 1;
   reply->limit_entries = BATCH_ENTRIES;
   reply->limit_bytes = BATCH_BYTES;

@@ -27,8 +27,8 @@ replay_record_cb (const PartaLedgerLine *record,
 {
   g_autoptr (PartaEntry) entry = NULL;
 
-  /* What could not be read when it came may be readable to a newer version: then it is judged anew, not replayed. */
-  if (*record->scope == '\0' || record->variant > 0)
+  /* What could not be read when it came comes once more when it can: see parta_rereading_run(). */
+  if (*record->scope == '\0' || !parta_ledger_line_stands (record))
     return TRUE;
 
   entry = parta_entry_parse (record->line, record->size, NULL);
@@ -459,6 +459,7 @@ parta_registrar_class_init (PartaRegistrarClass *klass)
 static void
 parta_registrar_init (PartaRegistrar *self)
 {
+  self->schema = PARTA_ENTRY_SCHEMA;
   self->state = parta_state_new (load_scope, self);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }

@@ -39,6 +39,8 @@ PartaRegistrar *parta_registrar_new          (PartaBackend             *backend,
 void            parta_registrar_rest         (PartaRegistrar           *self);
 void            parta_registrar_set_rulebook (PartaRegistrar           *self,
                                               PartaRulebook            *rulebook);
+void            parta_registrar_set_schema   (PartaRegistrar           *self,
+                                              guint64                   schema);
 PartaRulebook  *parta_registrar_get_rulebook (PartaRegistrar           *self);
 gboolean        parta_registrar_note_stumbles (PartaRegistrar          *self,
                                               const char               *path,

@@ -49,7 +49,7 @@ search_cb (const PartaLedgerLine *record,
   gint64 received = record->received / MS_PER_SECOND;
   g_autoptr (PartaEntry) entry = NULL;
 
-  if (record->variant > 0 || *record->scope == '\0' || !parta_verdict_counts (record->verdict) || received < search->from ||
+  if (!parta_ledger_line_stands (record) || *record->scope == '\0' || !parta_verdict_counts (record->verdict) || received < search->from ||
       (search->breach->credentials != PARTA_NO_INSTANT && received >= search->breach->credentials))
     return TRUE;
 
@@ -149,11 +149,17 @@ note_standing (Place            *self,
 }
 
 static gboolean
+is_replayed (const PartaLedgerLine *record)
+{
+  return *record->scope != '\0' && parta_ledger_line_stands (record);
+}
+
+static gboolean
 replay_cb (const PartaLedgerLine *record,
            gpointer               user_data)
 {
   Place *self = user_data;
-  g_autoptr (PartaEntry) entry = record->variant == 0 ? parta_entry_parse (record->line, record->size, NULL) : NULL;
+  g_autoptr (PartaEntry) entry = is_replayed (record) ? parta_entry_parse (record->line, record->size, NULL) : NULL;
   g_autofree char *id = entry != NULL ? parta_entry_id_dup_text (parta_entry_get_id (entry)) : NULL;
   const PartaEntry *decided;
 

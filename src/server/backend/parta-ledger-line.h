@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * PartaLedgerLine:
  * @lsn: its place in the ledger
  * @id: who it is
- * @variant: 0; above for another entry that claimed the same identity (verdict fork)
+ * @variant: 0; above for another entry that claimed the same identity (verdict fork), for what others brought back, and for the
+ *   same entry once more, read and judged anew after this server was updated
  * @scope: where it belongs; "" when its line could not be read
  * @line: its bytes
  * @size: how many

@@ -5,6 +5,7 @@
 
 #include "parta-breach-desk.h"
 #include "parta-calendar.h"
+#include "parta-rereading.h"
 #include "parta-school-rules.h"
 #include "parta-server-error.h"
 
@@ -65,7 +66,8 @@ knows_regulation (PartaRegistrar *registrar,
   return FALSE;
 }
 
-/* What a server that died had not done yet about a breach is done before anybody is let in. */
+/* What a server that died had not done yet about a breach, and one of an earlier version could not read, is done before anybody is
+ * let in. */
 static PartaDesk *
 make_desk (PartaRegion    *self,
            PartaRegistrar *registrar,
@@ -73,7 +75,7 @@ make_desk (PartaRegion    *self,
 {
   g_autoptr (PartaDoorkeeper) doorkeeper = NULL;
 
-  if (!parta_breach_desk_enforce (registrar, error))
+  if (!parta_rereading_run (registrar, error) || !parta_breach_desk_enforce (registrar, error))
     return NULL;
 
   if (self->doorkeeper != NULL)
