@@ -3,6 +3,10 @@
 
 #include "parta-forks.h"
 
+#include "parta-rule-words.h"
+
+#include <string.h>
+
 /**
  * parta_fork_free:
  * @self: (transfer full): a fork
@@ -18,13 +22,29 @@ parta_fork_free (PartaFork *self)
   g_free (self);
 }
 
+/**
+ * parta_fork_is_one:
+ * @record: a record of the ledger
+ *
+ * Returns: whether it stands beside the entry of its identity and says nothing about it: written by a copied database, or
+ *   brought back by others after a restore. What was judged anew is none: it speaks for the entry
+ */
+gboolean
+parta_fork_is_one (const PartaLedgerLine *record)
+{
+  const char *witness = parta_ledger_rule_get_id (PARTA_LEDGER_RULE_WITNESS);
+
+  return record->variant > 0 && (record->verdict == PARTA_VERDICT_FORK ||
+                                 (record->verdict == PARTA_VERDICT_HELD && strcmp (record->rule, witness) == 0));
+}
+
 static gboolean
 collect_cb (const PartaLedgerLine *line,
             gpointer               forks)
 {
   PartaFork *fork;
 
-  if (parta_ledger_line_stands (line))
+  if (!parta_fork_is_one (line))
     return TRUE;
 
   fork = g_new0 (PartaFork, 1);

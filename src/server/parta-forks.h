@@ -29,6 +29,7 @@ typedef struct
 } PartaFork;
 
 void       parta_fork_free  (PartaFork     *self);
+gboolean   parta_fork_is_one (const PartaLedgerLine *record);
 GPtrArray *parta_forks_list (PartaBackend  *backend,
                              GError       **error);
 

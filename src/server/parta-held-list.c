@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-decision.h"
+#include "parta-forks.h"
 #include "parta-right.h"
 #include "parta-server-error.h"
 
@@ -30,9 +31,9 @@ collect_cb (const PartaLedgerLine *record,
 {
   PartaHeld *held;
 
-  if (record->variant > 0 && parta_ledger_line_stands (record))
+  if (record->variant > 0 && !parta_fork_is_one (record))
     forget_unread (list, &record->id);
-  if (record->verdict != PARTA_VERDICT_HELD || !parta_ledger_line_stands (record))
+  if (record->verdict != PARTA_VERDICT_HELD || parta_fork_is_one (record))
     return TRUE;
 
   held = g_new0 (PartaHeld, 1);

@@ -4,6 +4,7 @@
 #include "parta-registrar-private.h"
 
 #include "parta-calendar.h"
+#include "parta-forks.h"
 #include "parta-right.h"
 #include "parta-staff.h"
 
@@ -119,7 +120,7 @@ line_of (Pull                  *pull,
          const PartaLedgerLine *record,
          guint64               *own)
 {
-  gboolean is_own = parta_ledger_line_stands (record) && !pull->request->full &&
+  gboolean is_own = !parta_fork_is_one (record) && !pull->request->full &&
                     memcmp (record->id.device, pull->request->device, PARTA_DEVICE_SIZE) == 0;
 
   *own = is_own ? record->id.seq : 0;

@@ -3,6 +3,7 @@
 
 #include "parta-registrar-private.h"
 
+#include "parta-forks.h"
 #include "parta-rule-words.h"
 #include "parta-server-error.h"
 #include "parta-wire-error.h"
@@ -61,7 +62,7 @@ note_known_cb (const PartaLedgerLine *record,
   known->lsn = record->lsn;
   known->seq = record->id.seq;
   known->variant = record->variant;
-  known->witnessed = record->verdict != PARTA_VERDICT_FORK && !parta_ledger_line_stands (record);
+  known->witnessed = record->verdict != PARTA_VERDICT_FORK && parta_fork_is_one (record);
   known->digest = record->digest;
   known->verdict = record->verdict;
   known->rule = g_strdup (record->rule);

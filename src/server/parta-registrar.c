@@ -4,6 +4,7 @@
 #include "parta-registrar.h"
 
 #include "parta-breach.h"
+#include "parta-forks.h"
 #include "parta-registrar-private.h"
 #include "parta-rule-words.h"
 #include "parta-rules.h"
@@ -28,7 +29,7 @@ replay_record_cb (const PartaLedgerLine *record,
   g_autoptr (PartaEntry) entry = NULL;
 
   /* What could not be read when it came comes once more when it can: see parta_rereading_run(). */
-  if (*record->scope == '\0' || !parta_ledger_line_stands (record))
+  if (*record->scope == '\0' || parta_fork_is_one (record))
     return TRUE;
 
   entry = parta_entry_parse (record->line, record->size, NULL);

@@ -5,6 +5,7 @@
 
 #include "parta-breach-desk.h"
 #include "parta-config.h"
+#include "parta-forks.h"
 #include "parta-outage-release.h"
 #include "parta-registrar-private.h"
 #include "parta-rule-words.h"
@@ -101,7 +102,7 @@ look_at_sibling_cb (const PartaLedgerLine *record,
   Siblings *siblings = user_data;
 
   siblings->variant = MAX (siblings->variant, record->variant + 1);
-  siblings->done |= record->variant > 0 && parta_ledger_line_stands (record) &&
+  siblings->done |= record->variant > 0 && !parta_fork_is_one (record) &&
                     parta_hash_equal (&record->digest, &siblings->unread->line->digest);
 
   return TRUE;

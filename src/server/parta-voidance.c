@@ -6,6 +6,7 @@
 #include "parta-aside.h"
 #include "parta-breach-touched.h"
 #include "parta-decision.h"
+#include "parta-forks.h"
 
 #include <string.h>
 
@@ -49,7 +50,7 @@ search_cb (const PartaLedgerLine *record,
   gint64 received = record->received / MS_PER_SECOND;
   g_autoptr (PartaEntry) entry = NULL;
 
-  if (!parta_ledger_line_stands (record) || *record->scope == '\0' || !parta_verdict_counts (record->verdict) || received < search->from ||
+  if (parta_fork_is_one (record) || *record->scope == '\0' || !parta_verdict_counts (record->verdict) || received < search->from ||
       (search->breach->credentials != PARTA_NO_INSTANT && received >= search->breach->credentials))
     return TRUE;
 
@@ -151,7 +152,7 @@ note_standing (Place            *self,
 static gboolean
 is_replayed (const PartaLedgerLine *record)
 {
-  return *record->scope != '\0' && parta_ledger_line_stands (record);
+  return *record->scope != '\0' && !parta_fork_is_one (record);
 }
 
 static gboolean

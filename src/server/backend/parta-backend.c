@@ -3,10 +3,6 @@
 
 #include "parta-backend.h"
 
-#include "parta-rule-words.h"
-
-#include <string.h>
-
 G_DEFINE_INTERFACE (PartaBackend, parta_backend, G_TYPE_OBJECT)
 G_DEFINE_QUARK (parta-backend-error-quark, parta_backend_error)
 
@@ -34,20 +30,6 @@ parta_ledger_line_link (const PartaLedgerLine *record,
     parta_chain_ledger (ledger, PARTA_LEDGER_DOMAIN, record->lsn, &record->digest, verdict, record->rule);
   if (scope_head != NULL)
     parta_chain_ledger (scope_head, PARTA_SCOPE_DOMAIN, record->lsn, &record->digest, verdict, record->rule);
-}
-
-/**
- * parta_ledger_line_stands:
- * @record: a record of the ledger
- *
- * Returns: whether it speaks for the entry of its identity; else it stands beside that entry and says nothing about it: written
- *   by a copied database, or brought back by others after a restore
- */
-gboolean
-parta_ledger_line_stands (const PartaLedgerLine *record)
-{
-  return record->variant == 0 ||
-         (record->verdict != PARTA_VERDICT_FORK && !(record->verdict == PARTA_VERDICT_HELD && strcmp (record->rule, parta_ledger_rule_get_id (PARTA_LEDGER_RULE_WITNESS)) == 0));
 }
 
 /**

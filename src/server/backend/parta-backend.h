@@ -69,6 +69,5 @@ gboolean parta_backend_load_setting  (PartaBackend *self, const char *name, GByt
 gboolean parta_backend_save_setting  (PartaBackend *self, const char *name, GBytes *value, GError **error);
 gboolean parta_backend_swap_setting  (PartaBackend *self, const char *name, GBytes *expected, GBytes *value, gboolean *swapped, GError **error);
 void     parta_ledger_line_link           (const PartaLedgerLine *record, PartaHash *ledger, PartaHash *scope_head);
-gboolean parta_ledger_line_stands         (const PartaLedgerLine *record);
 
 G_END_DECLS
