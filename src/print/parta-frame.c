@@ -5,6 +5,7 @@
 
 #include "parta-layout-private.h"
 #include "parta-qr-private.h"
+#include "parta-sheet-private.h"
 
 #define SHEET_WIDTH 24.0   /* of "лист 15 из 62" */
 
@@ -27,14 +28,11 @@ parta_leaf_get_left (guint page)
   return is_recto (page) ? PARTA_MARGIN_BINDING : PARTA_MARGIN_OUTER;
 }
 
-static char *
-dup_code (const PartaReport *report,
-          guint              page)
+/* The number of a page's form. */
+const char *
+parta_leaf_get_form (const PartaLeaf *leaf)
 {
-  const PartaLeaf *leaf = &g_array_index (report->leaves, PartaLeaf, page);
-
-  return g_strdup_printf ("parta:1:%s:%s:%s:%" G_GUINT64_FORMAT ":%.32s:%u", report->school_id, leaf->journal,
-                          report->period_id, report->lsn, report->digest, page + 1);
+  return forms[leaf->kind];
 }
 
 static void
@@ -42,7 +40,7 @@ draw_code (const PartaReport *report,
            const PartaPen    *pen,
            guint              page)
 {
-  g_autofree char *code = dup_code (report, page);
+  g_autofree char *code = parta_report_dup_sheet_code (report, page / 2 + 1);
   const PartaRect rect = {
     is_recto (page) ? 0 : PARTA_USED_WIDTH - PARTA_CODE_SIZE, PARTA_USED_HEIGHT - PARTA_CODE_SIZE,
     PARTA_CODE_SIZE, PARTA_CODE_SIZE,
@@ -83,15 +81,45 @@ dup_first_line (const PartaReport *report,
   return g_strdup_printf ("%s · %s · %s · %s", report->title->school, report->unit_name, report->period_name, form);
 }
 
+/* "9f86 d081 884c 7d65 9a2f": what a person compares and types. */
 static char *
-dup_second_line (const PartaReport *report)
+dup_groups (const PartaReport *report,
+            guint              sheet)
+{
+  PartaHash digest;
+  g_autofree char *hex = NULL;
+  GString *groups = g_string_new (NULL);
+
+  parta_report_get_sheet_digest (report, sheet, &digest);
+  hex = parta_hash_dup_hex (&digest);
+  for (guint i = 0; i < PARTA_SHEET_TEXT_HEX; i += 4)
+    g_string_append_printf (groups, "%s%.4s", i > 0 ? " " : "", hex + i);
+
+  return g_string_free (groups, FALSE);
+}
+
+/* @reading: of what is read for the digest the line says all but the digest. */
+static char *
+dup_second_line (const PartaReport *report,
+                 guint              sheet,
+                 gboolean           reading)
 {
   g_autofree char *printed = parta_form_dup (report->language, PARTA_FORM_PRINTED, report->printed, report->by, NULL);
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, report->lsn);
   g_autofree char *state = parta_form_dup (report->language, PARTA_FORM_STATE_SHORT, number, NULL);
+  g_autofree char *groups = dup_groups (report, sheet);
+  g_autofree char *copy = parta_form_dup (report->language, PARTA_FORM_COPY_NUMBER, report->copy_number, NULL);
+  g_autoptr (GString) line = g_string_new (report->title->notice);
 
-  return g_strdup_printf ("%s%s%s · %s · %.16s · %s", report->title->notice, *report->title->notice != '\0' ? " · " : "",
-                          printed, state, report->digest, report->system);
+  g_string_append_printf (line, "%s%s · ", line->len > 0 ? " · " : "", printed);
+  if (*report->copy_number != '\0')
+    g_string_append_printf (line, "%s · ", copy);
+  g_string_append_printf (line, "%s · ", state);
+  if (!reading)
+    g_string_append_printf (line, "%s · ", groups);
+  g_string_append (line, report->system);
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
 /* What every page carries: where it belongs, whose state it shows and how to check it. */
@@ -106,7 +134,7 @@ parta_frame_draw (const PartaReport *report,
   double width = PARTA_USED_WIDTH - PARTA_CODE_ROOM - SHEET_WIDTH;
   double rule = is_recto (page) ? PARTA_CODE_ROOM : 0;
   g_autofree char *first = dup_first_line (report, leaf->kind);
-  g_autofree char *second = dup_second_line (report);
+  g_autofree char *second = dup_second_line (report, page / 2 + 1, pen->reading != NULL);
   const PartaRect upper = { left, PARTA_FRAME_TOP + 0.6, width, 3.2 };
   const PartaRect lower = { left, PARTA_FRAME_TOP + 3.8, width, 3.2 };
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @lsn: the place in the ledger up to which the record was replayed: the state number (R-145)
  * @digest: digest of that state, 64 small hex digits
  * @system: name and version of the program, "Parta 0.1.0"
+ * @copy: (nullable): number of the copy, under which it is recorded; %NULL for one that is not recorded
  * @working: whether it is a working print only, to be marked "not certified" (R-148)
  *
  * The circumstances of a document. Everything is lent; whoever makes a document of it copies what it keeps.
@@ -27,6 +28,7 @@ typedef struct
   guint64     lsn;
   const char *digest;
   const char *system;
+  const char *copy;
   gboolean    working;
 } PartaIssue;
 

@@ -206,7 +206,7 @@ draw_cells (const Table      *table,
       if (text != NULL)
         parta_pen_cell (table->pen, &cell, &mark_style, text);
       else
-        parta_pen_rule (table->pen, cell.x, cell.y + cell.height / 2, cell.x + cell.width, cell.y + cell.height / 2);
+        parta_pen_strike (table->pen, &cell);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-reading-private.h"
 #include "parta-typesetter-private.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   cairo_t         *cr;
   PartaTypesetter *type;
   gboolean         turned;   /* draws upright text for a while */
+  PartaReading    *reading;  /* (nullable): takes the texts, and nothing is drawn */
 } PartaPen;
 
 typedef struct
@@ -60,6 +62,8 @@ void   parta_pen_cell   (const PartaPen   *pen,
                          const PartaRect  *rect,
                          const PartaStyle *style,
                          const char       *text);
+void   parta_pen_strike (const PartaPen   *pen,
+                         const PartaRect  *rect);
 void   parta_pen_rotated (const PartaPen  *pen,
                          const PartaRect  *rect,
                          const PartaStyle *style,

@@ -34,6 +34,9 @@ parta_pen_rule (const PartaPen *pen,
                 double          x2,
                 double          y2)
 {
+  if (pen->reading != NULL)
+    return;
+
   cairo_move_to (pen->cr, x1 * PARTA_MM, y1 * PARTA_MM);
   cairo_line_to (pen->cr, x2 * PARTA_MM, y2 * PARTA_MM);
 }
@@ -43,6 +46,9 @@ void
 parta_pen_frame (const PartaPen  *pen,
                  const PartaRect *rect)
 {
+  if (pen->reading != NULL)
+    return;
+
   cairo_rectangle (pen->cr, rect->x * PARTA_MM, rect->y * PARTA_MM, rect->width * PARTA_MM, rect->height * PARTA_MM);
 }
 
@@ -51,6 +57,9 @@ void
 parta_pen_stroke (const PartaPen *pen,
                   double          thickness)
 {
+  if (pen->reading != NULL)
+    return;
+
   cairo_set_line_width (pen->cr, thickness);
   cairo_stroke (pen->cr);
 }
@@ -65,6 +74,11 @@ parta_pen_line (const PartaPen   *pen,
 {
   double x = (rect->x + style->pad) * PARTA_MM;
 
+  if (pen->reading != NULL)
+    {
+      parta_reading_add (pen->reading, rect->x, rect->y + baseline, text);
+      return;
+    }
   if (*text == '\0')
     return;
 
@@ -163,6 +177,11 @@ parta_pen_cell (const PartaPen   *pen,
   PartaStyle fitted = *style;
   double width;
 
+  if (pen->reading != NULL)
+    {
+      parta_reading_add (pen->reading, rect->x, rect->y, text);
+      return;
+    }
   if (*text == '\0')
     return;
   if (strchr (text, '\n') != NULL)   /* it has its lines already */
@@ -198,8 +217,13 @@ parta_pen_rotated (const PartaPen   *pen,
                    const char       *text)
 {
   const PartaRect upright = { 0, 0, rect->height, rect->width };
-  PartaPen turned = { pen->cr, pen->type, TRUE };
+  const PartaPen turned = { .cr = pen->cr, .type = pen->type, .turned = TRUE };
 
+  if (pen->reading != NULL)
+    {
+      parta_reading_add (pen->reading, rect->x, rect->y, text);
+      return;
+    }
   if (*text == '\0')
     return;
 
@@ -208,4 +232,15 @@ parta_pen_rotated (const PartaPen   *pen,
   cairo_rotate (pen->cr, -G_PI_2);
   parta_pen_cell (&turned, &upright, style, text);
   cairo_restore (pen->cr);
+}
+
+/* A line through a cell in which nothing can stand. */
+void
+parta_pen_strike (const PartaPen  *pen,
+                  const PartaRect *rect)
+{
+  if (pen->reading != NULL)
+    parta_reading_add (pen->reading, rect->x, rect->y, "—");
+  else
+    parta_pen_rule (pen, rect->x, rect->y + rect->height / 2, rect->x + rect->width, rect->y + rect->height / 2);
 }

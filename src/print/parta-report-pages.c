@@ -142,11 +142,14 @@ draw_blank (const PartaReport *self,
   parta_pen_cell (pen, &middle, &style, parta_form_get (self->language, PARTA_FORM_BLANK));
 }
 
-static void
-draw_leaf (const PartaReport *self,
-           const PartaPen    *pen,
-           const PartaLeaf   *leaf)
+/* What stands on a page, and the frame around it, in millimetres of the part of the page that is used. */
+void
+parta_report_draw_leaf (const PartaReport *self,
+                        const PartaPen    *pen,
+                        guint              page)
 {
+  const PartaLeaf *leaf = &g_array_index (self->leaves, PartaLeaf, page);
+
   switch (leaf->kind)
     {
     case PARTA_LEAF_TITLE:
@@ -168,6 +171,7 @@ draw_leaf (const PartaReport *self,
       parta_last_leaf_draw (self, pen);
       break;
     }
+  parta_frame_draw (self, pen, page);
 }
 
 /**
@@ -187,7 +191,7 @@ parta_report_draw_page (const PartaReport  *self,
                         guint               page,
                         GError            **error)
 {
-  PartaPen pen = { cr, parta_typesetter_get (error) };
+  const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (error) };
 
   g_return_val_if_fail (page < self->leaves->len, FALSE);
 
@@ -197,8 +201,7 @@ parta_report_draw_page (const PartaReport  *self,
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_translate (cr, parta_leaf_get_left (page) * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM);
-  draw_leaf (self, &pen, &g_array_index (self->leaves, PartaLeaf, page));
-  parta_frame_draw (self, &pen, page);
+  parta_report_draw_leaf (self, &pen, page);
   parta_typesetter_flush (pen.type, cr);
   cairo_restore (cr);
 

@@ -3,6 +3,7 @@
 
 #include "parta-report.h"
 
+#include "parta-hash.h"
 #include "parta-pen-private.h"
 #include "parta-spread-private.h"
 #include "parta-title-private.h"
@@ -47,10 +48,17 @@ struct _PartaReport
   char              *created;     /* for the file, "2026-10-12T09:30:00Z" */
   char              *printed;     /* for the paper, "12.10.2026 15:30" */
   char              *by, *school_id, *system, *digest, *period_id, *period_name, *unit_name;
+  char              *copy_number; /* "" for a copy that is not recorded */
+  GArray            *sheets;      /* PartaHash: digests */
+  PartaHash          root;
   guint64            lsn;
   gboolean           working;
 };
 
+void      parta_report_draw_leaf (const PartaReport *self,
+                                  const PartaPen *pen,
+                                  guint           page);
+const char *parta_leaf_get_form (const PartaLeaf *leaf);
 void      parta_frame_draw    (const PartaReport *report,
                                const PartaPen    *pen,
                                guint              page);

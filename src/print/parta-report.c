@@ -4,6 +4,7 @@
 #include "parta-report-private.h"
 
 #include "parta-layout-private.h"
+#include "parta-sheet-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -27,6 +28,7 @@ make_empty (void)
   self->leaves = g_array_new (FALSE, FALSE, sizeof (PartaLeaf));
   self->stamps = g_array_new (FALSE, FALSE, sizeof (PartaStampPlace));
   g_array_set_clear_func (self->stamps, clear_stamp);
+  self->sheets = g_array_new (FALSE, TRUE, sizeof (PartaHash));
 
   return self;
 }
@@ -55,6 +57,7 @@ read_issue (PartaReport       *self,
   self->school_id = g_strdup (issue->school);
   self->system = dup_clean (type, issue->system);
   self->digest = g_strdup (issue->digest);
+  self->copy_number = g_strdup (issue->copy != NULL ? issue->copy : "");
   self->lsn = issue->lsn;
   self->working = issue->working;
   self->period_id = g_strdup (period->id);
@@ -189,6 +192,7 @@ make_report (PartaState         *state,
   if (self->copies->len == 0)
     add_blanks (self, code, FALSE);
   add_leaf (self, PARTA_LEAF_LAST, NULL, code, 0);
+  parta_report_seal (self);
 
   return self;
 }
@@ -321,6 +325,7 @@ parta_report_unref (PartaReport *self)
 
   g_array_unref (self->leaves);
   g_array_unref (self->stamps);
+  g_array_unref (self->sheets);
   g_ptr_array_unref (self->spreads);
   g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->title, parta_title_free);
@@ -331,6 +336,7 @@ parta_report_unref (PartaReport *self)
   g_free (self->school_id);
   g_free (self->system);
   g_free (self->digest);
+  g_free (self->copy_number);
   g_free (self->period_id);
   g_free (self->period_name);
   g_free (self->unit_name);

@@ -262,7 +262,7 @@ parta_temporary_form_draw_page (const PartaTemporaryForm *self,
                                 guint                     page,
                                 GError                  **error)
 {
-  PartaPen pen = { cr, parta_typesetter_get (error) };
+  const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (error) };
   guint fronts = count_fronts (self);
   guint share = (self->pupils->len + fronts - 1) / fronts, first = page * share;
 

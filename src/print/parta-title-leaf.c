@@ -160,16 +160,39 @@ draw_heading (const PartaReport *report,
 }
 
 static void
+draw_fact (const PartaPen *pen,
+           guint           line,
+           const char     *fact)
+{
+  const PartaRect rect = { 0, FACTS_TOP + 4.8 + line * FACT_STEP, PARTA_USED_WIDTH, FACT_STEP };
+
+  parta_pen_cell (pen, &rect, &plain, fact);
+}
+
+/* The root follows from what the sheets say, so they cannot say it: it is not read for their digests. */
+static void
+draw_root (const PartaReport *report,
+           const PartaPen    *pen,
+           guint              line)
+{
+  g_autofree char *hex = parta_hash_dup_hex (&report->root);
+  g_autofree char *groups = g_strdup_printf ("%.16s %.16s %.16s %.16s", hex, hex + 16, hex + 32, hex + 48);
+  g_autofree char *fact = parta_form_dup (report->language, PARTA_FORM_ROOT, groups, NULL);
+
+  if (pen->reading == NULL)
+    draw_fact (pen, line, fact);
+}
+
+static void
 draw_facts (const PartaReport *report,
             const PartaPen    *pen)
 {
-  draw_heading (report, pen, FACTS_TOP, PARTA_FORM_FACTS);
-  for (guint i = 0; i < report->title->facts->len; i++)
-    {
-      const PartaRect rect = { 0, FACTS_TOP + 4.8 + i * FACT_STEP, PARTA_USED_WIDTH, FACT_STEP };
+  const GPtrArray *facts = report->title->facts;
 
-      parta_pen_cell (pen, &rect, &plain, report->title->facts->pdata[i]);
-    }
+  draw_heading (report, pen, FACTS_TOP, PARTA_FORM_FACTS);
+  for (guint i = 0; i < facts->len; i++)
+    draw_fact (pen, i, facts->pdata[i]);
+  draw_root (report, pen, facts->len);
 }
 
 static void

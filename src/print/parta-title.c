@@ -154,8 +154,7 @@ add_facts (Reading *reading)
   g_ptr_array_add (facts, (gpointer) keep (reading, pupils));
   add_fact (reading, PARTA_FORM_HELD, held);
   add_fact (reading, PARTA_FORM_STATE, reading->issue->lsn);
-  g_ptr_array_add (facts, (gpointer) parta_form_get (reading->language, PARTA_FORM_DIGEST));
-  g_ptr_array_add (facts, (gpointer) keep (reading, digest));
+  g_ptr_array_add (facts, (gpointer) keep_filled (reading, PARTA_FORM_DIGEST, digest));
   g_ptr_array_add (facts, (gpointer) parta_form_get (reading->language, PARTA_FORM_FILES));
 }
 

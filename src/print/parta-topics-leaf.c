@@ -35,6 +35,17 @@ width_of (guint column)
   return columns[column].width > 0 ? columns[column].width : parta_copy_shapes[columns[column].text].width;
 }
 
+static double
+left_of (guint column)
+{
+  double left = 0;
+
+  for (guint i = 0; i < column; i++)
+    left += width_of (i);
+
+  return left;
+}
+
 static void
 draw_head (const PartaSpread *spread,
            const PartaPen    *pen)
@@ -65,11 +76,9 @@ draw_line (const PartaPen  *pen,
            double           size,
            const char      *text)
 {
-  PartaRect rect = { 0, top, width_of (column), PARTA_UNIT_HEIGHT };
+  const PartaRect rect = { left_of (column), top, width_of (column), PARTA_UNIT_HEIGHT };
   const PartaStyle style = { face, size, columns[column].width > 0 ? PARTA_ALIGN_CENTRE : PARTA_ALIGN_LEFT, PARTA_COPY_PAD };
 
-  for (guint i = 0; i < column; i++)
-    rect.x += width_of (i);
   parta_pen_line (pen, &rect, &style, (line + BASELINE) * LINE_HEIGHT, text);
 }
 
@@ -85,8 +94,11 @@ draw_text (const PartaPen        *pen,
   guint first = piece->first_unit * PARTA_UNIT_LINES;
   guint last = MIN ((piece->first_unit + piece->n_units) * PARTA_UNIT_LINES, lines->len);
 
-  for (guint i = first; i < last; i++)
-    draw_line (pen, column, top, i - first, shape->face, shape->size, lines->pdata[i]);
+  if (pen->reading != NULL)
+    parta_reading_add_lines (pen->reading, left_of (column), top + BASELINE * LINE_HEIGHT, lines, first, last);
+  else
+    for (guint i = first; i < last; i++)
+      draw_line (pen, column, top, i - first, shape->face, shape->size, lines->pdata[i]);
 }
 
 /* How far a row's first line stands below its upper edge, so that a short row is not all above. */

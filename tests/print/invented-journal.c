@@ -246,6 +246,7 @@ invented_issue_init (PartaIssue *issue)
     .lsn = 48210,
     .digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     .system = "Parta 0.1.0",
+    .copy = "261112-3f9a1c4d",
   };
 }
 

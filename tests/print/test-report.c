@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "parta-page.h"
 #include "parta-report.h"
+#include "parta-sheet.h"
 #include "parta-stamp.h"
 
 #include "invented-journal.h"
@@ -313,6 +314,20 @@ check_stamps (void)
   g_assert_false (parta_report_get_stamp_box (report, "secretary", &none));
 }
 
+/* The first twenty digits of the sheet's digest, as they stand on the paper. */
+static char *
+dup_groups (PartaReport *report,
+            guint        sheet)
+{
+  g_autofree char *hex = NULL;
+  PartaHash digest;
+
+  parta_report_get_sheet_digest (report, sheet, &digest);
+  hex = parta_hash_dup_hex (&digest);
+
+  return g_strdup_printf ("%.4s %.4s %.4s %.4s %.4s · Parta 0.1.0", hex, hex + 4, hex + 8, hex + 12, hex + 16);
+}
+
 /* every page says where it belongs. */
 static void
 check_every_page (void)
@@ -329,10 +344,12 @@ check_every_page (void)
       g_autofree char *text = pdf_dup_area (pdf, page, left * MM, (TOP + 259.0) * MM, 175.0 * MM, 9.0 * MM);
       g_autofree char *line = pdf_squeeze (text);
       g_autofree char *sheet = g_strdup_printf ("лист %u из %u", page / 2 + 1, n_pages / 2);
+      g_autofree char *groups = dup_groups (report, page / 2 + 1);
       double code = page % 2 == 0 ? BINDING : 210.0 - BINDING - 12.0;
 
       assert_contains (line, "гимназия № 23 · 7А · I четверть · форма КЖ-");
-      assert_contains (line, "печать 12.11.2026 15:30, Сыдыкова А. К. · сост. № 48210 · 9f86d081884c7d65 · Parta 0.1.0");
+      assert_contains (line, "печать 12.11.2026 15:30, Сыдыкова А. К. · копия № 261112-3f9a1c4d · сост. № 48210 · ");
+      assert_contains (line, groups);
       assert_contains (line, sheet);
       g_assert_cmpuint (pdf_count_ink (pdf, page, code * MM, (TOP + 255.0) * MM, 12.0 * MM, 12.0 * MM), >, 300);
     }
