@@ -4,30 +4,11 @@
 #include "parta-report.h"
 
 #include "parta-hash.h"
+#include "parta-leaf-private.h"
 #include "parta-pen-private.h"
-#include "parta-spread-private.h"
 #include "parta-title-private.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  PARTA_LEAF_TITLE,
-  PARTA_LEAF_CONTENTS,
-  PARTA_LEAF_BLANK,
-  PARTA_LEAF_MARKS,
-  PARTA_LEAF_TOPICS,
-  PARTA_LEAF_LAST,
-} PartaLeafKind;
-
-/* What stands on one page. @spread is NULL where none does; @journal names the journal in the code. */
-typedef struct
-{
-  PartaLeafKind      kind;
-  const PartaSpread *spread;
-  const char        *journal;
-  guint              first_row;   /* of the contents */
-} PartaLeaf;
 
 typedef struct
 {
@@ -58,7 +39,6 @@ struct _PartaReport
 void      parta_report_draw_leaf (const PartaReport *self,
                                   const PartaPen *pen,
                                   guint           page);
-const char *parta_leaf_get_form (const PartaLeaf *leaf);
 void      parta_frame_draw    (const PartaReport *report,
                                const PartaPen    *pen,
                                guint              page);
@@ -66,7 +46,6 @@ void      parta_report_add_stamp (PartaReport    *self,
                                   guint           page,
                                   const PartaRect *rect,
                                   const char     *name);
-double    parta_leaf_get_left (guint              page);
 PartaRect parta_topics_leaf_get_stamp (const PartaSpread *spread,
                                        guint             teacher);
 void      parta_title_leaf_draw (const PartaReport *report,
