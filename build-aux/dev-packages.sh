@@ -9,7 +9,7 @@ BUILD_PACKAGES=(
   libgtk-4-dev libadwaita-1-dev libsqlite3-dev libpq-dev
   libsoup-3.0-dev glib-networking libjson-glib-dev libcjson-dev
   libpango1.0-dev libcairo2-dev libpoppler-glib-dev
-  libssl-dev openssl libsodium-dev libqrencode-dev libxml2-dev
+  libssl-dev openssl libp11-kit-dev libsodium-dev libqrencode-dev libxml2-dev
   adwaita-icon-theme fonts-paratype fonts-dejavu-core fonts-dejavu-extra fonts-noto-core
 )
 
@@ -23,7 +23,7 @@ SCREEN_PACKAGES=(
 # What only tests ask: tools written by others, and real timetables.
 TEST_PACKAGES=(
   postgresql-15 util-linux qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
-  groff-base man-db
+  groff-base man-db softhsm2 opensc libengine-gost-openssl
 )
 
 # What only the peers need beside which Parta is measured.

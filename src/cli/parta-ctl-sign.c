@@ -4,9 +4,9 @@
 #include "parta-ctl.h"
 
 #include "parta-json-text.h"
+#include "parta-key-choice.h"
 #include "parta-paper-copy.h"
 #include "parta-plain-file.h"
-#include "parta-secret.h"
 
 #include <glib/gi18n.h>
 
@@ -14,8 +14,7 @@
 typedef struct
 {
   char *file;
-  char *key;
-  char *password_file;
+  PartaKeyChoice choice;
   char *field;
   char *output;
 } Order;
@@ -24,26 +23,12 @@ static void
 clear_order (Order *self)
 {
   g_free (self->file);
-  g_free (self->key);
-  g_free (self->password_file);
+  parta_key_choice_clear (&self->choice);
   g_free (self->field);
   g_free (self->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
-
-static PartaSigner *
-open_key (const Order *order,
-          GError     **error)
-{
-  g_autoptr (GBytes) key = parta_plain_file_read (order->key, error);
-  char *password = key != NULL ? parta_secret_read (order->password_file, _("Password of the key:"), error) : NULL;
-  PartaSigner *signer = password != NULL ? parta_signer_new_pkcs12 (key, password, error) : NULL;
-
-  parta_secret_free (password);
-
-  return signer;
-}
 
 static void
 tell (const PartaErrand *errand,
@@ -72,7 +57,7 @@ tell (const PartaErrand *errand,
 /* Signing asks no journal: the file may come from another computer. So the stamp names days by this computer's zone. */
 static gboolean
 sign (PartaErrand *errand,
-      const Order *order,
+      Order       *order,
       GError     **error)
 {
   const char *output = order->output != NULL ? order->output : order->file;
@@ -88,7 +73,7 @@ sign (PartaErrand *errand,
   field = order->field != NULL ? g_strdup (order->field) : parta_paper_copy_dup_field (pdf, error);
   if (field == NULL)
     return FALSE;
-  signer = open_key (order, error);
+  signer = parta_key_choice_open (&order->choice, error);
   if (signer == NULL)
     return FALSE;
 
@@ -108,9 +93,6 @@ parse (PartaErrand *errand,
        GError     **error)
 {
   const GOptionEntry options[] = {
-    { "key", 0, 0, G_OPTION_ARG_FILENAME, &order->key, N_("File with the key and its certificate (PKCS #12)"), N_("FILE.p12") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &order->password_file,
-      N_("Take the password from the first line of this file instead of asking"), N_("FILE") },
     { "field", 0, 0, G_OPTION_ARG_STRING, &order->field,
       N_("Place of the signature: teacher, class-teacher, deputy or head; without it the next that is free"), N_("PLACE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output,
@@ -118,15 +100,13 @@ parse (PartaErrand *errand,
     { NULL }
   };
 
-  if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, error))
+  g_autofree GOptionEntry *all = parta_key_choice_join (&order->choice, options);
+
+  if (!parta_errand_parse (errand, all, &argc, &argv, 1, 1, error))
     return FALSE;
   order->file = g_strdup (argv[1]);
-  if (order->key != NULL)
-    return TRUE;
 
-  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE, _("Name the file with your key: --key."));
-
-  return FALSE;
+  return parta_key_choice_check (&order->choice, error);
 }
 
 /**
@@ -135,7 +115,7 @@ parse (PartaErrand *errand,
  * @argc: number of @argv
  * @argv: the command and what follows it
  *
- * Signs a paper copy with a key from a file (R-159).
+ * Signs a paper copy with a key from a file or on a token (R-159).
  *
  * Returns: what to tell the shell
  */
@@ -144,7 +124,7 @@ parta_ctl_sign (PartaErrand *errand,
                 int          argc,
                 char       **argv)
 {
-  g_auto (Order) order = { NULL };
+  g_auto (Order) order = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (!parse (errand, argc, argv, &order, &error) || !sign (errand, &order, &error))

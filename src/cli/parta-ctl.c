@@ -25,6 +25,7 @@ static const PartaCtl commands[] = {
   { "outages", "", N_("List outages, and begin or end a temporary journal by hand"), parta_ctl_outages },
   { "print", N_("[JOURNAL|temporary-journal]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
+  { "tokens", "", N_("List the tokens that are plugged in and their certificates"), parta_ctl_tokens },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
   { "regulation", N_("list|show|check"), N_("List and show the regulations, or check one of your own"), parta_ctl_regulation },
   { "judge", "", N_("Judge scenarios by a regulation, one a line"), parta_ctl_judge },

@@ -45,6 +45,7 @@ PartaExit parta_ctl_outages         (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_temporary       (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_tokens          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_regulation      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_judge           (PartaErrand *errand, int argc, char **argv);

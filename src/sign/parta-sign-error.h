@@ -19,6 +19,11 @@ G_BEGIN_DECLS
  * @PARTA_SIGN_ERROR_FIELD_SIGNED: somebody has signed there already
  * @PARTA_SIGN_ERROR_NOT_CLEAN: what is signed already does not hold: print anew
  * @PARTA_SIGN_ERROR_NOT_ALLOWED: the dummy signer outside of a test
+ * @PARTA_SIGN_ERROR_NO_TOKEN: the token is not, or not any more, plugged in: what was signed stays signed, the rest can go on later
+ * @PARTA_SIGN_ERROR_LOCKED: the token takes no PIN any more: its maker's program can unlock it
+ * @PARTA_SIGN_ERROR_NO_CERTIFICATE: a key is there, a certificate for it is not
+ * @PARTA_SIGN_ERROR_CHOICE: several fit: ask which one
+ * @PARTA_SIGN_ERROR_NO_ALGORITHM: this computer lacks the algorithm, which says nothing about the signature
  *
  * What can go wrong with a signature. Messages are whole sentences for the person in front of
  * the window.
@@ -37,6 +42,11 @@ typedef enum
   PARTA_SIGN_ERROR_FIELD_SIGNED,
   PARTA_SIGN_ERROR_NOT_CLEAN,
   PARTA_SIGN_ERROR_NOT_ALLOWED,
+  PARTA_SIGN_ERROR_NO_TOKEN,
+  PARTA_SIGN_ERROR_LOCKED,
+  PARTA_SIGN_ERROR_NO_CERTIFICATE,
+  PARTA_SIGN_ERROR_CHOICE,
+  PARTA_SIGN_ERROR_NO_ALGORITHM,
 } PartaSignError;
 
 #define PARTA_SIGN_ERROR (parta_sign_error_quark ())

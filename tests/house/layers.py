@@ -41,6 +41,7 @@ LIBRARIES = [
     (r"libsoup/", "server server/http sync/client"),
     (r"sodium\.h", "seal"),
     (r"openssl/", "digest sign server/tls"),
+    (r"p11-kit/", "sign"),
     (r"(pango/|cairo)", "print app app/grid"),
     (r"qrencode\.h", "print"),
     (r"libxml/", "exchange"),
