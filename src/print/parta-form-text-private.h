@@ -39,7 +39,8 @@ typedef enum
   PARTA_FORM_CONTINUED, PARTA_FORM_MATERIAL, PARTA_FORM_NOTE, PARTA_FORM_WORK_TITLE, PARTA_FORM_WORK_WEIGHT,
   PARTA_FORM_PLAN, PARTA_FORM_PLAN_LAG, PARTA_FORM_NO_LESSONS,
   /* every page */
-  PARTA_FORM_SPREAD, PARTA_FORM_SHEET, PARTA_FORM_FORM, PARTA_FORM_PRINTED, PARTA_FORM_STATE_SHORT, PARTA_FORM_COPY_NUMBER,
+  PARTA_FORM_SPREAD, PARTA_FORM_PAGE, PARTA_FORM_SHEET, PARTA_FORM_FORM, PARTA_FORM_PRINTED, PARTA_FORM_STATE_SHORT,
+  PARTA_FORM_COPY_NUMBER,
   PARTA_FORM_WORKING, PARTA_FORM_BLANK,
   /* last page */
   PARTA_FORM_BOUND_ONE, PARTA_FORM_BOUND_FEW, PARTA_FORM_BOUND_MANY, PARTA_FORM_POSITION,
@@ -58,6 +59,10 @@ typedef enum
 PartaFormLanguage parta_form_language_find (const char        *locale);
 const char       *parta_form_get           (PartaFormLanguage  language,
                                             PartaFormText      text);
+const char       *parta_form_pick          (PartaFormLanguage  language,
+                                            const char *const  texts[PARTA_N_FORM_LANGUAGES]);
+char             *parta_form_fill          (const char        *pattern,
+                                            ...) G_GNUC_NULL_TERMINATED;
 char             *parta_form_dup           (PartaFormLanguage  language,
                                             PartaFormText      text,
                                             ...) G_GNUC_NULL_TERMINATED;

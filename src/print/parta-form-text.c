@@ -83,6 +83,7 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_PLAN_LAG] = "Причина отставания ____________________ Программа ____________________",
     [PARTA_FORM_NO_LESSONS] = "Уроков в этом периоде нет",
     [PARTA_FORM_SPREAD] = "стр. {1}",
+    [PARTA_FORM_PAGE] = "стр. {1} из {2}",
     [PARTA_FORM_SHEET] = "лист {1} из {2}",
     [PARTA_FORM_FORM] = "форма {1}",
     [PARTA_FORM_PRINTED] = "печать {1}, {2}",
@@ -195,22 +196,25 @@ parta_form_get (PartaFormLanguage language,
   return found != NULL ? found : texts[PARTA_FORM_RUSSIAN][text];
 }
 
-/* The same with its places filled in: the first value for {1}, and so on. */
-char *
-parta_form_dup (PartaFormLanguage language,
-                PartaFormText     text,
-                ...)
+/* One of the texts of a document that has its own: in @language, or in Russian where that is NULL. */
+const char *
+parta_form_pick (PartaFormLanguage  language,
+                 const char *const  own[PARTA_N_FORM_LANGUAGES])
+{
+  return own[language] != NULL ? own[language] : own[PARTA_FORM_RUSSIAN];
+}
+
+static char *
+fill (const char *pattern,
+      va_list     args)
 {
   const char *values[9] = { NULL };
   GString *filled = g_string_new (NULL);
-  va_list args;
 
-  va_start (args, text);
   for (guint i = 0; i < G_N_ELEMENTS (values) && (i == 0 || values[i - 1] != NULL); i++)
     values[i] = va_arg (args, const char *);
-  va_end (args);
 
-  for (const char *c = parta_form_get (language, text); *c != '\0'; c++)
+  for (const char *c = pattern; *c != '\0'; c++)
     {
       if (c[0] == '{' && g_ascii_isdigit (c[1]) && c[2] == '}')
         {
@@ -227,6 +231,37 @@ parta_form_dup (PartaFormLanguage language,
     }
 
   return g_string_free (filled, FALSE);
+}
+
+/* A text with its places filled in: the first value for {1}, and so on. */
+char *
+parta_form_fill (const char *pattern,
+                 ...)
+{
+  va_list args;
+  char *filled;
+
+  va_start (args, pattern);
+  filled = fill (pattern, args);
+  va_end (args);
+
+  return filled;
+}
+
+/* The same for a text of the forms. */
+char *
+parta_form_dup (PartaFormLanguage language,
+                PartaFormText     text,
+                ...)
+{
+  va_list args;
+  char *filled;
+
+  va_start (args, text);
+  filled = fill (parta_form_get (language, text), args);
+  va_end (args);
+
+  return filled;
 }
 
 /* The name of a month, 1 … 12. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-print"
 
-#include "parta-report-private.h"
+#include "parta-leaves-private.h"
 
+#include "parta-flow-block-private.h"
 #include "parta-layout-private.h"
 #include "parta-qr-private.h"
 #include "parta-sheet-private.h"
@@ -13,26 +14,22 @@
 static const char *const forms[] = {
   [PARTA_LEAF_TITLE] = "КЖ-1",  [PARTA_LEAF_CONTENTS] = "КЖ-1а", [PARTA_LEAF_BLANK] = "КЖ-0",
   [PARTA_LEAF_MARKS] = "КЖ-2л", [PARTA_LEAF_TOPICS] = "КЖ-2п",   [PARTA_LEAF_LAST] = "КЖ-9",
+  [PARTA_LEAF_FLOW] = "",
 };
 
+/* Whether the code stands at the left: at the bound side, where nobody writes. A page that lies is bound above or below. */
 static gboolean
-is_recto (guint page)
+is_code_left (const PartaReport *report,
+              guint              leaf)
 {
-  return page % 2 == 0;
-}
-
-/* Where the used part of a page begins: sheets are bound at the left of their right-hand pages. */
-double
-parta_leaf_get_left (guint page)
-{
-  return is_recto (page) ? PARTA_MARGIN_BINDING : PARTA_MARGIN_OUTER;
+  return report->paper->lies || parta_paper_is_recto (report->paper, leaf);
 }
 
 /* The number of a page's form. */
 const char *
 parta_leaf_get_form (const PartaLeaf *leaf)
 {
-  return forms[leaf->kind];
+  return leaf->flow != NULL ? leaf->flow->form : forms[leaf->kind];
 }
 
 static void
@@ -40,13 +37,26 @@ draw_code (const PartaReport *report,
            const PartaPen    *pen,
            guint              page)
 {
-  g_autofree char *code = parta_report_dup_sheet_code (report, page / 2 + 1);
+  g_autofree char *code = parta_report_dup_sheet_code (report, parta_paper_get_sheet (report->paper, page));
   const PartaRect rect = {
-    is_recto (page) ? 0 : PARTA_USED_WIDTH - PARTA_CODE_SIZE, PARTA_USED_HEIGHT - PARTA_CODE_SIZE,
-    PARTA_CODE_SIZE, PARTA_CODE_SIZE,
+    is_code_left (report, page) ? 0 : report->paper->used_width - PARTA_CODE_SIZE,
+    report->paper->used_height - PARTA_CODE_SIZE, PARTA_CODE_SIZE, PARTA_CODE_SIZE,
   };
 
   parta_pen_code (pen, &rect, code);
+}
+
+/* The sheets of a copy are numbered for lacing, the pages of any other document within it. */
+static char *
+dup_number (const PartaReport *report,
+            guint              page)
+{
+  const PartaLeaf *leaf = &g_array_index (report->leaves, PartaLeaf, page);
+  g_autofree char *of = g_strdup_printf ("%u", leaf->flow != NULL ? parta_flow_get_n_pages (leaf->flow)
+                                                                  : parta_report_get_n_sheets (report));
+  g_autofree char *number = g_strdup_printf ("%u", leaf->flow != NULL ? leaf->first_row + 1 : page / 2 + 1);
+
+  return parta_form_dup (report->language, leaf->flow != NULL ? PARTA_FORM_PAGE : PARTA_FORM_SHEET, number, of, NULL);
 }
 
 static void
@@ -55,13 +65,12 @@ draw_numbers (const PartaReport *report,
               guint              page)
 {
   const PartaLeaf *leaf = &g_array_index (report->leaves, PartaLeaf, page);
-  PartaStyle style = { PARTA_FACE_PLAIN, 8.0, is_recto (page) ? PARTA_ALIGN_RIGHT : PARTA_ALIGN_LEFT, 0 };
-  const PartaRect rect = { is_recto (page) ? PARTA_USED_WIDTH - SHEET_WIDTH : 0, 0, SHEET_WIDTH, PARTA_USED_HEIGHT };
-  g_autofree char *of = g_strdup_printf ("%u", parta_report_get_n_sheets (report));
-  g_autofree char *number = g_strdup_printf ("%u", page / 2 + 1);
-  g_autofree char *sheet = parta_form_dup (report->language, PARTA_FORM_SHEET, number, of, NULL);
+  gboolean left = is_code_left (report, page);
+  PartaStyle style = { PARTA_FACE_PLAIN, 8.0, left ? PARTA_ALIGN_RIGHT : PARTA_ALIGN_LEFT, 0 };
+  const PartaRect rect = { left ? report->paper->used_width - SHEET_WIDTH : 0, 0, SHEET_WIDTH, report->paper->used_height };
+  g_autofree char *number = dup_number (report, page);
 
-  parta_pen_line (pen, &rect, &style, PARTA_USED_HEIGHT - 1.8, sheet);
+  parta_pen_line (pen, &rect, &style, report->paper->used_height - 1.8, number);
   if (leaf->spread != NULL)
     {
       g_autofree char *spread_number = g_strdup_printf ("%u", leaf->spread->number);
@@ -74,11 +83,12 @@ draw_numbers (const PartaReport *report,
 
 static char *
 dup_first_line (const PartaReport *report,
-                PartaLeafKind      kind)
+                const PartaLeaf   *leaf)
 {
-  g_autofree char *form = parta_form_dup (report->language, PARTA_FORM_FORM, forms[kind], NULL);
+  g_autofree char *form = parta_form_dup (report->language, PARTA_FORM_FORM, parta_leaf_get_form (leaf), NULL);
 
-  return g_strdup_printf ("%s · %s · %s · %s", report->title->school, report->unit_name, report->period_name, form);
+  return g_strdup_printf ("%s · %s · %s · %s", report->school, leaf->flow != NULL ? leaf->flow->unit : report->unit_name,
+                          report->period_name, form);
 }
 
 /* "9f86 d081 884c 7d65 9a2f": what a person compares and types. */
@@ -109,7 +119,7 @@ dup_second_line (const PartaReport *report,
   g_autofree char *state = parta_form_dup (report->language, PARTA_FORM_STATE_SHORT, number, NULL);
   g_autofree char *groups = dup_groups (report, sheet);
   g_autofree char *copy = parta_form_dup (report->language, PARTA_FORM_COPY_NUMBER, report->copy_number, NULL);
-  g_autoptr (GString) line = g_string_new (report->title->notice);
+  g_autoptr (GString) line = g_string_new (report->notice);
 
   g_string_append_printf (line, "%s%s · ", line->len > 0 ? " · " : "", printed);
   if (*report->copy_number != '\0')
@@ -129,16 +139,18 @@ parta_frame_draw (const PartaReport *report,
                   guint              page)
 {
   const PartaLeaf *leaf = &g_array_index (report->leaves, PartaLeaf, page);
-  const PartaStyle style = { PARTA_FACE_PLAIN, 6.0, is_recto (page) ? PARTA_ALIGN_LEFT : PARTA_ALIGN_RIGHT, 0 };
-  double left = is_recto (page) ? PARTA_CODE_ROOM : SHEET_WIDTH;
-  double width = PARTA_USED_WIDTH - PARTA_CODE_ROOM - SHEET_WIDTH;
-  double rule = is_recto (page) ? PARTA_CODE_ROOM : 0;
-  g_autofree char *first = dup_first_line (report, leaf->kind);
-  g_autofree char *second = dup_second_line (report, page / 2 + 1, pen->reading != NULL);
-  const PartaRect upper = { left, PARTA_FRAME_TOP + 0.6, width, 3.2 };
-  const PartaRect lower = { left, PARTA_FRAME_TOP + 3.8, width, 3.2 };
+  gboolean code_left = is_code_left (report, page);
+  const PartaStyle style = { PARTA_FACE_PLAIN, 6.0, code_left ? PARTA_ALIGN_LEFT : PARTA_ALIGN_RIGHT, 0 };
+  double left = code_left ? PARTA_CODE_ROOM : SHEET_WIDTH;
+  double top = report->paper->used_height - PARTA_FRAME_HEIGHT;
+  double width = report->paper->used_width - PARTA_CODE_ROOM - SHEET_WIDTH;
+  double rule = code_left ? PARTA_CODE_ROOM : 0;
+  g_autofree char *first = dup_first_line (report, leaf);
+  g_autofree char *second = dup_second_line (report, parta_paper_get_sheet (report->paper, page), pen->reading != NULL);
+  const PartaRect upper = { left, top + 0.6, width, 3.2 };
+  const PartaRect lower = { left, top + 3.8, width, 3.2 };
 
-  parta_pen_rule (pen, rule, PARTA_FRAME_TOP, rule + PARTA_USED_WIDTH - PARTA_CODE_ROOM, PARTA_FRAME_TOP);
+  parta_pen_rule (pen, rule, top, rule + report->paper->used_width - PARTA_CODE_ROOM, top);
   parta_pen_stroke (pen, PARTA_HAIR);
   parta_pen_cell (pen, &upper, &style, first);
   parta_pen_cell (pen, &lower, &style, second);

@@ -12,7 +12,8 @@
 #define PARTA_USED_HEIGHT    267.0
 
 /* The lowest part of every page. The code stands at the bound side, taller than the line beside it. */
-#define PARTA_FRAME_TOP      260.0
+#define PARTA_FRAME_HEIGHT   7.0
+#define PARTA_FRAME_TOP      (PARTA_USED_HEIGHT - PARTA_FRAME_HEIGHT)
 #define PARTA_CODE_SIZE      12.0
 #define PARTA_CODE_ROOM      15.0
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-print"
 
-#include "parta-report-private.h"
+#include "parta-leaves-private.h"
 
+#include "parta-flow-block-private.h"
 #include "parta-layout-private.h"
 
 #include <cairo-pdf.h>
@@ -29,34 +30,35 @@ parta_report_get_title (const PartaReport *self)
  * parta_report_get_n_pages:
  * @self: a document
  *
- * Returns: the number of its pages; always even, so that the last sheet is printed on both sides
+ * Returns: the number of its pages; of a copy of journals always even, so that the last sheet is printed on both sides
  */
 guint
 parta_report_get_n_pages (const PartaReport *self)
 {
-  return self->leaves->len;
+  return (self->leaves->len + self->paper->parts - 1) / self->paper->parts;
 }
 
 /**
  * parta_report_get_n_sheets:
  * @self: a document
  *
- * Returns: the number of its sheets, two pages each
+ * Returns: the number of its sheets: two pages each where they are bound, otherwise one; of pages that are cut apart one for
+ *   each part
  */
 guint
 parta_report_get_n_sheets (const PartaReport *self)
 {
-  return (self->leaves->len + 1) / 2;
+  return self->leaves->len > 0 ? parta_paper_get_sheet (self->paper, self->leaves->len - 1) : 0;
 }
 
 static guint
-count (const PartaReport *self,
-       gsize              member)
+count (const GPtrArray *parts,
+       gsize            member)
 {
   guint sum = 0;
 
-  for (guint i = 0; i < self->copies->len; i++)
-    sum += G_STRUCT_MEMBER (guint, self->copies->pdata[i], member);
+  for (guint i = 0; i < parts->len; i++)
+    sum += G_STRUCT_MEMBER (guint, parts->pdata[i], member);
 
   return sum;
 }
@@ -70,7 +72,8 @@ count (const PartaReport *self,
 guint
 parta_report_get_n_waiting (const PartaReport *self)
 {
-  return count (self, G_STRUCT_OFFSET (PartaCopy, n_waiting));
+  return count (self->copies, G_STRUCT_OFFSET (PartaCopy, n_waiting)) +
+         count (self->flows, G_STRUCT_OFFSET (PartaFlow, n_waiting));
 }
 
 /**
@@ -82,7 +85,8 @@ parta_report_get_n_waiting (const PartaReport *self)
 guint
 parta_report_get_n_rivals (const PartaReport *self)
 {
-  return count (self, G_STRUCT_OFFSET (PartaCopy, n_rivals));
+  return count (self->copies, G_STRUCT_OFFSET (PartaCopy, n_rivals)) +
+         count (self->flows, G_STRUCT_OFFSET (PartaFlow, n_rivals));
 }
 
 /**
@@ -98,8 +102,8 @@ parta_report_get_page_size (const PartaReport *self,
                             double            *width,
                             double            *height)
 {
-  *width = PARTA_SHEET_WIDTH * PARTA_MM;
-  *height = PARTA_SHEET_HEIGHT * PARTA_MM;
+  *width = self->paper->width * PARTA_MM;
+  *height = self->paper->height * PARTA_MM;
 }
 
 /**
@@ -170,8 +174,43 @@ parta_report_draw_leaf (const PartaReport *self,
     case PARTA_LEAF_LAST:
       parta_last_leaf_draw (self, pen);
       break;
+    case PARTA_LEAF_FLOW:
+      parta_flow_draw (leaf->flow, pen, leaf->first_row);
+      break;
     }
   parta_frame_draw (self, pen, page);
+}
+
+static void
+draw_part (const PartaReport *self,
+           const PartaPen    *pen,
+           guint              leaf)
+{
+  double x, y;
+
+  parta_paper_get_place (self->paper, leaf, &x, &y);
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, x * PARTA_MM, y * PARTA_MM);
+  parta_report_draw_leaf (self, pen, leaf);
+  parta_typesetter_flush (pen->type, pen->cr);
+  cairo_restore (pen->cr);
+}
+
+/* Where a page of several parts is cut. */
+static void
+draw_cuts (const PartaReport *self,
+           const PartaPen    *pen)
+{
+  const double dashes[] = { 4.0, 3.0 };
+
+  if (self->paper->parts < 2)
+    return;
+
+  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0);
+  for (guint i = 1; i < self->paper->parts; i++)
+    parta_pen_rule (pen, 0, i * self->paper->height / self->paper->parts, self->paper->width,
+                    i * self->paper->height / self->paper->parts);
+  parta_pen_stroke (pen, PARTA_HAIR);
 }
 
 /**
@@ -192,17 +231,18 @@ parta_report_draw_page (const PartaReport  *self,
                         GError            **error)
 {
   const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (error) };
+  guint parts = self->paper->parts;
 
-  g_return_val_if_fail (page < self->leaves->len, FALSE);
+  g_return_val_if_fail (page < parta_report_get_n_pages (self), FALSE);
 
   if (pen.type == NULL)
     return FALSE;
 
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_translate (cr, parta_leaf_get_left (page) * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM);
-  parta_report_draw_leaf (self, &pen, page);
-  parta_typesetter_flush (pen.type, cr);
+  for (guint leaf = page * parts; leaf < MIN ((page + 1) * parts, self->leaves->len); leaf++)
+    draw_part (self, &pen, leaf);
+  draw_cuts (self, &pen);
   cairo_restore (cr);
 
   return TRUE;
@@ -227,11 +267,26 @@ describe (const PartaReport *self,
 
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->name);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->title->school);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->school);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, self->system);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->created);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, self->created);
+}
+
+/* In a document of several parts a reader on a screen finds the beginning of each. */
+static void
+add_flow_outline (const PartaReport *self,
+                  cairo_surface_t   *surface)
+{
+  for (guint i = 0; self->flows->len > 1 && i < self->leaves->len; i++)
+    {
+      const PartaLeaf *leaf = &g_array_index (self->leaves, PartaLeaf, i);
+      g_autofree char *link = g_strdup_printf ("page=%u", i / self->paper->parts + 1);
+
+      if (leaf->first_row == 0)
+        cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, leaf->flow->unit, link, 0);
+    }
 }
 
 /* A reader on a screen finds the subjects in the outline. */
@@ -239,6 +294,12 @@ static void
 add_outline (const PartaReport *self,
              cairo_surface_t   *surface)
 {
+  if (self->title == NULL)
+    {
+      add_flow_outline (self, surface);
+      return;
+    }
+
   for (guint i = 0; i < self->title->contents->len; i++)
     {
       const PartaContentsRow *row = &g_array_index (self->title->contents, PartaContentsRow, i);
@@ -267,11 +328,11 @@ parta_report_write_pdf (const PartaReport  *self,
   g_autoptr (cairo_t) cr = NULL;
   cairo_status_t status;
 
-  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, PARTA_SHEET_WIDTH * PARTA_MM,
-                                                 PARTA_SHEET_HEIGHT * PARTA_MM);
+  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, self->paper->width * PARTA_MM,
+                                                 self->paper->height * PARTA_MM);
   describe (self, surface);
   cr = cairo_create (surface);
-  for (guint page = 0; page < self->leaves->len; page++)
+  for (guint page = 0; page < parta_report_get_n_pages (self); page++)
     {
       if (!parta_report_draw_page (self, cr, page, error))
         return NULL;

@@ -5,6 +5,7 @@
 
 #include "parta-hash.h"
 #include "parta-leaf-private.h"
+#include "parta-paper-private.h"
 #include "parta-pen-private.h"
 #include "parta-title-private.h"
 
@@ -20,14 +21,17 @@ struct _PartaReport
 {
   gatomicrefcount    refs;
   PartaFormLanguage  language;
-  PartaTitle        *title;
+  const PartaPaper  *paper;
+  PartaTitle        *title;       /* NULL for a document that is made of flows */
   GPtrArray         *copies;      /* PartaCopy */
   GPtrArray         *spreads;     /* PartaSpread */
+  GPtrArray         *flows;       /* PartaFlow */
   GArray            *leaves;      /* PartaLeaf: the pages */
   GArray            *stamps;      /* PartaStampPlace */
   char              *name;        /* of the document */
   char              *created;     /* for the file, "2026-10-12T09:30:00Z" */
   char              *printed;     /* for the paper, "12.10.2026 15:30" */
+  char              *school, *notice;
   char              *by, *school_id, *system, *digest, *period_id, *period_name, *unit_name;
   char              *copy_number; /* "" for a copy that is not recorded */
   GArray            *sheets;      /* PartaHash: digests */
@@ -36,28 +40,18 @@ struct _PartaReport
   gboolean           working;
 };
 
-void      parta_report_draw_leaf (const PartaReport *self,
-                                  const PartaPen *pen,
-                                  guint           page);
-void      parta_frame_draw    (const PartaReport *report,
-                               const PartaPen    *pen,
-                               guint              page);
+PartaReport *parta_report_new_flows (PartaState   *state,
+                                     const PartaIssue *issue,
+                                     const PartaPeriod *period,
+                                     const char   *name,
+                                     GPtrArray    *flows);
+PartaReport *parta_report_new_empty (PartaState   *state,
+                                     const PartaIssue *issue,
+                                     const PartaPeriod *period,
+                                     PartaTypesetter *type);
 void      parta_report_add_stamp (PartaReport    *self,
                                   guint           page,
                                   const PartaRect *rect,
                                   const char     *name);
-PartaRect parta_topics_leaf_get_stamp (const PartaSpread *spread,
-                                       guint             teacher);
-void      parta_title_leaf_draw (const PartaReport *report,
-                                 const PartaPen  *pen);
-void      parta_contents_leaf_draw (const PartaReport *report,
-                                    const PartaPen *pen,
-                                    guint           first_row);
-void      parta_marks_leaf_draw (const PartaSpread *spread,
-                                 const PartaPen  *pen);
-void      parta_topics_leaf_draw (const PartaSpread *spread,
-                                  const PartaPen *pen);
-void      parta_last_leaf_draw (const PartaReport *report,
-                                const PartaPen   *pen);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "parta-report-private.h"
 
 #include "parta-layout-private.h"
+#include "parta-leaves-private.h"
 #include "parta-sheet-private.h"
 
 #include <glib/gi18n.h>
@@ -23,8 +24,10 @@ make_empty (void)
   PartaReport *self = g_new0 (PartaReport, 1);
 
   g_atomic_ref_count_init (&self->refs);
+  self->paper = &parta_paper_upright;
   self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_copy_free);
   self->spreads = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_spread_free);
+  self->flows = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_flow_free);
   self->leaves = g_array_new (FALSE, FALSE, sizeof (PartaLeaf));
   self->stamps = g_array_new (FALSE, FALSE, sizeof (PartaStampPlace));
   g_array_set_clear_func (self->stamps, clear_stamp);
@@ -71,14 +74,14 @@ add_leaf (PartaReport       *self,
           const char        *journal,
           guint              first_row)
 {
-  PartaLeaf leaf = { kind, spread, journal, first_row };
+  PartaLeaf leaf = { kind, spread, journal, first_row, NULL };
 
   g_array_append_val (self->leaves, leaf);
 
   return self->leaves->len - 1;
 }
 
-/* Keeps the place of a stamp, given in millimetres of the used part of the page. */
+/* Keeps the place of a stamp, given in millimetres of the used part of a leaf. */
 void
 parta_report_add_stamp (PartaReport     *self,
                         guint            page,
@@ -86,9 +89,11 @@ parta_report_add_stamp (PartaReport     *self,
                         const char      *name)
 {
   PartaStampPlace place = { .name = g_strdup (name) };
-  double lower = PARTA_SHEET_HEIGHT - PARTA_MARGIN_TOP - rect->y - rect->height;
+  double left, top;
 
-  place.box = (PartaStampBox){ page, (parta_leaf_get_left (page) + rect->x) * PARTA_MM, lower * PARTA_MM,
+  parta_paper_get_place (self->paper, page, &left, &top);
+  place.box = (PartaStampBox){ page / self->paper->parts, (left + rect->x) * PARTA_MM,
+                               (self->paper->height - top - rect->y - rect->height) * PARTA_MM,
                                rect->width * PARTA_MM, rect->height * PARTA_MM };
   g_array_append_val (self->stamps, place);
 }
@@ -163,6 +168,23 @@ add_copy (PartaReport *self,
   row->last_sheet = (self->leaves->len - 1) / 2 + 1;
 }
 
+/* A document without pages, that knows its circumstances. */
+PartaReport *
+parta_report_new_empty (PartaState        *state,
+                        const PartaIssue  *issue,
+                        const PartaPeriod *period,
+                        PartaTypesetter   *type)
+{
+  const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
+  PartaReport *self = make_empty ();
+
+  self->language = parta_form_language_find (parta_fact_get (school, "locale"));
+  self->school = dup_clean (type, parta_fact_get (school, "name"));
+  read_issue (self, issue, period, type);
+
+  return self;
+}
+
 /* @unit: the class of a volume, whose subject is ""; the journal of a single copy. */
 static PartaReport *
 make_report (PartaState         *state,
@@ -172,16 +194,14 @@ make_report (PartaState         *state,
              const PartaIssue   *issue,
              PartaTypesetter    *type)
 {
-  const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
-  PartaReport *self = make_empty ();
+  PartaReport *self = parta_report_new_empty (state, issue, period, type);
   const char *code;
 
-  self->language = parta_form_language_find (parta_fact_get (school, "locale"));
-  read_issue (self, issue, period, type);
   self->unit_name = dup_clean (type, unit->unit_name);
   for (guint i = 0; i < journals->len; i++)
     g_ptr_array_add (self->copies, parta_copy_new (state, journals->pdata[i], period, type));
   self->title = parta_title_new (state, unit, self->copies, period, issue, type);
+  self->notice = g_strdup (self->title->notice);
   self->name = g_strdup_printf ("%s · %s · %s", parta_form_get (self->language, PARTA_FORM_CLASS_JOURNAL),
                                 self->title->unit, self->period_name);
 
@@ -328,10 +348,13 @@ parta_report_unref (PartaReport *self)
   g_array_unref (self->sheets);
   g_ptr_array_unref (self->spreads);
   g_ptr_array_unref (self->copies);
+  g_ptr_array_unref (self->flows);
   g_clear_pointer (&self->title, parta_title_free);
   g_free (self->name);
   g_free (self->created);
   g_free (self->printed);
+  g_free (self->school);
+  g_free (self->notice);
   g_free (self->by);
   g_free (self->school_id);
   g_free (self->system);

@@ -59,6 +59,7 @@ void         parta_report_get_page_size (const PartaReport  *self,
 gboolean     parta_report_get_stamp_box (const PartaReport  *self,
                                          const char         *signer,
                                          PartaStampBox      *box);
+char        *parta_report_dup_csv       (const PartaReport  *self);
 gboolean     parta_report_draw_page     (const PartaReport  *self,
                                          cairo_t            *cr,
                                          guint               page,

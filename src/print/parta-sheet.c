@@ -4,6 +4,7 @@
 #include "parta-sheet.h"
 
 #include "parta-kind.h"
+#include "parta-leaves-private.h"
 #include "parta-merkle.h"
 #include "parta-reading-private.h"
 #include "parta-report-private.h"
@@ -24,7 +25,7 @@ append_page (const PartaReport *self,
   const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (NULL), .reading = reading };
   const PartaLeaf *leaf = &g_array_index (self->leaves, PartaLeaf, page);
 
-  g_string_append_printf (text, "page\t%s\t%s\t%s\n", page % 2 == 0 ? "front" : "back", parta_leaf_get_form (leaf),
+  g_string_append_printf (text, "page\t%s\t%s\t%s\n", parta_paper_is_recto (self->paper, page) ? "front" : "back", parta_leaf_get_form (leaf),
                           leaf->journal);
   parta_report_draw_leaf (self, &pen, page);
   parta_reading_write (reading, text);
@@ -42,8 +43,11 @@ dup_text (const PartaReport *self,
   g_string_append_printf (text, "sheet\t%u\t%u\n", sheet, parta_report_get_n_sheets (self));
   g_string_append_printf (text, "period\t%s\n", self->period_id);
   g_string_append_printf (text, "lsn\t%" G_GUINT64_FORMAT "\n", self->lsn);
-  for (guint page = 2 * (sheet - 1); page < MIN (2 * sheet, self->leaves->len); page++)
-    append_page (self, text, page, cr);
+  for (guint page = 0; page < self->leaves->len; page++)
+    {
+      if (parta_paper_get_sheet (self->paper, page) == sheet)
+        append_page (self, text, page, cr);
+    }
 
   return g_string_free (text, FALSE);
 }

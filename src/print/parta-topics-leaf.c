@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-print"
 
-#include "parta-report-private.h"
+#include "parta-leaves-private.h"
 
 #include "parta-copy-lessons-private.h"
 #include "parta-layout-private.h"

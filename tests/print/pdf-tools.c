@@ -148,3 +148,18 @@ pdf_squeeze (const char *text)
 
   return g_string_free (squeezed, FALSE);
 }
+
+/* All fonts are in the file, and qpdf finds nothing to complain of. */
+void
+pdf_check_clean (GBytes *pdf)
+{
+  static const char *const fonts_before[] = { "pdffonts", NULL }, *const qpdf_before[] = { "qpdf", "--check", NULL };
+  g_autofree char *fonts = pdf_run (pdf, fonts_before, NULL);
+  g_autofree char *check = pdf_run (pdf, qpdf_before, NULL);
+  g_auto (GStrv) lines = g_strsplit (fonts, "\n", -1);
+
+  g_assert_null (strstr (check, "WARNING"));
+  g_assert_cmpuint (g_strv_length (lines), >=, 4);   /* two lines of heads, a font, and what follows the last line end */
+  for (guint i = 2; *lines[i] != '\0'; i++)
+    g_assert_true (g_regex_match_simple (" yes +yes +yes ", lines[i], 0, 0));
+}

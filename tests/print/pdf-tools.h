@@ -24,6 +24,7 @@ guint pdf_count_ink (GBytes             *pdf,
                      double              y,
                      double              width,
                      double              height);
+void  pdf_check_clean (GBytes           *pdf);
 char *pdf_squeeze   (const char         *text);
 
 G_END_DECLS
