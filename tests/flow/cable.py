@@ -106,6 +106,8 @@ class Cable:
                 client.close()
                 continue
             server.settimeout(None)
+            for one in (client, server):
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)      # what was said in two breaths is not kept back
             with self._lock:
                 self._sockets |= {client, server}
             frames = Frames()

@@ -44,7 +44,8 @@ class Tests:
         """R-010, R-014: a teacher's replica holds the own journals only, a deputy's all of them."""
         with self.town.school() as school:
             journals = school.deputy.ask("journals")
-            mine = {row["scope"] for row in journals if school.main.person in [teacher["id"] for teacher in row["teachers"]]}
+            person = school.main.person
+            mine = {row["scope"] for row in journals if person in [teacher["id"] for teacher in row["teachers"]]}
             held = set(school.main.status["scopes"])
             expect(len(journals), 207)
             expect({scope for scope in held if scope.startswith("journal/")} >= mine, True)
