@@ -30,6 +30,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 from hands import Hands  # noqa: E402
+from tree import Bus, Tree  # noqa: E402
 
 PATIENCE = float(os.environ.get("PARTA_WINDOW_PATIENCE", "15"))
 LOGS = pathlib.Path(os.environ.get("PARTA_WINDOW_LOGS", "."))
@@ -138,40 +139,24 @@ class Element:
             node = node.get_parent()
         return Element(node, self.program) if node is not None else None
 
-    def walk(self):
-        """Itself and everything within, window by window from top to bottom; what is in tables, which is much, at the end."""
-        tables = []
-        yield from self._walk(tables)
-        for table in tables:
-            yield from table.walk()
+    def _fitting(self, role, name, shown):
+        return self._fitting_one_of(None if role is None else (role,), name, shown)
 
-    def _walk(self, tables):
-        yield self
-        try:
-            children = self.children
-        except GLib.Error:
-            return                     # it vanished while we looked at it, and what was in it, too
-        for child in children:
-            if child.is_table:
-                tables.append(child)
-            else:
-                yield from child._walk(tables)
+    def _fitting_one_of(self, roles, name, shown):
+        tree = self.program.tree
+        for item in tree.walk(self._node.path):
+            if (roles is None or item.role in roles) and matches(name, plain_name(item.name)):
+                node = tree.node(item.path)
+                element = Element(node, self.program) if node is not None else None
+                if element is not None and (not shown or element.is_shown_still):
+                    yield element
 
     @property
-    def is_table(self):
+    def is_shown_still(self):
         try:
-            return self.role == "table"
+            return self.shown
         except GLib.Error:
-            return False
-
-    def _fitting(self, role, name, shown):
-        for element in self.walk():
-            try:
-                if (role is None or element.role == role) and matches(name, element.name) \
-                        and (not shown or element.shown):
-                    yield element
-            except GLib.Error:
-                continue
+            return False               # it vanished while we looked at it
 
     def list(self, role=None, name=None, shown=True):
         """All that fit right now, without waiting."""
@@ -179,7 +164,7 @@ class Element:
 
     def first(self, roles, name):
         """The first shown one of any of these roles right now, or None; looks no further than it must."""
-        return next((element for element in self._fitting(None, name, True) if element.role in roles), None)
+        return next(self._fitting_one_of(roles, name, True), None)
 
     def find(self, role=None, name=None, shown=True, patience=None):
         """The first that fits; waits for it."""
@@ -254,6 +239,7 @@ class Program:
     def __init__(self, command=None, environment=None, log=None):
         self.hands = Hands()
         self._process = None
+        self._tree = None
         self._log = pathlib.Path(log) if log else LOGS / "program.log"
         if command:
             with self._log.open("ab") as output:
@@ -291,6 +277,14 @@ class Program:
     def root(self):
         """The program itself; its children are its windows."""
         return wait_for(self._look, "the program on the accessibility bus")
+
+    @property
+    def tree(self):
+        """Everything that it shows, for searching."""
+        if self._tree is None:
+            bus, root = Bus(), self.root
+            self._tree = Tree(bus, wait_for(lambda: bus.find(root._node.get_process_id()), "the program's name on the bus"), root._node)
+        return self._tree
 
     def window(self, name=None, active=False, patience=None):
         """The window with that title; with `active`, once the keyboard is there."""
