@@ -61,7 +61,7 @@ make_key (PartaErrand *errand,
 {
   gint64 now = parta_clock_get_wall (errand->clock) / 1000;
   /* From a day before: clocks of computers differ. */
-  const PartaKeyRequest request = { order->name, order->organisation, PARTA_KEY_P256, now - DAY, now + TERM, FALSE };
+  const PartaKeyRequest request = { order->name, order->organisation, PARTA_KEY_P256, now - DAY, now + TERM, FALSE, FALSE };
   g_autoptr (GBytes) key = parta_pkcs12_new_self_signed (&request, password, error);
 
   if (key == NULL || !parta_plain_file_write (order->output, key, 0600, error) ||

@@ -6,189 +6,298 @@
 #include <openssl/err.h>
 
 #include "parta-cms.h"
+#include "parta-time-token.h"
 #include "parta-trust-check.h"
 #include "parta-x509.h"
 
-#define FLAGS (CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) /* the certificate is judged apart */
-
-static BIO *
-open_content (const PartaSpan spans[2])
+/* One signature or document time stamp on the desk: first what it is in itself, then whom to believe, since that depends on
+ * the stamps that came after it. */
+struct _PartaCmsCheck
 {
-  g_autoptr (GByteArray) all = g_byte_array_sized_new ((guint) (spans[0].length + spans[1].length));
-  BIO *content = BIO_new (BIO_s_mem ());
+  PartaSignature  *signature; /* lent; completed here */
+  PartaCmsReading *reading;   /* (nullable): of a signature */
+  PartaTimeToken  *token;     /* (nullable): of a document time stamp, or the one attached to a signature */
+};
 
-  g_byte_array_append (all, (const guint8 *) spans[0].data, (guint) spans[0].length);
-  g_byte_array_append (all, (const guint8 *) spans[1].data, (guint) spans[1].length);
-  BIO_write (content, all->data, (int) all->len);
-
-  return content;
-}
-
-/* Algorithms that nobody can yet find a second document for. */
-static const EVP_MD *
-get_digest (CMS_SignerInfo *signer)
+static void
+describe_owner (X509    *certificate,
+                char   **name,
+                char   **serial,
+                gint64  *not_before,
+                gint64  *not_after)
 {
-  X509_ALGOR *algorithm = NULL;
-  const ASN1_OBJECT *object = NULL;
-
-  CMS_SignerInfo_get0_algs (signer, NULL, NULL, &algorithm, NULL);
-  X509_ALGOR_get0 (&object, NULL, NULL, algorithm);
-
-  switch (OBJ_obj2nid (object))
-    {
-    case NID_sha256:
-      return EVP_sha256 ();
-    case NID_sha384:
-      return EVP_sha384 ();
-    case NID_sha512:
-      return EVP_sha512 ();
-    default:
-      return NULL;
-    }
+  g_free (*name);
+  g_free (*serial);
+  *name = parta_x509_dup_name (certificate);
+  *serial = parta_x509_dup_serial (certificate);
+  parta_x509_get_validity (certificate, not_before, not_after);
 }
 
 static gboolean
-is_digest_true (CMS_SignerInfo  *signer,
-                const PartaSpan  spans[2])
+is_token_of_signature (const PartaTimeToken *token,
+                       CMS_ContentInfo      *cms)
 {
-  g_autoptr (EVP_MD_CTX) context = EVP_MD_CTX_new ();
-  const EVP_MD *algorithm = get_digest (signer);
-  ASN1_OCTET_STRING *claimed;
+  CMS_SignerInfo *signer = sk_CMS_SignerInfo_value (CMS_get0_SignerInfos (cms), 0);
+  const ASN1_OCTET_STRING *signature = CMS_SignerInfo_get0_signature (signer);
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned length = 0;
 
-  claimed = CMS_signed_get0_data_by_OBJ (signer, OBJ_nid2obj (NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING);
-
-  return algorithm != NULL && claimed != NULL && EVP_DigestInit_ex (context, algorithm, NULL) == 1 &&
-         EVP_DigestUpdate (context, spans[0].data, spans[0].length) == 1 &&
-         EVP_DigestUpdate (context, spans[1].data, spans[1].length) == 1 &&
-         EVP_DigestFinal_ex (context, digest, &length) == 1 && ASN1_STRING_length (claimed) == (int) length &&
-         memcmp (ASN1_STRING_get0_data (claimed), digest, length) == 0;
-}
-
-/* The attribute that ties the signature to this very certificate, so that no other one with the
- * same key can be put in its place. */
-static gboolean
-is_certificate_bound (CMS_SignerInfo *signer,
-                      X509           *certificate)
-{
-  g_autoptr (ESS_SIGNING_CERT_V2) bound = NULL;
-  PartaX509Stack *chain;
-  ASN1_STRING *sequence;
-  const unsigned char *at;
-  gboolean fits;
-
-  sequence = CMS_signed_get0_data_by_OBJ (signer, OBJ_nid2obj (NID_id_smime_aa_signingCertificateV2),
-                                          -3, V_ASN1_SEQUENCE);
-  if (sequence == NULL)
-    return FALSE;
-
-  at = ASN1_STRING_get0_data (sequence);
-  bound = d2i_ESS_SIGNING_CERT_V2 (NULL, &at, ASN1_STRING_length (sequence));
-  chain = sk_X509_new_null ();
-  fits = bound != NULL && sk_X509_push (chain, certificate) > 0 &&
-         OSSL_ESS_check_signing_certs (NULL, bound, chain, 1) == 1;
-  sk_X509_free (chain);
-
-  return fits;
-}
-
-static void
-describe_signer (PartaSignature *signature,
-                 X509           *certificate)
-{
-  g_free (signature->signer);
-  g_free (signature->serial);
-  signature->signer = parta_x509_dup_name (certificate);
-  signature->serial = parta_x509_dup_serial (certificate);
-  parta_x509_get_validity (certificate, &signature->not_before, &signature->not_after);
+  return EVP_Digest (ASN1_STRING_get0_data (signature), (gsize) ASN1_STRING_length (signature), digest, &length,
+                     token->algorithm, NULL) == 1 &&
+         parta_time_token_is_of (token, digest, length);
 }
 
 static PartaSignatureProblem
-judge (PartaSignature   *signature,
-       X509             *certificate,
-       PartaX509Stack   *others,
-       const PartaTrust *trust)
+check_attached (PartaCmsCheck *self,
+                GBytes        *der)
 {
-  PartaTrustAnswer answer = trust != NULL ? parta_trust_check (trust, certificate, others) : PARTA_TRUST_NO;
+  PartaSignature *signature = self->signature;
+  X509 *service;
 
-  signature->trusted = answer == PARTA_TRUST_YES;
+  signature->level = PARTA_SIGNATURE_LEVEL_T;
+  signature->stamp = PARTA_STAMP_BROKEN;
+  self->token = parta_time_token_new (der);
+  if (self->token == NULL)
+    return PARTA_SIGNATURE_STAMP_BROKEN;
 
+  service = self->token->reading->certificate;
+  g_free (signature->stamper);
+  signature->stamper = parta_x509_dup_name (service);
+  signature->stamped = self->token->when;
+  if (self->token->state == PARTA_TIME_TOKEN_UNAVAILABLE)
+    return PARTA_SIGNATURE_ALGORITHM;
+  if (!parta_cms_is_exactly (self->token->reading->cms, der) || !is_token_of_signature (self->token, self->reading->cms) ||
+      !parta_time_token_may_stamp (self->token))
+    return PARTA_SIGNATURE_STAMP_BROKEN;
+
+  signature->stamp = PARTA_STAMP_UNPROVED;
+  return PARTA_SIGNATURE_GOOD;
+}
+
+static PartaSignatureProblem
+check_person (PartaCmsCheck   *self,
+              GBytes          *der,
+              PartaPdfPrefix  *prefix,
+              const PartaSpan  spans[2])
+{
+  PartaSignature *signature = self->signature;
+  g_autoptr (GBytes) token = NULL;
+  guint8 digest[EVP_MAX_MD_SIZE];
+  gsize length;
+
+  self->reading = parta_cms_reading_new (der, NID_pkcs7_data);
+  if (self->reading == NULL)
+    return PARTA_SIGNATURE_UNREADABLE;
+
+  describe_owner (self->reading->certificate, &signature->signer, &signature->serial,
+                  &signature->not_before, &signature->not_after);
+  if (!parta_cms_reading_is_available (self->reading))
+    return PARTA_SIGNATURE_ALGORITHM;
+  if (!parta_cms_is_exactly (self->reading->cms, der) || !parta_cms_dup_token (self->reading->cms, &token))
+    return PARTA_SIGNATURE_UNREADABLE;
+
+  length = parta_pdf_prefix_digest (prefix, self->reading->digest, spans, digest);
+  signature->digest_ok = parta_cms_reading_has_digest (self->reading, digest, length);
+  signature->cms_ok = parta_cms_reading_is_true (self->reading);
   if (!signature->digest_ok)
     return PARTA_SIGNATURE_DIGEST;
   if (!signature->cms_ok)
     return PARTA_SIGNATURE_FORGED;
+
+  return token != NULL ? check_attached (self, token) : PARTA_SIGNATURE_GOOD;
+}
+
+static PartaSignatureProblem
+check_document_stamp (PartaCmsCheck   *self,
+                      GBytes          *der,
+                      PartaPdfPrefix  *prefix,
+                      const PartaSpan  spans[2])
+{
+  PartaSignature *signature = self->signature;
+  guint8 digest[EVP_MAX_MD_SIZE];
+  gsize length;
+
+  self->token = parta_time_token_new (der);
+  if (self->token == NULL)
+    return PARTA_SIGNATURE_UNREADABLE;
+
+  describe_owner (self->token->reading->certificate, &signature->signer, &signature->serial,
+                  &signature->not_before, &signature->not_after);
+  signature->when = signature->stamped = self->token->when;
+  g_free (signature->stamper);
+  signature->stamper = g_strdup (signature->signer);
+  if (self->token->state == PARTA_TIME_TOKEN_UNAVAILABLE)
+    return PARTA_SIGNATURE_ALGORITHM;
+  if (!parta_cms_is_exactly (self->token->reading->cms, der))
+    return PARTA_SIGNATURE_UNREADABLE;
+
+  length = parta_pdf_prefix_digest (prefix, self->token->algorithm, spans, digest);
+  signature->cms_ok = self->token->state == PARTA_TIME_TOKEN_HOLDS;
+  signature->digest_ok = parta_time_token_is_of (self->token, digest, length);
+  if (!signature->cms_ok)
+    return PARTA_SIGNATURE_FORGED;
+  if (!signature->digest_ok)
+    return PARTA_SIGNATURE_DIGEST;
+
+  signature->stamp = PARTA_STAMP_UNPROVED;
+  return parta_time_token_may_stamp (self->token) ? PARTA_SIGNATURE_GOOD : PARTA_SIGNATURE_UNSUITABLE;
+}
+
+/**
+ * parta_cms_check_new:
+ * @signature: what is known of the signature; completed here, and to outlive the check
+ * @der: the CMS structure, and nothing behind it
+ * @prefix: reads the file
+ * @spans: the two pieces of the file that it covers
+ *
+ * Lets OpenSSL judge a signature or a document time stamp in itself: what it covers and which key made it.
+ *
+ * Returns: (transfer full): the check, for the question whom to believe
+ */
+PartaCmsCheck *
+parta_cms_check_new (PartaSignature  *signature,
+                     GBytes          *der,
+                     PartaPdfPrefix  *prefix,
+                     const PartaSpan  spans[2])
+{
+  PartaCmsCheck *self = g_new0 (PartaCmsCheck, 1);
+
+  self->signature = signature;
+  signature->problem = signature->kind == PARTA_SIGNATURE_OF_TIME ? check_document_stamp (self, der, prefix, spans)
+                                                                  : check_person (self, der, prefix, spans);
+  ERR_clear_error ();
+
+  return self;
+}
+
+/**
+ * parta_cms_check_free:
+ * @self: (nullable): a check
+ *
+ * Frees @self.
+ */
+void
+parta_cms_check_free (PartaCmsCheck *self)
+{
+  if (self == NULL)
+    return;
+
+  parta_cms_reading_free (self->reading);
+  parta_time_token_free (self->token);
+  g_free (self);
+}
+
+/* Time alone speaks against a certificate: for a time that is proved that is the signer's fault, else it may be only our lateness. */
+static PartaSignatureProblem
+describe_answer (PartaTrustAnswer answer,
+                 gboolean         proved)
+{
+  switch (answer)
+    {
+    case PARTA_TRUST_YES:
+      return PARTA_SIGNATURE_GOOD;
+    case PARTA_TRUST_EXPIRED:
+      return proved ? PARTA_SIGNATURE_OUT_OF_TIME : PARTA_SIGNATURE_EXPIRED;
+    case PARTA_TRUST_EARLY:
+      return proved ? PARTA_SIGNATURE_OUT_OF_TIME : PARTA_SIGNATURE_UNTRUSTED;
+    case PARTA_TRUST_REVOKED:
+      return PARTA_SIGNATURE_REVOKED;
+    case PARTA_TRUST_UNLISTED:
+      return PARTA_SIGNATURE_UNLISTED;
+    case PARTA_TRUST_NO:
+      return PARTA_SIGNATURE_UNTRUSTED;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* Whom the service is vouched for by, at the latest moment at which the stamp can have been made. */
+static PartaTrustAnswer
+ask_service (PartaCmsCheck    *self,
+             const PartaTrust *trust,
+             PartaMoment      *moment)
+{
+  const PartaCmsReading *reading = self->token->reading;
+  PartaTrustAnswer answer = parta_trust_check (trust, PARTA_TRUST_TO_STAMP, reading->certificate, reading->others, moment->at);
+
+  if (answer != PARTA_TRUST_YES)
+    return answer;
+
+  self->signature->stamp = PARTA_STAMP_PROVED;
+  if (self->token->when <= moment->at)
+    *moment = (PartaMoment) { self->token->when, TRUE };
+
+  return answer;
+}
+
+static PartaSignatureProblem
+judge_person (PartaCmsCheck    *self,
+              const PartaTrust *trust,
+              PartaMoment       moment)
+{
+  PartaSignature *signature = self->signature;
+  X509 *certificate = self->reading->certificate;
+  PartaTrustAnswer answer = PARTA_TRUST_NO;
+
+  if (trust != NULL && signature->stamp == PARTA_STAMP_UNPROVED)
+    ask_service (self, trust, &moment);
+  if (trust != NULL)
+    answer = parta_trust_check (trust, PARTA_TRUST_TO_SIGN, certificate, self->reading->others, moment.at);
+
+  signature->trusted = answer == PARTA_TRUST_YES;
+  signature->proved = moment.proved ? moment.at : 0;
+  if (signature->problem != PARTA_SIGNATURE_GOOD)
+    return signature->problem;
   if (!parta_x509_may_sign (certificate))
     return PARTA_SIGNATURE_UNSUITABLE;
   if (signature->when < signature->not_before || signature->when > signature->not_after)
     return PARTA_SIGNATURE_OUT_OF_TIME;
-  if (trust != NULL && answer == PARTA_TRUST_EXPIRED)
-    return PARTA_SIGNATURE_EXPIRED;
-  if (trust != NULL && answer == PARTA_TRUST_NO)
-    return PARTA_SIGNATURE_UNTRUSTED;
 
-  return PARTA_SIGNATURE_GOOD;
+  return trust != NULL ? describe_answer (answer, moment.proved) : PARTA_SIGNATURE_GOOD;
 }
 
-static void
-check_signer (PartaSignature   *signature,
-              CMS_ContentInfo  *cms,
-              GBytes           *der,
-              const PartaSpan   spans[2],
-              const PartaTrust *trust)
+static PartaSignatureProblem
+judge_document_stamp (PartaCmsCheck    *self,
+                      const PartaTrust *trust,
+                      PartaMoment      *moment)
 {
-  CMS_SignerInfo *signer = sk_CMS_SignerInfo_value (CMS_get0_SignerInfos (cms), 0);
-  g_autoptr (PartaX509Stack) others = CMS_get1_certs (cms);
-  g_autoptr (BIO) content = NULL;
-  X509 *certificate = NULL;
+  PartaSignature *signature = self->signature;
+  PartaTrustAnswer answer;
 
-  CMS_set1_signers_certs (cms, NULL, 0);
-  CMS_SignerInfo_get0_algs (signer, NULL, &certificate, NULL, NULL);
-  if (certificate == NULL)
-    return;
+  if (signature->problem != PARTA_SIGNATURE_GOOD || trust == NULL)
+    return signature->problem;
 
-  describe_signer (signature, certificate);
-  if (!parta_cms_is_exactly (cms, der))
-    return;
+  answer = ask_service (self, trust, moment);
+  signature->trusted = answer == PARTA_TRUST_YES;
+  signature->proved = signature->trusted ? signature->stamped : 0;
 
-  signature->digest_ok = is_digest_true (signer, spans);
-
-  content = open_content (spans);
-  signature->cms_ok = is_certificate_bound (signer, certificate) && CMS_SignerInfo_verify (signer) == 1 &&
-                      (!signature->digest_ok || CMS_verify (cms, NULL, NULL, content, NULL, FLAGS) == 1);
-
-  signature->problem = judge (signature, certificate, others, trust);
+  return describe_answer (answer, FALSE);
 }
 
 /**
- * parta_cms_check:
- * @signature: what is known of the signature; completed here
- * @der: the CMS structure, and nothing behind it
- * @signed_spans: the two pieces of the file that it covers
+ * parta_cms_check_trust:
+ * @self: a check
  * @trust: (nullable): whom to believe; %NULL leaves that question open
+ * @moment: (inout): the earliest moment for which something later proves that the signature was there; a document time stamp
+ *   that is believed makes it earlier for what stands before
  *
- * Lets OpenSSL judge a signature: what it covers, who made it, and whether that certificate
- * could be used so.
+ * Judges whether somebody whom we believe vouches for the signer's certificate. A time stamp is asked first, since it says for
+ * which moment that question has to be asked.
  */
 void
-parta_cms_check (PartaSignature   *signature,
-                 GBytes           *der,
-                 const PartaSpan   signed_spans[2],
-                 const PartaTrust *trust)
+parta_cms_check_trust (PartaCmsCheck    *self,
+                       const PartaTrust *trust,
+                       PartaMoment      *moment)
 {
-  g_autoptr (CMS_ContentInfo) cms = NULL;
-  gsize length;
-  const unsigned char *at = g_bytes_get_data (der, &length);
-  const unsigned char *end = at + length;
+  PartaSignature *signature = self->signature;
 
-  signature->problem = PARTA_SIGNATURE_UNREADABLE;
-  cms = d2i_CMS_ContentInfo (NULL, &at, (long) length);
+  if (signature->kind == PARTA_SIGNATURE_OF_TIME)
+    {
+      signature->problem = judge_document_stamp (self, trust, moment);
+      return;
+    }
 
-  /* One signer, one signature: what a second one would mean, no reader could tell. */
-  if (cms != NULL && at == end && OBJ_obj2nid (CMS_get0_type (cms)) == NID_pkcs7_signed &&
-      OBJ_obj2nid (CMS_get0_eContentType (cms)) == NID_pkcs7_data && CMS_is_detached (cms) == 1 &&
-      sk_CMS_SignerInfo_num (CMS_get0_SignerInfos (cms)) == 1)
-    check_signer (signature, cms, der, signed_spans, trust);
-
+  if (self->reading != NULL && parta_cms_reading_is_available (self->reading))
+    signature->problem = judge_person (self, trust, *moment);
   ERR_clear_error ();
 }

@@ -227,23 +227,41 @@ copy_certificates (CMS_ContentInfo *from,
   return TRUE;
 }
 
+/* What is signed may stand inside, as it does in a time stamp. The version of the structure follows from that. */
+static gboolean
+copy_content (CMS_ContentInfo *from,
+              CMS_ContentInfo *to)
+{
+  ASN1_OCTET_STRING **content = CMS_get0_content (from);
+  g_autoptr (BIO) chain = NULL;
+
+  if (OBJ_obj2nid (CMS_get0_eContentType (from)) == NID_pkcs7_data)
+    return content == NULL || *content == NULL;
+
+  if (content == NULL || *content == NULL || CMS_set1_eContentType (to, CMS_get0_eContentType (from)) != 1 ||
+      CMS_set_detached (to, 0) != 1 ||
+      ASN1_STRING_set (*CMS_get0_content (to), ASN1_STRING_get0_data (*content), ASN1_STRING_length (*content)) != 1)
+    return FALSE;
+
+  chain = CMS_dataInit (to, NULL);
+
+  return chain != NULL;
+}
+
 /**
- * parta_cms_is_exactly:
- * @self: a structure read from @der, its signer's certificate known
- * @der: bytes
+ * parta_cms_spell:
+ * @self: a complete structure, its signer's certificate known
  *
- * Several bytes of the structure are protected by nothing: version numbers, the name of the
+ * Several bytes of a structure are protected by nothing: version numbers, the name of the
  * signature's algorithm, empty parameters. OpenSSL passes over them. So the structure is written
- * anew from its meaningful parts and compared.
+ * anew from its meaningful parts, always in the same way.
  *
- * Returns: whether @der says what @self means, in the one right spelling
+ * Returns: (transfer full) (nullable): what @self means, in the one spelling that we use; %NULL when it cannot be said in it
  */
-gboolean
-parta_cms_is_exactly (CMS_ContentInfo *self,
-                      GBytes          *der)
+GBytes *
+parta_cms_spell (CMS_ContentInfo *self)
 {
   g_autoptr (CMS_ContentInfo) copy = CMS_sign (NULL, NULL, NULL, NULL, FLAGS);
-  g_autoptr (GBytes) spelled = NULL;
   X509 *certificate = get_certificate (self);
   ASN1_OCTET_STRING *signature = CMS_SignerInfo_get0_signature (get_signer (self));
   X509_ALGOR *digest = NULL;
@@ -256,11 +274,108 @@ parta_cms_is_exactly (CMS_ContentInfo *self,
     signer = CMS_add1_signer (copy, certificate, X509_get0_pubkey (certificate), algorithm, FLAGS);
 
   if (signer == NULL || !copy_attributes (get_signer (self), signer) || !copy_certificates (self, copy, certificate) ||
+      !copy_content (self, copy) ||
       ASN1_STRING_set (CMS_SignerInfo_get0_signature (signer), ASN1_STRING_get0_data (signature),
                        ASN1_STRING_length (signature)) != 1)
-    return FALSE;
+    return NULL;
 
-  spelled = parta_cms_to_der (copy);
+  return parta_cms_to_der (copy);
+}
+
+/**
+ * parta_cms_is_exactly:
+ * @self: a structure read from @der, its signer's certificate known
+ * @der: bytes
+ *
+ * Returns: whether @der says what @self means, in the one right spelling
+ */
+gboolean
+parta_cms_is_exactly (CMS_ContentInfo *self,
+                      GBytes          *der)
+{
+  g_autoptr (GBytes) spelled = parta_cms_spell (self);
 
   return spelled != NULL && g_bytes_equal (spelled, der);
+}
+
+/**
+ * parta_cms_add_token:
+ * @self: a structure with its signature
+ * @token: a time stamp of that signature, as DER
+ * @error: return location for an error
+ *
+ * Attaches the time stamp. The signature does not cover it: it covers the signature.
+ *
+ * Returns: %FALSE with %PARTA_SIGN_ERROR_FAILED
+ */
+gboolean
+parta_cms_add_token (CMS_ContentInfo  *self,
+                     GBytes           *token,
+                     GError          **error)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (token, &length);
+
+  if (CMS_unsigned_add1_attr_by_NID (get_signer (self), NID_id_smime_aa_timeStampToken,
+                                     V_ASN1_SEQUENCE, data, (int) length) == 1)
+    return TRUE;
+
+  parta_openssl_set_error (error, "attaching a time stamp");
+  return FALSE;
+}
+
+/**
+ * parta_cms_drop_token:
+ * @self: a structure
+ *
+ * Takes off what parta_cms_add_token() attached.
+ */
+void
+parta_cms_drop_token (CMS_ContentInfo *self)
+{
+  while (CMS_unsigned_get_attr_count (get_signer (self)) > 0)
+    X509_ATTRIBUTE_free (CMS_unsigned_delete_attr (get_signer (self), 0));
+}
+
+/**
+ * parta_cms_dup_token:
+ * @self: a structure
+ * @token: (out) (transfer full) (nullable): the time stamp that is attached, %NULL when there is none
+ *
+ * Returns: %FALSE when anything else is attached, or more than one
+ */
+gboolean
+parta_cms_dup_token (CMS_ContentInfo  *self,
+                     GBytes          **token)
+{
+  CMS_SignerInfo *signer = get_signer (self);
+  int n = CMS_unsigned_get_attr_count (signer);
+  ASN1_STRING *value;
+
+  *token = NULL;
+  if (n <= 0)
+    return TRUE;
+
+  /* -3: the only value of the only attribute of this kind. */
+  value = n == 1 ? CMS_unsigned_get0_data_by_OBJ (signer, OBJ_nid2obj (NID_id_smime_aa_timeStampToken), -3, V_ASN1_SEQUENCE)
+                 : NULL;
+  if (value != NULL)
+    *token = g_bytes_new (ASN1_STRING_get0_data (value), (gsize) ASN1_STRING_length (value));
+
+  return value != NULL;
+}
+
+/**
+ * parta_cms_get_imprint:
+ * @self: a structure with its signature
+ * @imprint: (out): SHA-256 of the signature, which is what a time stamp stamps
+ */
+void
+parta_cms_get_imprint (CMS_ContentInfo *self,
+                       guint8           imprint[PARTA_PDF_DIGEST_BYTES])
+{
+  const ASN1_OCTET_STRING *signature = CMS_SignerInfo_get0_signature (get_signer (self));
+  const PartaSpan span = { (const char *) ASN1_STRING_get0_data (signature), (gsize) ASN1_STRING_length (signature) };
+
+  parta_pdf_digest (&span, 1, imprint);
 }

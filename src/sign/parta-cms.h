@@ -16,6 +16,15 @@ gboolean         parta_cms_set_signature  (CMS_ContentInfo  *self,
                                            GError          **error);
 gsize            parta_cms_get_max_size   (CMS_ContentInfo  *self);
 GBytes          *parta_cms_to_der         (CMS_ContentInfo  *self);
+GBytes          *parta_cms_spell          (CMS_ContentInfo  *self);
+gboolean         parta_cms_add_token      (CMS_ContentInfo  *self,
+                                           GBytes           *token,
+                                           GError          **error);
+void             parta_cms_drop_token     (CMS_ContentInfo  *self);
+gboolean         parta_cms_dup_token      (CMS_ContentInfo  *self,
+                                           GBytes          **token);
+void             parta_cms_get_imprint    (CMS_ContentInfo  *self,
+                                           guint8            imprint[PARTA_PDF_DIGEST_BYTES]);
 gboolean         parta_cms_is_exactly     (CMS_ContentInfo  *self,
                                            GBytes           *der);
 

@@ -29,6 +29,23 @@ parta_pdf_digest (const PartaSpan *spans,
 }
 
 /**
+ * parta_pdf_digest_write:
+ * @digest: a SHA-256
+ *
+ * Returns: (transfer full): the same as 64 lower-case digits
+ */
+char *
+parta_pdf_digest_write (const guint8 digest[PARTA_PDF_DIGEST_BYTES])
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < PARTA_PDF_DIGEST_BYTES; i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
  * parta_pdf_digest_hex:
  * @span: bytes
  *
@@ -37,12 +54,9 @@ parta_pdf_digest (const PartaSpan *spans,
 char *
 parta_pdf_digest_hex (PartaSpan span)
 {
-  GString *text = g_string_new (NULL);
   guint8 digest[PARTA_PDF_DIGEST_BYTES];
 
   parta_pdf_digest (&span, 1, digest);
-  for (guint i = 0; i < sizeof digest; i++)
-    g_string_append_printf (text, "%02x", digest[i]);
 
-  return g_string_free (text, FALSE);
+  return parta_pdf_digest_write (digest);
 }

@@ -214,6 +214,24 @@ parta_pdf_revision_get_signed (PartaPdf *pdf,
 }
 
 /**
+ * parta_pdf_revision_get_unsigned:
+ * @pdf: a file
+ *
+ * Returns: how many bytes the file had before the first signature; all when nobody signed; 0 when the oldest state is signed already
+ */
+gsize
+parta_pdf_revision_get_unsigned (PartaPdf *pdf)
+{
+  guint first = parta_pdf_revision_first_signed (pdf);
+
+  if (first == 0)
+    return 0;
+
+  return first < parta_pdf_get_n_revisions (pdf) ? parta_pdf_get_revision (pdf, first - 1)->end
+                                                 : g_bytes_get_size (parta_pdf_get_bytes (pdf));
+}
+
+/**
  * parta_pdf_revision_dup_digest:
  * @pdf: a file
  *
@@ -223,14 +241,7 @@ parta_pdf_revision_get_signed (PartaPdf *pdf,
 char *
 parta_pdf_revision_dup_digest (PartaPdf *pdf)
 {
-  guint first = parta_pdf_revision_first_signed (pdf);
-  PartaSpan span;
+  PartaSpan span = { g_bytes_get_data (parta_pdf_get_bytes (pdf), NULL), parta_pdf_revision_get_unsigned (pdf) };
 
-  span.data = g_bytes_get_data (parta_pdf_get_bytes (pdf), &span.length);
-  if (first == 0)
-    return NULL;
-  if (first < parta_pdf_get_n_revisions (pdf))
-    span.length = parta_pdf_get_revision (pdf, first - 1)->end;
-
-  return parta_pdf_digest_hex (span);
+  return span.length > 0 ? parta_pdf_digest_hex (span) : NULL;
 }

@@ -10,6 +10,7 @@ gboolean  parta_pdf_revision_is_closed    (PartaPdf *pdf,
                                            guint     revision);
 guint     parta_pdf_revision_get_signed   (PartaPdf *pdf,
                                            guint     revision);
+gsize     parta_pdf_revision_get_unsigned (PartaPdf *pdf);
 char     *parta_pdf_revision_dup_digest   (PartaPdf *pdf);
 
 G_END_DECLS

@@ -10,21 +10,20 @@
 #include "parta-pdf-append.h"
 #include "parta-pdf-dict.h"
 #include "parta-pdf-field.h"
+#include "parta-pdf-slot.h"
 #include "parta-pdf-stamp.h"
 #include "parta-pdf-text.h"
-#include "parta-pdf-verify.h"
+#include "parta-pdf-verify-private.h"
 #include "parta-x509.h"
 
 #define MIN_DIGITS 16384 /* room for most signatures, so that one size says nothing about the signer */
-#define RANGE_WIDTH 36   /* of "[0 n n n]" with ten digits each */
 
 struct _PartaPdfDraft
 {
-  GByteArray      *file;   /* complete but for the signature */
-  gsize            digits; /* where the hexadecimal digits of /Contents begin */
-  gsize            n_digits;
+  PartaPdfSlot    *slot;
   CMS_ContentInfo *cms;
   GBytes          *attributes;
+  PartaStamper    *stamper;
 };
 
 static void
@@ -38,28 +37,19 @@ append_text (GString    *dict,
     g_string_append_printf (dict, " %s %s", key, encoded);
 }
 
-/* The signature's dictionary with empty places of fixed width for what is known only afterwards.
- * The two places are returned as offsets in the text. */
+/* The signature's dictionary but for what is known only afterwards. */
 static char *
-make_dict (X509                *certificate,
-           const PartaSignInfo *info,
-           gsize                n_digits,
-           gsize               *range,
-           gsize               *digits)
+make_head (X509                *certificate,
+           const PartaSignInfo *info)
 {
   g_autofree char *name = info->name != NULL ? g_strdup (info->name) : parta_x509_dup_name (certificate);
   g_autofree char *date = parta_pdf_date_encode (info->when_utc);
-  g_autofree char *zeros = g_strnfill (n_digits, '0');
   GString *dict = g_string_new ("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached");
 
   append_text (dict, "/Name", name);
   append_text (dict, "/Reason", info->reason);
   append_text (dict, "/Location", info->location);
-  g_string_append_printf (dict, " /M %s /ByteRange ", date);
-  *range = dict->len;
-  g_string_append_printf (dict, "%*s /Contents <", RANGE_WIDTH, "");
-  *digits = dict->len;
-  g_string_append_printf (dict, "%s> >>", zeros);
+  g_string_append_printf (dict, " /M %s", date);
 
   return g_string_free (dict, FALSE);
 }
@@ -76,53 +66,27 @@ make_field (PartaSpan field,
   return look != 0 ? parta_pdf_dict_with (parta_span_of (body), "/AP", appearance) : g_steal_pointer (&body);
 }
 
-static void
-digest_ranges (PartaPdfDraft *self,
-               guint8         digest[PARTA_PDF_DIGEST_BYTES])
-{
-  const char *data = (const char *) self->file->data;
-  gsize after = self->digits + self->n_digits + 1;
-  PartaSpan spans[] = {
-    { data, self->digits - 1 },
-    { data + after, self->file->len - after },
-  };
-
-  parta_pdf_digest (spans, G_N_ELEMENTS (spans), digest);
-}
-
-static void
-write_range (PartaPdfDraft *self,
-             gsize          offset)
-{
-  gsize after = self->digits + self->n_digits + 1;
-  g_autofree char *range = g_strdup_printf ("[0 %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT " %" G_GSIZE_FORMAT "]",
-                                            self->digits - 1, after, self->file->len - after);
-
-  g_assert (strlen (range) <= RANGE_WIDTH);
-  memcpy (self->file->data + offset, range, strlen (range));
-}
-
 /* How much room the finished structure needs, found out before anything is written: the
  * signature covers the size of its own place, so it cannot be made larger afterwards. */
 static gsize
-measure_digits (X509       *certificate,
-                GPtrArray  *chain,
-                GError    **error)
+measure_digits (X509          *certificate,
+                GPtrArray     *chain,
+                PartaStamper  *stamper,
+                GError       **error)
 {
   static const guint8 NOTHING[PARTA_PDF_DIGEST_BYTES];
   g_autoptr (CMS_ContentInfo) trial = parta_cms_new (certificate, chain, NOTHING, error);
+  gsize token = stamper != NULL ? parta_stamper_get_room (stamper) : 0;
 
-  return trial != NULL ? MAX (MIN_DIGITS, 2 * parta_cms_get_max_size (trial)) : 0;
+  return trial != NULL ? MAX (MIN_DIGITS, 2 * (parta_cms_get_max_size (trial) + token)) : 0;
 }
 
 static gboolean
-check_clean (GBytes  *bytes,
-             GError **error)
+check_clean (PartaPdf  *pdf,
+             GError   **error)
 {
-  g_autoptr (PartaProof) proof = parta_pdf_verify (bytes, NULL, error);
+  g_autoptr (PartaProof) proof = parta_pdf_verify_file (pdf, NULL);
 
-  if (proof == NULL)
-    return FALSE;
   if (proof->verdict != PARTA_PROOF_MODIFIED && proof->verdict != PARTA_PROOF_BROKEN)
     return TRUE;
 
@@ -132,44 +96,22 @@ check_clean (GBytes  *bytes,
   return FALSE;
 }
 
-static guint
-find_empty_field (PartaPdf       *pdf,
-                  const char     *name,
-                  PartaPdfValue  *field,
-                  GError        **error)
-{
-  guint number = parta_pdf_find_field (pdf, name, field);
-
-  if (number == 0)
-    /* Translators: %s is the technical name of the place, for example "deputy". */
-    g_set_error (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_FIELD_UNKNOWN,
-                 _("This document has no place for the signature “%s”."), name);
-  else if (!parta_pdf_field_is_empty (field->span))
-    /* Translators: %s is the technical name of the place, for example "deputy". */
-    g_set_error (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_FIELD_SIGNED,
-                 _("The place for the signature “%s” is signed already."), name);
-  else
-    return number;
-
-  return 0;
-}
-
 static gboolean
 write_revision (PartaPdfDraft        *self,
                 PartaPdf             *pdf,
                 const char           *field_name,
                 X509                 *certificate,
                 const PartaSignInfo  *info,
+                gsize                 n_digits,
                 GError              **error)
 {
   g_autoptr (PartaPdfAppend) append = NULL;
-  g_autofree char *dict = NULL, *body = NULL;
-  gsize range, begin;
+  g_autofree char *head = NULL, *body = NULL;
   PartaPdfValue field;
   double rect[4];
   guint number, value, look = 0;
 
-  number = find_empty_field (pdf, field_name, &field, error);
+  number = parta_pdf_slot_find_field (pdf, field_name, &field, error);
   if (number == 0)
     return FALSE;
 
@@ -184,12 +126,8 @@ write_revision (PartaPdfDraft        *self,
 
   body = make_field (field.span, value, look);
   parta_pdf_append_object (append, number, body);
-  dict = make_dict (certificate, info, self->n_digits, &range, &self->digits);
-  begin = parta_pdf_append_object (append, value, dict);
-
-  self->digits += begin;
-  self->file = parta_pdf_append_finish (append);
-  write_range (self, begin + range);
+  head = make_head (certificate, info);
+  self->slot = parta_pdf_slot_new (append, value, head, n_digits);
 
   return TRUE;
 }
@@ -223,27 +161,29 @@ parta_pdf_draft_new (GBytes               *bytes,
   g_autoptr (PartaPdf) pdf = NULL;
   g_autoptr (X509) owner = NULL;
   guint8 digest[PARTA_PDF_DIGEST_BYTES];
+  gsize n_digits;
 
   g_return_val_if_fail (bytes != NULL && field_name != NULL, NULL);
   g_return_val_if_fail (certificate != NULL && info != NULL, NULL);
 
   owner = parta_x509_new (certificate, error);
-  if (owner == NULL || !parta_x509_check (owner, info->when_utc, error) || !check_clean (bytes, error))
+  if (owner == NULL || !parta_x509_check (owner, info->when_utc, error))
     return NULL;
 
   pdf = parta_pdf_new (bytes, error);
-  if (pdf == NULL)
+  if (pdf == NULL || !check_clean (pdf, error))
     return NULL;
 
-  self->n_digits = measure_digits (owner, chain, error);
-  if (self->n_digits == 0 || !write_revision (self, pdf, field_name, owner, info, error))
+  n_digits = measure_digits (owner, chain, info->stamper, error);
+  if (n_digits == 0 || !write_revision (self, pdf, field_name, owner, info, n_digits, error))
     return NULL;
 
-  digest_ranges (self, digest);
+  parta_pdf_slot_digest (self->slot, digest);
   self->cms = parta_cms_new (owner, chain, digest, error);
   if (self->cms == NULL)
     return NULL;
   self->attributes = parta_cms_dup_attributes (self->cms);
+  self->stamper = info->stamper != NULL ? g_object_ref (info->stamper) : NULL;
 
   return g_steal_pointer (&self);
 }
@@ -260,8 +200,9 @@ parta_pdf_draft_free (PartaPdfDraft *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->file, g_byte_array_unref);
+  g_clear_pointer (&self->slot, parta_pdf_slot_free);
   g_clear_pointer (&self->attributes, g_bytes_unref);
+  g_clear_object (&self->stamper);
   CMS_ContentInfo_free (self->cms);
   g_free (self);
 }
@@ -281,44 +222,69 @@ parta_pdf_draft_get_attributes (PartaPdfDraft *self)
   return self->attributes;
 }
 
+/* The stamp says that the signature was there at its time, so it can only come after it. */
+static gboolean
+add_stamp (PartaPdfDraft  *self,
+           GError        **error)
+{
+  g_autoptr (GBytes) token = NULL;
+  guint8 imprint[PARTA_PDF_DIGEST_BYTES];
+
+  parta_cms_get_imprint (self->cms, imprint);
+  token = parta_stamper_stamp (self->stamper, imprint, error);
+
+  return token != NULL && parta_cms_add_token (self->cms, token, error);
+}
+
 /**
  * parta_pdf_draft_complete:
  * @self: a draft that was not completed before
  * @signature: what the key made of the attributes
  * @error: return location for an error
  *
- * The second half of signing.
+ * The second half of signing. When there is to be a time stamp, it is asked for here.
  *
  * Returns: (transfer full): the signed file, of which the old one is the beginning, byte for byte;
- *   or %NULL with %PARTA_SIGN_ERROR_FAILED when the signature is not by the certificate's key
+ *   or %NULL with %PARTA_SIGN_ERROR_FAILED when the signature is not by the certificate's key, or %PARTA_SIGN_ERROR_NO_STAMP or
+ *   the stamper's own error: what is to be signed is unhurt then, and the same signature may be tried again
  */
 GBytes *
 parta_pdf_draft_complete (PartaPdfDraft  *self,
                           GBytes         *signature,
                           GError        **error)
 {
-  static const char DIGITS[] = "0123456789abcdef";
   g_autoptr (GBytes) der = NULL;
-  const guint8 *bytes;
-  gsize length;
 
-  g_return_val_if_fail (self != NULL && self->file != NULL, NULL);
+  g_return_val_if_fail (self != NULL && self->slot->file != NULL, NULL);
   g_return_val_if_fail (signature != NULL, NULL);
 
-  if (!parta_cms_set_signature (self->cms, signature, error))
+  if (!parta_cms_set_signature (self->cms, signature, error) || (self->stamper != NULL && !add_stamp (self, error)))
     return NULL;
 
   der = parta_cms_to_der (self->cms);
-  bytes = g_bytes_get_data (der, &length);
-  g_assert (2 * length <= self->n_digits); /* measured before */
-
-  for (gsize i = 0; i < length; i++)
+  if (2 * g_bytes_get_size (der) > self->slot->n_digits) /* all but the stamp was measured before */
     {
-      self->file->data[self->digits + 2 * i] = (guint8) DIGITS[bytes[i] >> 4];
-      self->file->data[self->digits + 2 * i + 1] = (guint8) DIGITS[bytes[i] & 15];
+      parta_cms_drop_token (self->cms);
+      g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_STAMP,
+                           _("The time stamp is larger than the place that was kept for it. Sign once more."));
+      return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&self->file));
+  return parta_pdf_slot_fill (self->slot, der);
+}
+
+static GBytes *
+sign_once (GBytes               *bytes,
+           const char           *field_name,
+           PartaSigner          *signer,
+           const PartaSignInfo  *info,
+           GError              **error)
+{
+  g_autoptr (PartaPdfDraft) draft = parta_pdf_draft_new (bytes, field_name, parta_signer_get_certificate (signer),
+                                                         parta_signer_get_chain (signer), info, error);
+  g_autoptr (GBytes) signature = draft != NULL ? parta_signer_sign (signer, draft->attributes, error) : NULL;
+
+  return signature != NULL ? parta_pdf_draft_complete (draft, signature, error) : NULL;
 }
 
 /**
@@ -329,10 +295,11 @@ parta_pdf_draft_complete (PartaPdfDraft  *self,
  * @info: what the signature says
  * @error: return location for an error
  *
- * Signs in an empty place by appending to the file: a PAdES signature of baseline level B.
+ * Signs in an empty place by appending to the file: a PAdES signature of baseline level T when @info names a stamper, else of
+ * level B. Never of level B because the stamper failed: that is for a person to decide.
  *
- * Returns: (transfer full): the signed file, or %NULL with one of the errors of parta_pdf_draft_new()
- *   or of the signer
+ * Returns: (transfer full): the signed file, or %NULL with one of the errors of parta_pdf_draft_new(),
+ *   parta_pdf_draft_complete() or of the signer
  */
 GBytes *
 parta_pdf_sign (GBytes               *bytes,
@@ -341,19 +308,21 @@ parta_pdf_sign (GBytes               *bytes,
                 const PartaSignInfo  *info,
                 GError              **error)
 {
-  g_autoptr (PartaPdfDraft) draft = NULL;
-  g_autoptr (GBytes) signature = NULL;
+  g_autoptr (GError) cause = NULL;
+  GBytes *out;
+  gsize room;
 
-  g_return_val_if_fail (PARTA_IS_SIGNER (signer), NULL);
+  g_return_val_if_fail (PARTA_IS_SIGNER (signer) && info != NULL, NULL);
 
-  draft = parta_pdf_draft_new (bytes, field_name, parta_signer_get_certificate (signer),
-                               parta_signer_get_chain (signer), info, error);
-  if (draft == NULL)
-    return NULL;
+  room = info->stamper != NULL ? parta_stamper_get_room (info->stamper) : 0;
+  out = sign_once (bytes, field_name, signer, info, &cause);
+  if (out != NULL)
+    return out;
 
-  signature = parta_signer_sign (signer, draft->attributes, error);
-  if (signature == NULL)
-    return NULL;
+  /* The stamper has learned how large its stamps are. */
+  if (info->stamper != NULL && parta_stamper_get_room (info->stamper) > room)
+    return sign_once (bytes, field_name, signer, info, error);
 
-  return parta_pdf_draft_complete (draft, signature, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }

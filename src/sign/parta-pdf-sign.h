@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-signer.h"
+#include "parta-stamper.h"
 
 G_BEGIN_DECLS
 
@@ -12,16 +13,18 @@ G_BEGIN_DECLS
  * @location: (nullable): where
  * @when_utc: the moment of signing, in seconds since 1970
  * @stamp_pdf: (nullable): a file of one page, written by cairo, that is shown in the field
+ * @stamper: (nullable): who says when it was signed; %NULL for a signature without proof of its time
  *
  * What a signature says beside the certificate.
  */
 typedef struct
 {
-  const char *name;
-  const char *reason;
-  const char *location;
-  gint64      when_utc;
-  GBytes     *stamp_pdf;
+  const char   *name;
+  const char   *reason;
+  const char   *location;
+  gint64        when_utc;
+  GBytes       *stamp_pdf;
+  PartaStamper *stamper;
 } PartaSignInfo;
 
 typedef struct _PartaPdfDraft PartaPdfDraft;

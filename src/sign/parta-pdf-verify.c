@@ -1,24 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-sign"
 
-#include "parta-pdf-verify.h"
+#include "parta-pdf-verify-private.h"
 
 #include <glib/gi18n.h>
 
 #include "parta-cms-check.h"
 #include "parta-pdf-contents.h"
 #include "parta-pdf-dict.h"
+#include "parta-pdf-digest.h"
 #include "parta-pdf-field.h"
 #include "parta-pdf-revision.h"
 #include "parta-pdf-text.h"
+#include "parta-trust-check.h"
+
+/* One signature that was found in the file. */
+typedef struct
+{
+  PartaSignature *signature;
+  PartaCmsCheck  *check; /* (nullable): none where there is nothing that could be checked */
+  PartaSpan       dict;
+  PartaSpan       spans[2];
+} Found;
 
 typedef struct
 {
   PartaPdf         *pdf;
   const PartaTrust *trust;
   GPtrArray        *signatures;
+  GPtrArray        *found;
   guint            *fields; /* by revision: the field whose signature covers it, 0 for none */
 } Check;
+
+static void
+free_found (gpointer data)
+{
+  Found *found = data;
+
+  parta_cms_check_free (found->check);
+  g_free (found);
+}
 
 static void
 read_claims (PartaSignature *signature,
@@ -44,49 +65,55 @@ read_claims (PartaSignature *signature,
     }
 }
 
-static PartaSignature *
-check_field (Check     *self,
-             guint      number,
-             PartaSpan  field)
+static gboolean
+read_kind (PartaSpan           dict,
+           PartaSignatureKind *kind)
 {
-  PartaSignature *signature = parta_signature_new ();
-  g_autoptr (GBytes) der = NULL;
-  PartaPdfValue dict, kind, contents;
-  PartaSpan spans[2];
+  PartaPdfValue value;
 
+  if (!parta_pdf_dict_get (dict, "/SubFilter", &value))
+    return FALSE;
+
+  *kind = parta_span_equals (value.span, "/ETSI.RFC3161") ? PARTA_SIGNATURE_OF_TIME : PARTA_SIGNATURE_OF_PERSON;
+
+  return *kind == PARTA_SIGNATURE_OF_TIME || parta_span_equals (value.span, "/ETSI.CAdES.detached");
+}
+
+static Found *
+find_signature (Check     *self,
+                guint      number,
+                PartaSpan  field)
+{
+  Found *found = g_new0 (Found, 1);
+  PartaSignature *signature = parta_signature_new ();
+  PartaPdfValue dict;
+
+  found->signature = signature;
   g_free (signature->field);
   signature->field = parta_pdf_field_dup_name (field);
 
   if (!parta_pdf_get_object (self->pdf, parta_pdf_dict_get_ref (field, "/V"), &dict) ||
-      !parta_pdf_dict_is_plain (dict.span) || !parta_pdf_dict_get (dict.span, "/SubFilter", &kind) ||
-      !parta_span_equals (kind.span, "/ETSI.CAdES.detached"))
-    return signature;
+      !parta_pdf_dict_is_plain (dict.span) || !read_kind (dict.span, &signature->kind))
+    return found;
 
   read_claims (signature, dict.span);
+  found->dict = dict.span;
   signature->problem = PARTA_SIGNATURE_RANGE;
-  if (!parta_pdf_contents_cover (self->pdf, dict.span, spans, &signature->revision))
-    return signature;
+  if (parta_pdf_contents_cover (self->pdf, dict.span, found->spans, &signature->revision))
+    self->fields[signature->revision] = number;
 
-  self->fields[signature->revision] = number;
-  parta_pdf_dict_get (dict.span, "/Contents", &contents);
-  der = parta_pdf_contents_decode (contents.span);
-  if (der == NULL)
-    signature->problem = PARTA_SIGNATURE_UNREADABLE;
-  else
-    parta_cms_check (signature, der, spans, self->trust);
-
-  return signature;
+  return found;
 }
 
 static int
 compare_revision (gconstpointer a,
                   gconstpointer b)
 {
-  return (*(PartaSignature *const *) a)->revision - (*(PartaSignature *const *) b)->revision;
+  return (*(Found *const *) a)->signature->revision - (*(Found *const *) b)->signature->revision;
 }
 
 static void
-check_fields (Check *self)
+find_signatures (Check *self)
 {
   g_autoptr (GArray) numbers = parta_pdf_list_fields (self->pdf, parta_pdf_get_n_revisions (self->pdf) - 1);
 
@@ -96,10 +123,69 @@ check_fields (Check *self)
       PartaPdfValue field;
 
       if (parta_pdf_get_object (self->pdf, number, &field) && !parta_pdf_field_is_empty (field.span))
-        g_ptr_array_add (self->signatures, check_field (self, number, field.span));
+        g_ptr_array_add (self->found, find_signature (self, number, field.span));
     }
 
-  g_ptr_array_sort (self->signatures, compare_revision);
+  g_ptr_array_sort (self->found, compare_revision);
+  for (guint i = 0; i < self->found->len; i++)
+    g_ptr_array_add (self->signatures, ((Found *) self->found->pdata[i])->signature);
+}
+
+/* In the order of the file, which is read once for all of them. */
+static void
+check_signatures (Check          *self,
+                  PartaPdfPrefix *prefix)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      Found *found = self->found->pdata[i];
+      g_autoptr (GBytes) der = NULL;
+      PartaPdfValue contents;
+
+      if (found->signature->revision < 0)
+        continue;
+
+      parta_pdf_dict_get (found->dict, "/Contents", &contents);
+      der = parta_pdf_contents_decode (contents.span);
+      if (der == NULL)
+        found->signature->problem = PARTA_SIGNATURE_UNREADABLE;
+      else
+        found->check = parta_cms_check_new (found->signature, der, prefix, found->spans);
+    }
+}
+
+/* From the last to the first: a later stamp of the document proves when the earlier ones were there already. */
+static void
+check_trust (Check *self)
+{
+  PartaMoment moment = { self->trust != NULL ? parta_trust_get_time (self->trust) : 0, FALSE };
+
+  for (guint i = self->found->len; i-- > 0;)
+    {
+      Found *found = self->found->pdata[i];
+
+      if (found->check != NULL)
+        parta_cms_check_trust (found->check, self->trust, &moment);
+    }
+}
+
+static char *
+dup_revision_digest (PartaPdf       *pdf,
+                     PartaPdfPrefix *prefix)
+{
+  PartaSpan spans[2] = { { 0 } };
+  guint8 digest[EVP_MAX_MD_SIZE];
+  gsize length;
+
+  spans[0].length = parta_pdf_revision_get_unsigned (pdf);
+  if (spans[0].length == 0)
+    return NULL;
+
+  spans[0].data = g_bytes_get_data (parta_pdf_get_bytes (pdf), NULL);
+  length = parta_pdf_prefix_digest (prefix, EVP_sha256 (), spans, digest);
+  g_assert (length == PARTA_PDF_DIGEST_BYTES);
+
+  return parta_pdf_digest_write (digest);
 }
 
 static void
@@ -173,6 +259,43 @@ judge (GPtrArray *signatures,
 }
 
 /**
+ * parta_pdf_verify_file:
+ * @pdf: a file
+ * @trust: (nullable): whom to believe
+ *
+ * As parta_pdf_verify(), for a file whose skeleton was read already.
+ *
+ * Returns: (transfer full): what was found
+ */
+PartaProof *
+parta_pdf_verify_file (PartaPdf         *pdf,
+                       const PartaTrust *trust)
+{
+  PartaProof *proof = g_new0 (PartaProof, 1);
+  g_autofree guint *fields = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (free_found);
+  g_autoptr (PartaPdfPrefix) prefix = NULL;
+  PartaSpan file;
+  Check check;
+
+  proof->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_signature_free);
+  proof->n_revisions = parta_pdf_get_n_revisions (pdf);
+
+  fields = g_new0 (guint, proof->n_revisions);
+  file.data = g_bytes_get_data (parta_pdf_get_bytes (pdf), &file.length);
+  prefix = parta_pdf_prefix_new (file);
+  check = (Check) { pdf, trust, proof->signatures, found, fields };
+
+  proof->revision_digest = dup_revision_digest (pdf, prefix);
+  find_signatures (&check);
+  check_signatures (&check, prefix);
+  check_trust (&check);
+  proof->verdict = judge (proof->signatures, check_revisions (&check));
+
+  return proof;
+}
+
+/**
  * parta_pdf_verify:
  * @bytes: a file
  * @trust: (nullable): whom to believe; with %NULL nobody is, and no signature is blamed for it
@@ -182,7 +305,7 @@ judge (GPtrArray *signatures,
  * was done to the file from one signature to the next is judged here, because viewers do not.
  *
  * A file that was cut back to an earlier signature is a file with fewer signatures: that can only
- * be seen by whoever remembers how many there were.
+ * be seen by whoever remembers how many there were: parta_proof_compare().
  *
  * Returns: (transfer full): what was found, or %NULL with %PARTA_SIGN_ERROR_MALFORMED or
  *   %PARTA_SIGN_ERROR_UNSUPPORTED when the file cannot be read
@@ -193,27 +316,12 @@ parta_pdf_verify (GBytes            *bytes,
                   GError           **error)
 {
   g_autoptr (PartaPdf) pdf = NULL;
-  g_autofree guint *fields = NULL;
-  PartaProof *proof;
-  Check check;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
   pdf = parta_pdf_new (bytes, error);
-  if (pdf == NULL)
-    return NULL;
 
-  proof = g_new0 (PartaProof, 1);
-  proof->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_signature_free);
-  proof->revision_digest = parta_pdf_revision_dup_digest (pdf);
-  proof->n_revisions = parta_pdf_get_n_revisions (pdf);
-
-  fields = g_new0 (guint, proof->n_revisions);
-  check = (Check) { pdf, trust, proof->signatures, fields };
-  check_fields (&check);
-  proof->verdict = judge (proof->signatures, check_revisions (&check));
-
-  return proof;
+  return pdf != NULL ? parta_pdf_verify_file (pdf, trust) : NULL;
 }
 
 /**

@@ -55,16 +55,19 @@ add_extension (X509       *certificate,
 }
 
 static gboolean
-add_extensions (X509     *certificate,
-                X509     *issuer,
-                gboolean  authority)
+add_extensions (X509                  *certificate,
+                X509                  *issuer,
+                const PartaKeyRequest *request)
 {
+  gboolean authority = request->authority;
+
   return add_extension (certificate, issuer, NID_basic_constraints,
                         authority ? "critical,CA:TRUE" : "critical,CA:FALSE") &&
          add_extension (certificate, issuer, NID_key_usage,
                         authority ? "critical,keyCertSign,cRLSign" : "critical,digitalSignature,nonRepudiation") &&
          add_extension (certificate, issuer, NID_subject_key_identifier, "hash") &&
-         add_extension (certificate, issuer, NID_authority_key_identifier, "keyid:always");
+         add_extension (certificate, issuer, NID_authority_key_identifier, "keyid:always") &&
+         (!request->stamper || add_extension (certificate, issuer, NID_ext_key_usage, "critical,timeStamping"));
 }
 
 /* Positive and unlikely to come twice. */
@@ -97,7 +100,7 @@ make_certificate (const PartaKeyRequest *request,
       X509_set_issuer_name (certificate, X509_get_subject_name (above)) == 1 &&
       ASN1_TIME_set (X509_getm_notBefore (certificate), (time_t) request->not_before_utc) != NULL &&
       ASN1_TIME_set (X509_getm_notAfter (certificate), (time_t) request->not_after_utc) != NULL &&
-      X509_set_pubkey (certificate, key) == 1 && add_extensions (certificate, above, request->authority) &&
+      X509_set_pubkey (certificate, key) == 1 && add_extensions (certificate, above, request) &&
       X509_sign (certificate, issuer != NULL ? issuer->key : key, EVP_sha256 ()) > 0)
     return g_steal_pointer (&certificate);
 

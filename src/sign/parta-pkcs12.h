@@ -21,6 +21,7 @@ typedef enum
  * @not_before_utc: first moment of validity, in seconds since 1970
  * @not_after_utc: last moment of validity, in seconds since 1970
  * @authority: whether the key is to issue certificates instead of signing documents
+ * @stamper: whether the key is to stamp times instead of signing documents
  *
  * What stands in a certificate that we make ourselves.
  */
@@ -32,6 +33,7 @@ typedef struct
   gint64        not_before_utc;
   gint64        not_after_utc;
   gboolean      authority;
+  gboolean      stamper;
 } PartaKeyRequest;
 
 /* For the demonstration school and for tests. A real school's keys come from whoever issues keys

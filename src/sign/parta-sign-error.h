@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @PARTA_SIGN_ERROR_FIELD_UNKNOWN: the document has no such place for a signature
  * @PARTA_SIGN_ERROR_FIELD_SIGNED: somebody has signed there already
  * @PARTA_SIGN_ERROR_NOT_CLEAN: what is signed already does not hold: print anew
+ * @PARTA_SIGN_ERROR_NO_STAMP: there was no usable time stamp: try again later, or ask whether to sign without one
  * @PARTA_SIGN_ERROR_NOT_ALLOWED: the dummy signer outside of a test
  * @PARTA_SIGN_ERROR_NO_TOKEN: the token is not, or not any more, plugged in: what was signed stays signed, the rest can go on later
  * @PARTA_SIGN_ERROR_LOCKED: the token takes no PIN any more: its maker's program can unlock it
@@ -41,6 +42,7 @@ typedef enum
   PARTA_SIGN_ERROR_FIELD_UNKNOWN,
   PARTA_SIGN_ERROR_FIELD_SIGNED,
   PARTA_SIGN_ERROR_NOT_CLEAN,
+  PARTA_SIGN_ERROR_NO_STAMP,
   PARTA_SIGN_ERROR_NOT_ALLOWED,
   PARTA_SIGN_ERROR_NO_TOKEN,
   PARTA_SIGN_ERROR_LOCKED,

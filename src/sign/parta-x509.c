@@ -89,8 +89,14 @@ parta_x509_dup_serial (X509 *self)
   return serial;
 }
 
-static gint64
-read_time (const ASN1_TIME *time)
+/**
+ * parta_x509_read_time:
+ * @time: as certificates write it
+ *
+ * Returns: the same in seconds since 1970, 0 when it cannot be read
+ */
+gint64
+parta_x509_read_time (const ASN1_TIME *time)
 {
   struct tm parts = { 0 };
 
@@ -108,8 +114,8 @@ parta_x509_get_validity (X509   *self,
                          gint64 *not_before,
                          gint64 *not_after)
 {
-  *not_before = read_time (X509_get0_notBefore (self));
-  *not_after = read_time (X509_get0_notAfter (self));
+  *not_before = parta_x509_read_time (X509_get0_notBefore (self));
+  *not_after = parta_x509_read_time (X509_get0_notAfter (self));
 }
 
 /**

@@ -63,7 +63,7 @@ make_small (void)
 static PartaSigner *
 make_signer (const char *name)
 {
-  const PartaKeyRequest request = { name, "УВК № 23", PARTA_KEY_P256, NOON - 86400, NOON + 86400, FALSE };
+  const PartaKeyRequest request = { name, "УВК № 23", PARTA_KEY_P256, NOON - 86400, NOON + 86400, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) key = parta_pkcs12_new_self_signed (&request, PASSWORD, &error);
   PartaSigner *signer;

@@ -90,6 +90,45 @@ sample_signer (guint person)
   return signers[person];
 }
 
+GBytes *
+sample_service_key (void)
+{
+  static GBytes *file;
+  const PartaKeyRequest request = {
+    .name = "Служба времени", .organisation = "Parta", .kind = PARTA_KEY_RSA_2048,
+    .not_before_utc = SAMPLE_FROM, .not_after_utc = SAMPLE_NOW + 4000 * SAMPLE_DAY, .stamper = TRUE,
+  };
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    file = parta_pkcs12_new_issued (&request, SAMPLE_PASSWORD, sample_authority (), SAMPLE_PASSWORD, &error);
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static gint64
+sample_now_cb (gpointer user_data)
+{
+  return *(gint64 *) user_data;
+}
+
+/* A service in this very program; all share one clock, which the last caller sets. */
+PartaStamper *
+sample_stamper (gint64 at_utc)
+{
+  static PartaStamper *stamper;
+  static gint64 now;
+  g_autoptr (GError) error = NULL;
+
+  now = at_utc;
+  if (stamper == NULL)
+    stamper = parta_stamper_new_pkcs12 (sample_service_key (), SAMPLE_PASSWORD, sample_now_cb, &now, &error);
+  g_assert_no_error (error);
+
+  return stamper;
+}
+
 PartaTrust *
 sample_trust (gint64 at_utc)
 {
@@ -185,18 +224,47 @@ sample_finished (void)
   return file;
 }
 
-GBytes *
-sample_sign (GBytes  *bytes,
-             guint    person,
-             GError **error)
+static GBytes *
+sign_in_place (GBytes        *bytes,
+               guint          person,
+               PartaStamper  *stamper,
+               GError       **error)
 {
   g_autofree char *text = g_strdup_printf ("ЭЦП: %s", PEOPLE[person].name);
   g_autoptr (GBytes) stamp = sample_stamp (text);
   const PartaSignInfo info = {
     .reason = "Проверено", .location = "Бишкек", .when_utc = SAMPLE_NOW + person * 60, .stamp_pdf = stamp,
+    .stamper = stamper,
   };
 
   return parta_pdf_sign (bytes, PEOPLE[person].place, sample_signer (person), &info, error);
+}
+
+GBytes *
+sample_sign (GBytes  *bytes,
+             guint    person,
+             GError **error)
+{
+  return sign_in_place (bytes, person, NULL, error);
+}
+
+/* The same at level T: the service stamps five seconds after each signature. */
+GBytes *
+sample_stamped (guint n_signatures)
+{
+  static GBytes *files[SAMPLE_PEOPLE + 1];
+  g_autoptr (GError) error = NULL;
+  GBytes *before;
+
+  if (n_signatures == 0)
+    return sample_finished ();
+  before = sample_stamped (n_signatures - 1);
+  if (files[n_signatures] == NULL)
+    files[n_signatures] = sign_in_place (before, n_signatures - 1,
+                                         sample_stamper (SAMPLE_NOW + (n_signatures - 1) * 60 + 5), &error);
+  g_assert_no_error (error);
+
+  return files[n_signatures];
 }
 
 GBytes *

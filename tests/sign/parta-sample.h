@@ -24,6 +24,8 @@ const char  *sample_name          (guint          person);
 GBytes      *sample_authority     (void);
 GBytes      *sample_anchor_pem    (void);
 GBytes      *sample_key           (guint          person);
+GBytes      *sample_service_key   (void);
+PartaStamper *sample_stamper      (gint64         at_utc);
 PartaSigner *sample_signer        (guint          person);
 PartaTrust  *sample_trust         (gint64         at_utc);
 GBytes      *sample_drawing       (gboolean       transparent);
@@ -33,6 +35,7 @@ GBytes      *sample_signed        (guint          n_signatures);
 GBytes      *sample_sign          (GBytes        *bytes,
                                    guint          person,
                                    GError       **error);
+GBytes      *sample_stamped       (guint          n_signatures);
 GBytes      *sample_replace       (GBytes        *bytes,
                                    const char    *find,
                                    const char    *put,

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-pdf-verify.h"
+#include "parta-pdf.h"
+
+G_BEGIN_DECLS
+
+PartaProof *parta_pdf_verify_file (PartaPdf         *pdf,
+                                   const PartaTrust *trust);
+
+G_END_DECLS
