@@ -41,7 +41,9 @@ PartaExit parta_ctl_settle          (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_devices         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_held            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_report_breach   (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_sessions        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_outages         (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_transfer        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_temporary       (PartaErrand *errand, int argc, char **argv);

@@ -550,3 +550,80 @@ parta_doorkeeper_sign_out (PartaDoorkeeper *self,
   return parta_backend_save_session (get_backend (self), session, error) &&
          parta_backend_end_sessions (get_backend (self), NULL, NULL, get_now (self), error);
 }
+
+/**
+ * parta_doorkeeper_list_sessions:
+ * @self: a doorkeeper
+ * @token: (nullable): what came with the request
+ * @own: (out caller-allocates): which of them asks
+ * @sessions: (element-type PartaSession): takes the sessions of the account that asks and have not ended
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with %PARTA_SERVER_ERROR_SESSION or a #PartaBackendError
+ */
+gboolean
+parta_doorkeeper_list_sessions (PartaDoorkeeper *self,
+                                const char      *token,
+                                PartaHash       *own,
+                                GPtrArray       *sessions,
+                                GError         **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_session_free);
+  g_autofree char *login = NULL;
+  g_autoptr (PartaVisitor) visitor = parta_doorkeeper_recognise (self, token, &login, NULL, error);
+
+  if (visitor == NULL || !parta_backend_list_sessions (get_backend (self), all, error))
+    return FALSE;
+
+  *own = hash_token (token);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const PartaSession *session = all->pdata[i];
+
+      if (strcmp (session->login, login) == 0 && session->expires > get_now (self))
+        g_ptr_array_add (sessions, parta_session_copy (session));
+    }
+
+  return TRUE;
+}
+
+/**
+ * parta_doorkeeper_end_sessions:
+ * @self: a doorkeeper
+ * @token: (nullable): what came with the request; this session goes on
+ * @id: how the hash of the token of the session begins that is to be ended
+ * @size: how many bytes that is; 0 for all of the account but the one that asks
+ * @error: return location for an error
+ *
+ * Ends sessions of the account that asks, and of no other one.
+ *
+ * Returns: %TRUE, also when there was no such session, or %FALSE with %PARTA_SERVER_ERROR_SESSION or a #PartaBackendError
+ */
+gboolean
+parta_doorkeeper_end_sessions (PartaDoorkeeper *self,
+                               const char      *token,
+                               const guint8    *id,
+                               gsize            size,
+                               GError         **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_session_free);
+  PartaHash own;
+
+  g_return_val_if_fail (size <= PARTA_HASH_SIZE, FALSE);
+
+  if (!parta_doorkeeper_list_sessions (self, token, &own, sessions, error))
+    return FALSE;
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      PartaSession *session = sessions->pdata[i];
+
+      if (parta_hash_equal (&session->token, &own) || memcmp (session->token.bytes, id, size) != 0)
+        continue;
+      session->expires = 0;
+      if (!parta_backend_save_session (get_backend (self), session, error))
+        return FALSE;
+    }
+
+  return parta_backend_end_sessions (get_backend (self), NULL, NULL, get_now (self), error);
+}

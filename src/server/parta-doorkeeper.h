@@ -49,5 +49,15 @@ gboolean         parta_doorkeeper_change_password  (PartaDoorkeeper      *self,
 gboolean         parta_doorkeeper_sign_out         (PartaDoorkeeper      *self,
                                                     const char           *token,
                                                     GError              **error);
+gboolean         parta_doorkeeper_list_sessions    (PartaDoorkeeper      *self,
+                                                    const char           *token,
+                                                    PartaHash            *own,
+                                                    GPtrArray            *sessions,
+                                                    GError              **error);
+gboolean         parta_doorkeeper_end_sessions     (PartaDoorkeeper      *self,
+                                                    const char           *token,
+                                                    const guint8         *id,
+                                                    gsize                 size,
+                                                    GError              **error);
 
 G_END_DECLS

@@ -251,6 +251,29 @@ parta_hall_sum_taken (PartaHall *self,
 }
 
 /**
+ * parta_hall_keep_contacts:
+ * @self: a hall
+ *
+ * Has each desk keep what it has learned of devices, where it has learned something. What cannot be kept now is tried again.
+ */
+void
+parta_hall_keep_contacts (PartaHall *self)
+{
+  GHashTableIter iter;
+  gpointer place;
+
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    {
+      PartaRegistrar *registrar = ((Place *) place)->desk->registrar;
+      g_autoptr (GError) error = NULL;
+
+      if (!parta_contacts_keep (parta_registrar_get_contacts (registrar), parta_registrar_get_backend (registrar), &error))
+        g_message ("what was learned of devices is not kept yet: %s", error->message);
+    }
+}
+
+/**
  * parta_hall_rest_idle:
  * @self: a hall
  * @seconds: for how long nobody has asked for a school

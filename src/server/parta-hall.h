@@ -54,6 +54,7 @@ PartaClock *parta_hall_get_clock    (PartaHall          *self);
 guint       parta_hall_count_awake  (PartaHall          *self);
 void        parta_hall_sum_taken    (PartaHall          *self,
                                      guint64            *taken);
+void        parta_hall_keep_contacts (PartaHall      *self);
 void        parta_hall_rest_idle    (PartaHall          *self,
                                      gint64              seconds);
 

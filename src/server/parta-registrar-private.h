@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-contacts.h"
 #include "parta-key.h"
 #include "parta-recovery.h"
 #include "parta-registrar.h"
@@ -20,6 +21,7 @@ struct _PartaRegistrar
   PartaClock     *clock;
   PartaRulebook  *rulebook;    /* (nullable) */
   PartaStumbles  *stumbles;    /* (nullable): where nobody remembers them */
+  PartaContacts  *contacts;
   PartaState     *state;
   PartaLedgerHead head;        /* up to where @state was replayed */
   GHashTable     *touched;     /* scopes in @state that a batch in work has changed, or that could not be read */

@@ -86,7 +86,6 @@ fill_header (PartaRegistrar         *self,
 {
   reply->school = g_strdup (self->school);
   memcpy (reply->nonce, request->nonce, PARTA_NONCE_SIZE);
-  reply->now = parta_clock_get_wall (self->clock);
   for (guint i = 0; i < self->epochs->len; i++)
     {
       const PartaEpoch *epoch = self->epochs->pdata[i];
@@ -163,23 +162,39 @@ parta_registrar_sync (PartaRegistrar         *self,
   g_autoptr (PartaSyncReply) reply = parta_sync_reply_new ();
   g_autoptr (PartaDevice) device = NULL;
 
+  reply->now = parta_clock_get_wall (self->clock);
   if (!is_here (self, visitor, request, error) || !parta_registrar_catch_up (self, error) ||
       !weigh_receipt (self, request, error))
     return NULL;
 
   device = load_own_device (self, visitor, error);
+  if (device != NULL)
+    parta_contacts_note (self->contacts, visitor->person, request, device->acked, reply->now);
   if (device == NULL || !parta_registrar_keep_receipt (self, device, &request->seen, error) ||
       !parta_registrar_push (self, visitor, request, device, reply, error) || !heed_notices (self, request, error))
     return NULL;
 
   if (!parta_registrar_take_offers (self, request, error))
     return NULL;
+  parta_contacts_note (self->contacts, visitor->person, request, device->acked, reply->now);
   fill_header (self, request, device, reply);
 
   if (!parta_registrar_pull (self, visitor, request, reply, error) || !parta_registrar_has_read (self, error))
     return NULL;
 
   return g_steal_pointer (&reply);
+}
+
+/**
+ * parta_registrar_get_contacts:
+ * @self: a registrar
+ *
+ * Returns: what it knows of the devices that speak with it, lent
+ */
+PartaContacts *
+parta_registrar_get_contacts (PartaRegistrar *self)
+{
+  return self->contacts;
 }
 
 /**

@@ -442,6 +442,7 @@ parta_registrar_finalize (GObject *object)
   g_clear_pointer (&self->state, parta_state_unref);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->stumbles, parta_stumbles_free);
+  g_clear_pointer (&self->contacts, parta_contacts_free);
   g_clear_pointer (&self->epochs, g_ptr_array_unref);
   g_clear_pointer (&self->epochs_text, g_bytes_unref);
   g_clear_error (&self->trouble);
@@ -460,6 +461,7 @@ parta_registrar_class_init (PartaRegistrarClass *klass)
 static void
 parta_registrar_init (PartaRegistrar *self)
 {
+  self->contacts = parta_contacts_new ();
   self->schema = PARTA_ENTRY_SCHEMA;
   self->state = parta_state_new (load_scope, self);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

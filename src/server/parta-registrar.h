@@ -3,6 +3,7 @@
 
 #include "parta-backend.h"
 #include "parta-clock.h"
+#include "parta-contacts.h"
 #include "parta-rulebook.h"
 #include "parta-state.h"
 #include "parta-sync-reply.h"
@@ -47,6 +48,7 @@ gboolean        parta_registrar_note_stumbles (PartaRegistrar          *self,
                                               GError                  **error);
 PartaBackend   *parta_registrar_get_backend  (PartaRegistrar           *self);
 PartaClock     *parta_registrar_get_clock    (PartaRegistrar           *self);
+PartaContacts  *parta_registrar_get_contacts (PartaRegistrar           *self);
 const char     *parta_registrar_get_school   (PartaRegistrar           *self);
 char           *parta_registrar_dup_name     (PartaRegistrar           *self);
 const guint8   *parta_registrar_get_key      (PartaRegistrar           *self);

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @PARTA_SERVER_ERROR_BUSY: try again later
  * @PARTA_SERVER_ERROR_REFUSED: against a rule, or no such person, account or school: tell the operator
  * @PARTA_SERVER_ERROR_DAMAGED: what is kept does not agree with its chains
+ * @PARTA_SERVER_ERROR_RIGHT: that person may not see it
  */
 typedef enum
 {
@@ -38,6 +39,7 @@ typedef enum
   PARTA_SERVER_ERROR_BUSY,
   PARTA_SERVER_ERROR_REFUSED,
   PARTA_SERVER_ERROR_DAMAGED,
+  PARTA_SERVER_ERROR_RIGHT,
 } PartaServerError;
 
 GQuark  parta_server_error_quark      (void);

@@ -11,7 +11,7 @@ import json
 import sys
 
 from rows import expect, finish
-from school import TODAY, Build, Town
+from school import TODAY, Build, Replica, Town, start
 
 MONDAY = "2026-10-19T09:30:00+06:00"
 
@@ -164,6 +164,91 @@ class Tests:
             main.run("sign-out")
             main.run("sync", fails=True)
 
+    def transfer(self):
+        """R-106, R-182: the deputy sees who has not come back after an outage, and until when; nobody else may ask."""
+        with self.town.school() as school:
+            main, deputy = school.main, school.deputy
+            expect("Your role does not give you this list" in main.run("transfer", fails=True), True)
+            expect(deputy.ask("transfer"), [])
+            school.clock = deputy.clock = "2026-10-16T18:00:00+06:00"
+            school.restart()
+            outage = school.command("outage", "declare", "--from", "2026-10-16T15:30", "--to", "2026-10-16T17:00", "--cause",
+                                    "Обрыв кабеля", "--by", "coordinator").strip()
+            deputy.sync()
+            rows = {row["person"]: row for row in deputy.ask("transfer")}
+            expect(set(rows), {main.person, school.other.person, school.coordinator.person})
+            row = rows[main.person]
+            expect((row["known"], row["waiting"], row["outage"], row["overdue"]), (False, 0, outage, False))
+            due = row["due"]
+
+            main.clock = "2026-10-16T18:05:00+06:00"
+            main.sync()
+            expect(main.person in [row["person"] for row in deputy.ask("transfer")], False)
+            gone = rows[school.coordinator.person]["device"]
+            school.command("outage", "gone", gone)
+            school.command("outage", "gone", "0" * 32, fails=True)
+            school.stop()       # keeps what it has learned
+            for moment, overdue in (("2026-10-19T23:59:59+06:00", False), ("2026-10-20T00:00:00+06:00", True)):
+                school.clock = moment
+                row, = json.loads(school.command("outage", "untransferred", "--json"))
+                expect((row["person"], row["known"], row["due"], row["overdue"]), (school.other.person, False, due, overdue))
+            expect("nobody knows what waits on it" in school.command("outage", "untransferred"), True)
+            school.start()
+            deputy.clock = school.clock
+            row, = deputy.ask("transfer")
+            expect((row["person"], row["overdue"]), (school.other.person, True))
+
+    def sessions(self):
+        """R-182: where the own account is signed in; who ends a session elsewhere ends only own ones, and loses no entry."""
+        with self.town.school() as school:
+            main, second = school.main, Replica(school, "second")
+            here, = main.ask("sessions")
+            expect(here["here"], True)
+            second.sign_in(login="main", fingerprint=school.fingerprint)
+            expect("main" in second.run("status"), True)
+            second.sync()
+            lines = main.ask("sessions")
+            expect([line["here"] for line in lines], [True, False])
+            expect((lines[0]["device"], lines[1]["device"]), (here["device"], second.status["device"]))
+            school.other.run("sessions", "--end", lines[1]["id"], fails=True)      # not one's own
+            expect("partactl sign-out" in main.run("sessions", "--end", lines[0]["id"], fails=True), True)
+            second.enter(school.lesson, topic="Уравнения")
+            expect([line["device"] for line in main.ask("sessions", "--end", lines[1]["id"])], [here["device"]])
+            expect("session has ended" in second.run("sync", fails=True), True)
+            expect(second.status["waiting"], 1)
+            second.sign_in(login="main", fingerprint=school.fingerprint)
+            second.sync()
+            expect(len(main.ask("sessions")), 2)
+            expect(len(main.ask("sessions", "--end-others")), 1)
+            second.run("sync", fails=True)
+            main.sync()
+
+    def parallel(self):
+        """R-182: two computers of one account within the same minutes are told to the coordinator."""
+        with self.town.school() as school:
+            main, second = school.main, Replica(school, "second")
+            second.sign_in(login="main", fingerprint=school.fingerprint)
+            second.sync()
+            for replica, pupil in ((main, 0), (second, 1)):
+                replica.enter(school.lesson, pupil=school.pupils[pupil], mark="5")
+                replica.sync()
+            rows = school.coordinator.ask("transfer")
+            expect({(row["device"], row["beside"]) for row in rows},
+                   {(main.status["device"], second.status["device"]), (second.status["device"], main.status["device"])})
+            words = start([school.build.control, "--replica", school.coordinator.folder, "transfer"]).communicate()[0]
+            expect("Ask its owner" in words, True)
+
+    def blocked(self):
+        """R-108: who closes an account is told on how many of its computers something waits."""
+        with self.town.school() as school:
+            school.clock = "2026-10-16T18:00:00+06:00"
+            school.stop()
+            school.command("outage", "declare", "--from", "2026-10-16T15:30", "--to", "2026-10-16T17:00", "--cause", "Обрыв кабеля",
+                           "--by", "coordinator")
+            program = start([school.build.server, "account", school.folder / "school", "disable", "other"], school.clock)
+            expect("1 computer of this person was not heard of since an outage" in program.communicate()[1], True)
+            expect(program.returncode, 0)
+
     def server(self):
         """R-103: a server that was away says so itself; a short restart is none."""
         with self.town.school() as school:
@@ -185,6 +270,10 @@ def main(*programs):
         ("/flow/outage/R-103/others", tests.others),
         ("/flow/outage/R-105/paper", tests.paper),
         ("/flow/outage/R-108/sign-out", tests.sign_out),
+        ("/flow/outage/R-106/transfer", tests.transfer),
+        ("/flow/outage/R-182/sessions", tests.sessions),
+        ("/flow/outage/R-182/parallel", tests.parallel),
+        ("/flow/outage/R-108/blocked", tests.blocked),
         ("/flow/outage/R-103/server", tests.server),
     ])
 

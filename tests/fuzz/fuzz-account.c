@@ -8,6 +8,8 @@
 #include "parta-fault.h"
 #include "parta-receipt.h"
 #include "parta-wire-account.h"
+#include "parta-wire-session.h"
+#include "parta-wire-transfer.h"
 
 #include <string.h>
 
@@ -25,6 +27,23 @@ DEFINE_SAY_AGAIN (PartaWelcome, welcome)
 DEFINE_SAY_AGAIN (PartaAbout, about)
 DEFINE_SAY_AGAIN (PartaPasswordChange, password_change)
 DEFINE_SAY_AGAIN (PartaFault, fault)
+DEFINE_SAY_AGAIN (PartaTransferList, transfer_list)
+
+static GBytes *
+say_sessions_again (GBytes *json)
+{
+  g_autoptr (GArray) lines = parta_session_list_decode (json, NULL);
+
+  return lines != NULL ? parta_session_list_encode (lines) : NULL;
+}
+
+static GBytes *
+say_end_again (GBytes *json)
+{
+  guint8 id[PARTA_SESSION_ID_SIZE];
+
+  return parta_session_end_decode (json, id, NULL) ? parta_session_end_encode (id) : NULL;
+}
 
 static GBytes *
 say_receipt_again (GBytes *json)
@@ -48,6 +67,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   static GBytes *(* const again[]) (GBytes *) = {
     say_sign_in_again, say_welcome_again, say_about_again, say_password_change_again, say_fault_again, say_receipt_again,
+    say_transfer_list_again, say_sessions_again, say_end_again,
   };
   g_autoptr (GBytes) json = g_bytes_new_static (data, size);
 

@@ -8,6 +8,8 @@
 #include "parta-sync-request.h"
 #include "parta-wire-account.h"
 #include "parta-wire-gzip.h"
+#include "parta-wire-session.h"
+#include "parta-wire-transfer.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -113,7 +115,7 @@ make_request (const char *name,
   request->full = n_lines > 0;
   request->seen.time = 5;
   request->seen.lsn = 99;
-  request->outbox = (PartaOutbox){ .first = 3, .last = 4, .unsafe_from = 1 };
+  request->outbox = (PartaOutbox){ .first = 3, .last = 4, .unsafe_from = 1, .oldest = 1790000000000 };
   request->batch.from = 3;
   cursor->next = 12;
   cursor->mode = PARTA_SCOPE_MODE_READ_ONLY;
@@ -186,6 +188,26 @@ make_reply (void)
 }
 
 static void
+make_lists (void)
+{
+  static const guint8 device[PARTA_DEVICE_SIZE] = { 7 }, id[PARTA_SESSION_ID_SIZE] = { 1 };
+  PartaTransferLine *line = parta_transfer_line_new ("t1", device);
+  g_autoptr (PartaTransferList) list = parta_transfer_list_new (1790000000000);
+  g_autoptr (GArray) sessions = g_array_new (FALSE, TRUE, sizeof (PartaSessionLine));
+  PartaSessionLine session = { { 1 }, { 7 }, 1790000000000, 1790000000001, TRUE };
+
+  line->waiting = 3;
+  line->silent = TRUE;
+  line->due = line->met = line->oldest = line->parallel = 1790000000000;
+  g_ptr_array_add (list->lines, line);
+  g_ptr_array_add (list->lines, parta_transfer_line_new ("t2", device));
+  g_array_append_val (sessions, session);
+  take ("account", "transfer", parta_transfer_list_encode (list));
+  take ("account", "sessions", parta_session_list_encode (sessions));
+  take ("account", "end", parta_session_end_encode (id));
+}
+
+static void
 make_accounts (void)
 {
   PartaSignIn sign_in = { .app = (char *) "0.1.0", .login = (char *) "учитель", .password = (char *) "a \"b\" \\" };
@@ -241,6 +263,7 @@ main (int   argc,
   make_request ("batch", 4);
   make_reply ();
   make_accounts ();
+  make_lists ();
   make_documents ();
 
   return 0;

@@ -32,6 +32,7 @@ static const Answer server_answers[] = {
   [PARTA_SERVER_ERROR_BUSY] = { 503, "busy" },
   [PARTA_SERVER_ERROR_REFUSED] = { 500, "failed" },
   [PARTA_SERVER_ERROR_DAMAGED] = { 500, "failed" },
+  [PARTA_SERVER_ERROR_RIGHT] = { 403, "right" },
 };
 
 static const Answer wire_answers[] = {

@@ -12,6 +12,7 @@
 #include "parta-http-refusal.h"
 #include "parta-http-stream.h"
 #include "parta-http-sync.h"
+#include "parta-http-transfer.h"
 #include "parta-http-watch.h"
 #include "parta-kind.h"
 #include "parta-server-error.h"
@@ -169,6 +170,55 @@ breach_asked (PartaHttp         *self,
     parta_http_answer_error (message, error);
 }
 
+/* @json: (nullable): then @error says why */
+static void
+answer_asked (SoupServerMessage *message,
+              GBytes            *json,
+              const GError      *error)
+{
+  if (json != NULL)
+    parta_http_answer_json (message, json);
+  else
+    parta_http_answer_error (message, error);
+}
+
+static void
+transfer_asked (PartaHttp         *self,
+                PartaDesk         *desk,
+                SoupServerMessage *message)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = parta_http_list_transfer (desk, token, &error);
+
+  answer_asked (message, json, error);
+}
+
+static void
+sessions_asked (PartaHttp         *self,
+                PartaDesk         *desk,
+                SoupServerMessage *message)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = parta_http_list_sessions (desk, token, &error);
+
+  answer_asked (message, json, error);
+}
+
+static void
+sessions_ended (PartaHttp         *self,
+                PartaDesk         *desk,
+                SoupServerMessage *message)
+{
+  g_autofree char *token = parta_http_dup_token (message);
+  g_autoptr (GBytes) body = get_body (message);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) json = parta_http_end_sessions (desk, token, body, &error);
+
+  answer_asked (message, json, error);
+}
+
 static void
 sign_in_asked (PartaHttp         *self,
                PartaDesk         *desk,
@@ -215,6 +265,9 @@ static const Route routes[] = {
   { "/v1/sign-out", "POST", PARTA_WIRE_JSON_MAX, TRUE, sign_out_asked },
   { "/v1/breach", "POST", PARTA_WIRE_JSON_MAX, TRUE, breach_asked },
   { "/v1/about", "GET", 0, TRUE, about_asked },
+  { "/v1/transfer", "GET", 0, TRUE, transfer_asked },
+  { "/v1/sessions", "GET", 0, TRUE, sessions_asked },
+  { "/v1/sessions/end", "POST", PARTA_WIRE_JSON_MAX, TRUE, sessions_ended },
   { "/health", "GET", 0, FALSE, health_asked },
   { "/metrics", "GET", 0, FALSE, metrics_asked },
 };

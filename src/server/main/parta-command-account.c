@@ -7,6 +7,7 @@
 #include "parta-doorkeeper.h"
 #include "parta-person.h"
 #include "parta-server-error.h"
+#include "parta-transfer-desk.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -230,6 +231,27 @@ list (Order   *order,
   return TRUE;
 }
 
+/* what waits on a computer comes only when its owner signs in there again. */
+static gboolean
+warn_of_waiting (Order            *order,
+                 const PartaLogin *account,
+                 GError          **error)
+{
+  guint waiting, silent;
+
+  if (!parta_transfer_desk_count (order->site->registrar, account->person, &waiting, &silent, error))
+    return FALSE;
+  if (waiting > 0)
+    g_printerr (ngettext ("On %u computer of this person entries wait that have not reached the school; they come when its owner signs in there again.\n",
+                          "On %u computers of this person entries wait that have not reached the school; they come when their owner signs in there again.\n",
+                          waiting), waiting);
+  if (silent > 0)
+    g_printerr (ngettext ("%u computer of this person was not heard of since an outage; nobody knows what waits on it.\n",
+                          "%u computers of this person were not heard of since an outage; nobody knows what waits on them.\n", silent), silent);
+
+  return TRUE;
+}
+
 static gboolean
 save_and_end_sessions (Order      *order,
                        PartaLogin *account,
@@ -256,7 +278,7 @@ reset (Order   *order,
   account->password = parta_password_hash (password, PARTA_PASSWORD_COST_SERVER);
   account->must_change = TRUE;
   account->disabled &= !blocked;   /* what a breach had blocked is open again with the new password, and with nothing else */
-  if (!save_and_end_sessions (order, account, error))
+  if (!save_and_end_sessions (order, account, error) || !warn_of_waiting (order, account, error))
     return FALSE;
 
   print_password (order, password);
@@ -280,7 +302,7 @@ set_disabled (Order   *order,
 
   account->disabled = disabled;
 
-  return save_and_end_sessions (order, account, error);
+  return save_and_end_sessions (order, account, error) && (!disabled || warn_of_waiting (order, account, error));
 }
 
 static gboolean

@@ -3,19 +3,23 @@
 
 #include "parta-command.h"
 
+#include "parta-calendar.h"
+#include "parta-contacts.h"
 #include "parta-outage-release.h"
 #include "parta-outage-report.h"
 #include "parta-outage-words.h"
 #include "parta-outage.h"
 #include "parta-server-error.h"
 #include "parta-staff.h"
+#include "parta-transfer-desk.h"
+#include "parta-transfer-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define USAGE \
   "outage DIR list [--json] | declare --from MOMENT [--to MOMENT] [--cause TEXT] [--people LOGIN,…] --by LOGIN | " \
-  "confirm NOTE [--from MOMENT] [--to MOMENT] [--cause TEXT] [--only-them] --by LOGIN | close OUTAGE --to MOMENT --by LOGIN"
+  "untransferred [--json] | gone DEVICE | confirm NOTE [--from MOMENT] [--to MOMENT] [--cause TEXT] [--only-them] --by LOGIN | close OUTAGE --to MOMENT --by LOGIN"
 
 /* What somebody wants, in the words of the command line. */
 typedef struct
@@ -94,6 +98,78 @@ list (Order   *order,
     g_print ("]}\n");
 
   return TRUE;
+}
+
+static void
+print_transfer (const PartaTransferLine *line,
+                GTimeZone               *zone,
+                gboolean                 json,
+                gboolean                 first)
+{
+  const PartaTransferWords words = {
+    .met = line->met, .waiting = line->waiting, .oldest = line->oldest, .silent = line->silent, .due = line->due,
+    .overdue = line->overdue, .parallel = line->parallel,
+  };
+  g_autofree char *state = parta_transfer_words_state (&words, zone);
+  g_autofree char *due = parta_transfer_words_due (&words, zone);
+  g_autofree char *parallel = parta_transfer_words_parallel (&words, zone);
+  g_autofree char *name = parta_command_quote (line->name);
+  g_autofree char *outage = parta_command_quote (line->outage);
+  char device[PARTA_DEVICE_HEX + 1];
+
+  parta_hex_write (device, line->device, PARTA_DEVICE_SIZE);
+  if (json)
+    g_print ("%s{\"person\":\"%s\",\"name\":%s,\"device\":\"%s\",\"met\":%" G_GINT64_FORMAT ",\"known\":%s,\"waiting\":%" G_GUINT64_FORMAT
+             ",\"oldest\":%" G_GINT64_FORMAT ",\"outage\":%s,\"due\":%" G_GINT64_FORMAT ",\"overdue\":%s,\"parallel\":%" G_GINT64_FORMAT "}",
+             first ? "" : ",", line->person, name, device, line->met, line->silent ? "false" : "true", line->waiting, line->oldest,
+             outage, line->due, line->overdue ? "true" : "false", line->parallel);
+  else
+    g_print ("%s\t%s\t%s %s %s\n", line->name, device, state, due, parallel);
+}
+
+static gboolean
+list_untransferred (Order   *order,
+                    GError **error)
+{
+  g_autoptr (PartaTransferList) list = parta_transfer_desk_list (order->site->registrar, error);
+  PartaState *state = list != NULL ? parta_registrar_get_state (order->site->registrar, error) : NULL;
+  g_autoptr (GTimeZone) zone = state != NULL ? parta_calendar_dup_zone (state) : NULL;
+
+  if (state == NULL)
+    return FALSE;
+
+  if (order->json)
+    g_print ("[");
+  for (guint i = 0; i < list->lines->len; i++)
+    print_transfer (list->lines->pdata[i], zone, order->json, i == 0);
+  if (order->json)
+    g_print ("]\n");
+
+  return TRUE;
+}
+
+/* A laptop that is lost or broken would be expected for half a year. */
+static gboolean
+strike (Order   *order,
+        GError **error)
+{
+  PartaContacts *contacts = parta_registrar_get_contacts (order->site->registrar);
+  g_autoptr (PartaDevice) device = NULL;
+  guint8 id[PARTA_DEVICE_SIZE];
+
+  if (parta_device_parse (id, order->id) && !parta_backend_load_device (order->site->backend, id, &device, error))
+    return FALSE;
+  if (device != NULL)
+    {
+      parta_contacts_strike (contacts, device, parta_clock_get_wall (order->site->clock));
+      return parta_contacts_keep (contacts, order->site->backend, error);
+    }
+
+  g_set_error (error, PARTA_SERVER_ERROR, PARTA_SERVER_ERROR_REFUSED,
+               /* Translators: %s is the name of a computer; keep “parta-server outage untransferred” as it is. */
+               _("There is no computer “%s”. parta-server outage untransferred shows them."), order->id);
+
+  return FALSE;
 }
 
 /* The coordinator keeps the register, or the e-journal administrator where the school has one. */
@@ -260,6 +336,10 @@ carry_out (Order      *order,
 {
   if (strcmp (action, "list") == 0 && order->id == NULL)
     return list (order, error);
+  if (strcmp (action, "untransferred") == 0 && order->id == NULL)
+    return list_untransferred (order, error);
+  if (strcmp (action, "gone") == 0 && order->id != NULL)
+    return strike (order, error);
   if (order->by == NULL || !is_moment (order->from, FALSE) || !is_moment (order->to, FALSE))
     return parta_command_misused (error, USAGE);
   if (strcmp (action, "declare") == 0 && order->id == NULL && order->from != NULL)

@@ -112,6 +112,14 @@ rest_cb (gpointer hall)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+keep_contacts_cb (gpointer hall)
+{
+  parta_hall_keep_contacts (hall);
+
+  return G_SOURCE_CONTINUE;
+}
+
 /* The schools of a region are opened when somebody asks for them, by several servers: that one of them stopped is no outage. */
 static gboolean
 start_heartbeat (PartaHall       *hall,
@@ -137,7 +145,7 @@ serve (PartaHall       *hall,
   g_autoptr (PartaHttp) http = parta_http_new_for_hall (hall, certificate);
   g_autoptr (PartaHeartbeat) heartbeat = NULL;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint term, interrupt, rest;
+  guint term, interrupt, rest, keep;
 
   parta_http_watch (http, service->metrics_token, service->log_requests ? write_line : NULL);
   if (!parta_http_listen (http, service->port, service->loopback, error))
@@ -152,6 +160,7 @@ serve (PartaHall       *hall,
   term = g_unix_signal_add (SIGTERM, stop_cb, loop);
   interrupt = g_unix_signal_add (SIGINT, stop_cb, loop);
   rest = g_timeout_add_seconds (IDLE_SECONDS / 10, rest_cb, hall);
+  keep = g_timeout_add (PARTA_CONTACTS_EVERY, keep_contacts_cb, hall);
   announce (http, certificate);
   parta_notify_manager (g_getenv ("NOTIFY_SOCKET"), "READY=1");
   g_main_loop_run (loop);
@@ -160,6 +169,8 @@ serve (PartaHall       *hall,
   g_source_remove (term);
   g_source_remove (interrupt);
   g_source_remove (rest);
+  g_source_remove (keep);
+  parta_hall_keep_contacts (hall);
 
   return heartbeat == NULL || parta_heartbeat_beat (heartbeat, error);
 }

@@ -3,6 +3,7 @@
 
 #include "parta-client.h"
 
+#include "parta-client-private.h"
 #include "parta-config.h"
 #include "parta-fault-private.h"
 #include "parta-round-private.h"
@@ -73,17 +74,19 @@ need_channel (PartaClient  *self,
   return self->channel;
 }
 
-/* Sends one of the small messages. Returns: (transfer full): the body of the answer, or %NULL with #PartaSyncError. */
+/* Sends one of the small messages. Returns: (transfer full): the body of the answer, at most @max bytes, or %NULL with
+ * #PartaSyncError. */
 static GBytes *
-ask (PartaChannel  *channel,
-     const char    *method,
-     const char    *path,
-     const char    *token,
-     GBytes        *body,
-     GCancellable  *cancellable,
-     GError       **error)
+ask_long (PartaChannel  *channel,
+          const char    *method,
+          const char    *path,
+          const char    *token,
+          GBytes        *body,
+          gsize          max,
+          GCancellable  *cancellable,
+          GError       **error)
 {
-  PartaCall call = { method, path, token, PARTA_WIRE_JSON, body, FALSE, PARTA_WIRE_JSON_MAX };
+  PartaCall call = { method, path, token, PARTA_WIRE_JSON, body, FALSE, max };
   g_autoptr (PartaAnswerBytes) answer = parta_channel_send (channel, &call, cancellable, error);
   g_autoptr (PartaFault) fault = NULL;
 
@@ -99,9 +102,23 @@ ask (PartaChannel  *channel,
   return NULL;
 }
 
-static void
-fail_unreadable (GError  *cause,
-                 GError **error)
+/* The same for an answer that is a small message as well. */
+static GBytes *
+ask (PartaChannel  *channel,
+     const char    *method,
+     const char    *path,
+     const char    *token,
+     GBytes        *body,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  return ask_long (channel, method, path, token, body, PARTA_WIRE_JSON_MAX, cancellable, error);
+}
+
+/* (private) Says that an answer could not be read. @cause: (transfer full). */
+void
+parta_client_fail_unreadable (GError  *cause,
+                              GError **error)
 {
   g_autoptr (GError) eaten = cause;
 
@@ -132,7 +149,7 @@ read_host (PartaChannel  *channel,
 
   if (about == NULL)
     {
-      fail_unreadable (cause, error);
+      parta_client_fail_unreadable (cause, error);
       return NULL;
     }
 
@@ -176,7 +193,7 @@ remember_welcome (PartaClient      *self,
 
   if (welcome == NULL)
     {
-      fail_unreadable (cause, error);
+      parta_client_fail_unreadable (cause, error);
       return FALSE;
     }
 
@@ -234,6 +251,27 @@ run_round (PartaClient   *self,
 
   return channel != NULL &&
          parta_round_run (store, self->clock, account, channel, retry_after, cancellable, error);
+}
+
+/* (private) Asks the school's server in the name of whoever has signed in. Returns: (transfer full): the body of the answer, at most
+ * @max bytes; %NULL with #PartaSyncError or %G_IO_ERROR_CANCELLED. */
+GBytes *
+parta_client_ask (PartaClient   *self,
+                  PartaStore    *store,
+                  const char    *path,
+                  GBytes        *body,
+                  gsize          max,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr (PartaAccount) account = need_session (store, error);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  PartaChannel *channel = account != NULL ? need_channel (self, account->server, account->fingerprint, error) : NULL;
+
+  if (channel == NULL)
+    return NULL;
+
+  return ask_long (channel, body != NULL ? "POST" : "GET", path, account->token, body, max, cancellable, error);
 }
 
 /**
@@ -417,7 +455,7 @@ parta_client_report_breach (PartaClient   *self,
   taken = parta_breach_taken_decode (body, &cause);
   if (taken == NULL)
     {
-      fail_unreadable (cause, error);
+      parta_client_fail_unreadable (cause, error);
       return FALSE;
     }
   *id = g_steal_pointer (&taken->id);

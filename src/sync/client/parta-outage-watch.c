@@ -44,6 +44,7 @@ read_attempt (const GError *error,
     case PARTA_SYNC_ERROR_WEAK_PASSWORD:
     case PARTA_SYNC_ERROR_TOO_OLD:
     case PARTA_SYNC_ERROR_REFUSED:
+    case PARTA_SYNC_ERROR_RIGHT:
       return ATTEMPT_REACHED;
     case PARTA_SYNC_ERROR_ADDRESS:
     case PARTA_SYNC_ERROR_OTHER_SCHOOL:

@@ -40,6 +40,17 @@ typedef struct
   guint64             retry_after;   /* seconds */
 } Round;
 
+/* When the oldest of what waits was typed: whoever asks who has not handed over a temporary journal is told. */
+static gint64
+find_oldest (const PartaParcel *parcel)
+{
+  gsize size = 0;
+  const char *bytes = parcel->lines->len > 0 ? g_bytes_get_data (parcel->lines->pdata[0], &size) : NULL;
+  g_autoptr (PartaEntry) entry = bytes != NULL ? parta_entry_parse (bytes, size, NULL) : NULL;
+
+  return entry != NULL ? parta_entry_get_wall (entry) : 0;
+}
+
 static void
 add_batch (Round             *round,
            PartaSyncRequest  *request,
@@ -52,6 +63,7 @@ add_batch (Round             *round,
   request->outbox.last = parcel->last;
   request->outbox.head = parcel->last_head;
   request->outbox.unsafe_from = parcel->unsafe_from;
+  request->outbox.oldest = find_oldest (parcel);
   if (parcel->lines->len == 0)
     return;
 

@@ -23,6 +23,7 @@ static const struct
   { "device", PARTA_SYNC_ERROR_REFUSED },
   { "school", PARTA_SYNC_ERROR_REFUSED },
   { "epoch", PARTA_SYNC_ERROR_REFUSED },
+  { "right", PARTA_SYNC_ERROR_RIGHT },
   { "too_old", PARTA_SYNC_ERROR_TOO_OLD },
   { "slow_down", PARTA_SYNC_ERROR_BUSY },
   { "busy", PARTA_SYNC_ERROR_BUSY },
@@ -57,6 +58,8 @@ get_sentence (PartaSyncError code)
       return _("This Parta is too old for the server. Install the newer version; your entries are kept on this computer.");
     case PARTA_SYNC_ERROR_REFUSED:
       return _("The server does not accept this computer’s journal. Your entries are kept here. Ask your administrator.");
+    case PARTA_SYNC_ERROR_RIGHT:
+      return _("Your role does not give you this list. The coordinator, the head and the deputies see it.");
     case PARTA_SYNC_ERROR_ADDRESS:
       return _("This is not the address of a server. It looks like https://school.example:8443.");
     case PARTA_SYNC_ERROR_OTHER_SCHOOL:

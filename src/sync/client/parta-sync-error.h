@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @PARTA_SYNC_ERROR_REFUSED: the server will not talk with this replica: show it
  * @PARTA_SYNC_ERROR_ADDRESS: not an address of a server: ask again
  * @PARTA_SYNC_ERROR_OTHER_SCHOOL: a server, but not the one that the replica belongs to: tell it nothing
+ * @PARTA_SYNC_ERROR_RIGHT: the person may not see what was asked for: say so
  *
  * Why there was no synchronisation. Nothing was lost in any of these cases. Messages are sentences for people.
  * Trouble with the own disk comes as #PartaStoreError.
@@ -41,6 +42,7 @@ typedef enum
   PARTA_SYNC_ERROR_REFUSED,
   PARTA_SYNC_ERROR_ADDRESS,
   PARTA_SYNC_ERROR_OTHER_SCHOOL,
+  PARTA_SYNC_ERROR_RIGHT,
 } PartaSyncError;
 
 GQuark parta_sync_error_quark (void);

@@ -61,6 +61,7 @@ state_for (const GError *error)
     case PARTA_SYNC_ERROR_FAILED:
     case PARTA_SYNC_ERROR_BUSY:
     case PARTA_SYNC_ERROR_REFUSED:
+    case PARTA_SYNC_ERROR_RIGHT:
     case PARTA_SYNC_ERROR_ADDRESS:
     case PARTA_SYNC_ERROR_OTHER_SCHOOL:
       return PARTA_SYNC_STATE_FAILED;

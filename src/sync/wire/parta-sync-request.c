@@ -19,6 +19,7 @@ write_outbox (const PartaOutbox *outbox,
   parta_line_append_count (json, "last", outbox->last);
   parta_json_add_bytes (json, "head", outbox->head.bytes, PARTA_HASH_SIZE);
   parta_line_append_count (json, "unsafe_from", outbox->unsafe_from);
+  parta_line_append_count (json, "oldest", (guint64) MAX (outbox->oldest, 0));
   g_string_append_c (json, '}');
 }
 
@@ -91,6 +92,7 @@ read_outbox (PartaSyncRequest *self,
   self->outbox.first = parta_object_get_count (&object, "first");
   self->outbox.last = parta_object_get_count (&object, "last");
   self->outbox.unsafe_from = parta_object_get_count (&object, "unsafe_from");
+  self->outbox.oldest = (gint64) parta_object_get_count (&object, "oldest");
   parta_object_get_bytes (&object, "head", self->outbox.head.bytes, PARTA_HASH_SIZE);
 
   return parta_object_close (&object, error);

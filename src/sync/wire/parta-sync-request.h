@@ -30,6 +30,7 @@ typedef struct
  * @last: the newest one
  * @head: the device's chain after @last
  * @unsafe_from: the oldest entry that is not safe yet
+ * @oldest: when @first was typed, by the device's clock, milliseconds UTC; 0 when nothing waits
  *
  * What a replica still keeps for the server.
  */
@@ -39,6 +40,7 @@ typedef struct
   guint64   last;
   PartaHash head;
   guint64   unsafe_from;
+  gint64    oldest;
 } PartaOutbox;
 
 /**

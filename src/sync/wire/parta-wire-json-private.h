@@ -66,6 +66,10 @@ GBytes     *parta_message_finish    (GString      *json);
 gboolean    parta_message_open      (PartaObject  *object,
                                      GBytes       *json,
                                      GError      **error);
+gboolean    parta_message_open_long (PartaObject  *object,
+                                     GBytes       *json,
+                                     gsize         max,
+                                     GError      **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaObject, parta_object_clear)
 

@@ -328,10 +328,20 @@ parta_message_open (PartaObject  *object,
                     GBytes       *json,
                     GError      **error)
 {
+  return parta_message_open_long (object, json, PARTA_WIRE_JSON_MAX, error);
+}
+
+/* (private) The same for a message of at most @max bytes. */
+gboolean
+parta_message_open_long (PartaObject  *object,
+                         GBytes       *json,
+                         gsize         max,
+                         GError      **error)
+{
   gsize size;
   const char *text = g_bytes_get_data (json, &size);
 
-  if (size > PARTA_WIRE_JSON_MAX)
+  if (size > max)
     {
       g_set_error_literal (error, PARTA_WIRE_ERROR, PARTA_WIRE_ERROR_TOO_LARGE, "message: longer than the limit");
       return FALSE;
