@@ -10,7 +10,10 @@
 #include <string.h>
 
 #define APPLICATION_ID 0x50415254   /* "PART" */
-#define SCHEMA_VERSION 1
+#define SCHEMA_VERSION 2
+
+#define ENTRY_OPEN \
+  "CREATE INDEX entry_open ON entry (seq) WHERE " PARTA_OPEN_VERDICTS ";"
 
 /* For ever: nothing of this is rebuilt from anything else. What windows show is replayed from it in memory. */
 static const char SCHEMA[] =
@@ -42,8 +45,10 @@ static const char SCHEMA[] =
   " witness BLOB,"                              /* proof by which an entry of others can be given back to a restored server */
   " UNIQUE (device, seq, copy)) STRICT;"
   "CREATE INDEX entry_ledger ON entry (scope, lsn) WHERE lsn IS NOT NULL;"
-  "CREATE INDEX entry_open ON entry (seq)"
-  " WHERE settled = 0 AND verdict IN ('conflict', 'held', 'refused', 'fork', 'void');";
+  ENTRY_OPEN;
+
+/* Version 1 had the same index in other words. */
+static const char UPGRADE_FROM_1[] = "DROP INDEX entry_open;" ENTRY_OPEN;
 
 static const char SQL_ADD_OWN_DEVICE[] =
   "INSERT INTO device (id, uuid, public_key, secret_key) VALUES (1, :uuid, :public_key, :secret_key)";
@@ -80,11 +85,12 @@ make_schema (PartaSql  *sql,
     return FALSE;
   if (version == SCHEMA_VERSION)
     return TRUE;   /* somebody else was quicker */
+  if (version == 1 && !parta_sql_run (sql, UPGRADE_FROM_1, error))
+    return FALSE;
+  if (version == 0 && (!parta_sql_run (sql, SCHEMA, error) || !add_own_device (sql, error)))
+    return FALSE;
 
-  return parta_sql_run (sql, SCHEMA, error) &&
-         add_own_device (sql, error) &&
-         parta_sql_set_version (sql, SCHEMA_VERSION, error) &&
-         parta_txn_commit (&txn, error);
+  return parta_sql_set_version (sql, SCHEMA_VERSION, error) && parta_txn_commit (&txn, error);
 }
 
 static gboolean
