@@ -181,7 +181,7 @@ bind_judgement (PartaStatement    *statement,
     parta_statement_bind_null (statement, ":lsn");
 }
 
-/* Fetches the bytes of an own entry for whoever replays the record later on. */
+/* Fetches the bytes of an own entry for whoever replays the record later on; nobody does where its scope is not on view. */
 static gboolean
 complete_own (Update       *update,
               PartaRecord  *record,
@@ -190,8 +190,9 @@ complete_own (Update       *update,
 {
   g_clear_pointer (&record->entry, parta_entry_unref);
   g_clear_pointer (&record->scope, g_free);
+  g_clear_pointer (&record->line, g_bytes_unref);
 
-  return parta_log_get_own (update->log, record->own, &record->entry, &record->scope, digest, error);
+  return parta_log_get_own (update->log, record->own, &record->line, &record->scope, digest, error);
 }
 
 static gboolean
@@ -330,7 +331,7 @@ apply_own_line (Update       *update,
                 PartaHash    *digest,
                 GError      **error)
 {
-  g_autoptr (PartaEntry) held = NULL;
+  g_autoptr (GBytes) held = NULL;
   g_autofree char *scope = NULL;
   PartaHash expected;
 

@@ -29,7 +29,7 @@ PartaParcel *parta_log_read_parcel (PartaLog         *self,
                                     GError          **error);
 gboolean     parta_log_get_own     (PartaLog         *self,
                                     guint64           seq,
-                                    PartaEntry      **entry,
+                                    GBytes          **line,
                                     char            **scope,
                                     PartaHash        *digest,
                                     GError          **error);

@@ -151,20 +151,17 @@ parta_log_read_parcel (PartaLog  *self,
   return fill_parcel (parcel, rows, max_bytes, error) ? g_steal_pointer (&parcel) : NULL;
 }
 
-/* (private) Looks an own entry up; *@entry is NULL when this version cannot read it.
+/* (private) Looks an own entry up, and gives its bytes.
  * Returns: %FALSE with %PARTA_STORE_ERROR_FORKED when there is none. */
 gboolean
 parta_log_get_own (PartaLog    *self,
                    guint64      seq,
-                   PartaEntry **entry,
+                   GBytes     **line,
                    char       **scope,
                    PartaHash   *digest,
                    GError     **error)
 {
   g_autoptr (PartaLoan) rows = parta_log_use (self, PARTA_QUERY_GET_OWN);
-  g_autoptr (GBytes) line = NULL;
-  gsize size = 0;
-  gconstpointer bytes;
   PartaStep step;
 
   parta_statement_bind_int (rows, ":seq", (gint64) seq);
@@ -174,12 +171,10 @@ parta_log_get_own (PartaLog    *self,
   if (step == PARTA_STEP_DONE)
     return parta_store_fail (PARTA_STORE_ERROR_FORKED, "the server speaks of an own entry that is not in the log", error);
 
-  line = take_line (rows, error);
-  if (line == NULL)
+  *line = take_line (rows, error);
+  if (*line == NULL)
     return FALSE;
 
-  bytes = g_bytes_get_data (line, &size);
-  *entry = parta_entry_parse (bytes, size, NULL);
   *scope = g_strdup (parta_statement_get_text (rows, 2));
 
   return parta_statement_copy_blob (rows, 1, digest->bytes, PARTA_HASH_SIZE);

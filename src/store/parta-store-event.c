@@ -33,20 +33,36 @@ absorb_commit (PartaStore *self,
   self->trouble = g_steal_pointer (&event->trouble);
 }
 
+/* Returns: (transfer full) (nullable): the entry, unless this version cannot read it. */
+static PartaEntry *
+dup_entry (const PartaRecord *record)
+{
+  gsize size = 0;
+  const char *line = parta_record_peek_line (record, &size);
+
+  if (record->entry != NULL)
+    return parta_entry_ref (record->entry);
+
+  return line != NULL ? parta_entry_parse (line, size, NULL) : NULL;
+}
+
 static void
 replay_record (PartaStore        *self,
                const PartaRecord *record,
                guint64            lsn)
 {
   const char *scope = parta_record_get_scope (record);
+  g_autoptr (PartaEntry) entry = NULL;
 
-  if (record->entry == NULL || !parta_state_has_scope (self->state, scope))
+  if (scope == NULL || !parta_state_has_scope (self->state, scope))
     return;
   /* What stands beside an entry says nothing about it. */
   if (parta_record_is_copy (record) && record->own == 0)
     return;
 
-  parta_state_apply (self->state, record->entry, record->verdict, lsn);
+  entry = dup_entry (record);
+  if (entry != NULL)
+    parta_state_apply (self->state, entry, record->verdict, lsn);
 }
 
 static void
