@@ -95,6 +95,13 @@ parta_channel_dup_fingerprint (PartaChannel *self)
   return g_strnfill (64, 'a');
 }
 
+/* There is nothing to wait for here. */
+void
+parta_channel_dial (PartaChannel *self,
+                    GCancellable *cancellable)
+{
+}
+
 void
 parta_answer_bytes_free (PartaAnswerBytes *self)
 {

@@ -37,6 +37,8 @@ gboolean          parta_channel_leads_to        (PartaChannel      *self,
                                                  const char        *fingerprint);
 const char       *parta_channel_get_address     (PartaChannel      *self);
 char             *parta_channel_dup_fingerprint (PartaChannel      *self);
+void              parta_channel_dial            (PartaChannel      *self,
+                                                 GCancellable      *cancellable);
 PartaAnswerBytes *parta_channel_send            (PartaChannel      *self,
                                                  const PartaCall   *call,
                                                  GCancellable      *cancellable,

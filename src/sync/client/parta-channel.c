@@ -14,10 +14,11 @@
 
 struct _PartaChannel
 {
-  SoupSession *session;
+  SoupSession *session;       /* NULL until something is to be sent */
   char        *address;       /* "https://host:port", and "/s/school" where many are served */
   char        *fingerprint;   /* NULL: whoever answers is met for the first time */
 
+  GThread     *dialling;      /* NULL unless a connection is being made ahead of what is to be sent */
   GMutex       mutex;         /* the handshake may run in another thread */
   char        *met;           /* the fingerprint of who answered last */
 };
@@ -55,17 +56,18 @@ normalize (const char  *address,
 /* Without a list of authorities every certificate is unknown, and accept_certificate_cb() is asked about each. Nothing that
  * would change a message on its way: no decoder, no sign-in dialogue, no cookies. */
 static SoupSession *
-make_session (void)
+need_session (PartaChannel *self)
 {
-  SoupSession *session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", 2 * TIMEOUT,
-                                                        "max-conns-per-host", 1, NULL);
+  if (self->session != NULL)
+    return self->session;
 
   parta_authorities_forget ();
-  soup_session_set_tls_database (session, NULL);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
-  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = soup_session_new_with_options ("timeout", TIMEOUT, "idle-timeout", 2 * TIMEOUT, "max-conns-per-host", 1, NULL);
+  soup_session_set_tls_database (self->session, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
 
-  return session;
+  return self->session;
 }
 
 static char *
@@ -202,18 +204,92 @@ parta_channel_new (const char  *address,
   self = g_new0 (PartaChannel, 1);
   self->address = g_steal_pointer (&normal);
   self->fingerprint = g_strdup (fingerprint);
-  self->session = make_session ();
   g_mutex_init (&self->mutex);
 
   return self;
+}
+
+/* Somebody dials: the connection is made for this message, which is never sent. */
+typedef struct
+{
+  PartaChannel *channel;
+  GCancellable *cancellable;
+  gboolean      done;
+  GError       *error;
+} Dial;
+
+static void
+connected_cb (GObject      *session,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Dial *dial = user_data;
+
+  soup_session_preconnect_finish (SOUP_SESSION (session), result, &dial->error);
+  dial->done = TRUE;
+}
+
+/* In a main context of its own: that of the caller may have other things to do. Returns: (transfer full) (nullable): what went wrong. */
+static gpointer
+dial_in_thread (gpointer data)
+{
+  g_autofree Dial *dial = data;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  PartaCall nothing = { "GET", "/", NULL, NULL, NULL, FALSE, 0 };
+  g_autoptr (SoupMessage) message = make_message (dial->channel, &nothing);
+  SoupSession *session = need_session (dial->channel);   /* for longer than the context */
+
+  g_main_context_push_thread_default (context);
+  soup_session_preconnect_async (session, message, G_PRIORITY_DEFAULT, dial->cancellable, connected_cb, dial);
+  while (!dial->done)
+    g_main_context_iteration (context, TRUE);
+  g_main_context_pop_thread_default (context);
+  g_clear_object (&dial->cancellable);
+
+  return dial->error;
+}
+
+/* Returns: %FALSE with why there is no connection, when somebody has dialled in vain. */
+static gboolean
+wait_for_line (PartaChannel  *self,
+               GError       **error)
+{
+  GError *cause = self->dialling != NULL ? g_thread_join (self->dialling) : NULL;
+
+  self->dialling = NULL;
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+
+  return cause == NULL;
+}
+
+/* (private) Begins to connect while the caller is still writing what is to be sent: the handshake takes as long as that.
+ * parta_channel_send() waits for it, and tells what went wrong. */
+void
+parta_channel_dial (PartaChannel *self,
+                    GCancellable *cancellable)
+{
+  Dial *dial;
+
+  if (self->dialling != NULL)
+    return;
+
+  dial = g_new0 (Dial, 1);
+  dial->channel = self;
+  dial->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  if (self->fingerprint != NULL)
+    forget_met (self);
+  self->dialling = g_thread_new ("dial", dial_in_thread, dial);
 }
 
 /* (private) Hangs up. */
 void
 parta_channel_free (PartaChannel *self)
 {
-  soup_session_abort (self->session);
-  g_object_unref (self->session);
+  wait_for_line (self, NULL);
+  if (self->session != NULL)
+    soup_session_abort (self->session);
+  g_clear_object (&self->session);
   g_free (self->address);
   g_free (self->fingerprint);
   g_free (self->met);
@@ -267,9 +343,10 @@ parta_channel_send (PartaChannel     *self,
   PartaAnswerBytes *answer;
   const char *type;
 
-  if (self->fingerprint != NULL)
+  if (self->dialling == NULL && self->fingerprint != NULL)
     forget_met (self);
-  stream = soup_session_send (self->session, message, cancellable, &cause);
+  if (wait_for_line (self, &cause))
+    stream = soup_session_send (need_session (self), message, cancellable, &cause);
   if (stream != NULL)
     body = read_body (stream, call->max, cancellable, &cause);
   if (body == NULL)

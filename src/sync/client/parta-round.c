@@ -488,6 +488,7 @@ parta_round_run (PartaStore          *store,
   gboolean done;
 
   *retry_after = 0;
+  parta_channel_dial (channel, cancellable);
   round.restarts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = run_steps (&round, retry_after, error);
   g_hash_table_unref (round.restarts);
