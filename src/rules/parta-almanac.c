@@ -11,9 +11,9 @@
 /* A place of the timetable. */
 typedef struct
 {
-  PartaJournal *journal;
-  const char   *from, *to;   /* first and last day on which it holds, lent by the state */
-  char          end[6];      /* "09:45"; "" where no bells are set up */
+  const PartaJournal *journal;    /* lent by the almanac */
+  const char         *from, *to;  /* first and last day on which it holds, lent by the state */
+  char                end[6];     /* "09:45"; "" where no bells are set up */
 } Place;
 
 struct _PartaAlmanac
@@ -23,15 +23,9 @@ struct _PartaAlmanac
   GArray        *years;       /* of PartaStretch */
   GArray        *periods;     /* of PartaStretch, in the order of time */
   GPtrArray     *places[8];   /* (nullable) by weekday: of Place, the one that ends last first */
+  GHashTable    *journals;    /* id → PartaJournal: those that were asked for */
   GStringChunk  *names;
 };
-
-static void
-place_free (Place *self)
-{
-  parta_journal_free (self->journal);
-  g_free (self);
-}
 
 static void
 read_holidays (PartaAlmanac *self,
@@ -126,7 +120,7 @@ add_place (PartaAlmanac    *self,
            const PartaFact *slot)
 {
   g_auto (GStrv) parts = g_strsplit (parta_fact_get_key (slot), "/", -1);
-  PartaJournal *journal = parta_journal_read (state, parts[0]);
+  const PartaJournal *journal = parta_almanac_get_journal (self, state, parts[0]);
   guint weekday = (guint) g_ascii_strtoull (parts[1], NULL, 10);
   guint number = (guint) g_ascii_strtoull (parts[2], NULL, 10);
   Place *place;
@@ -154,7 +148,7 @@ need_places (PartaAlmanac *self,
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (self->places); i++)
-    self->places[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+    self->places[i] = g_ptr_array_new_with_free_func (g_free);
   parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SLOT, "");
   while (parta_fact_iter_next (&iter, &slot))
     add_place (self, state, slot);
@@ -175,6 +169,7 @@ parta_almanac_new (PartaState *state)
   const PartaFact *school = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
 
   self->names = g_string_chunk_new (256);
+  self->journals = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) parta_journal_free);
   self->zone = parta_calendar_dup_zone (state);
   self->workdays = parta_workdays_new (strcmp (parta_fact_get (school, "week"), "6") == 0 ? 6 : 5);
   self->years = g_array_new (FALSE, FALSE, sizeof (PartaStretch));
@@ -196,6 +191,7 @@ parta_almanac_free (PartaAlmanac *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->places); i++)
     g_clear_pointer (&self->places[i], g_ptr_array_unref);
+  g_hash_table_unref (self->journals);
   g_array_unref (self->years);
   g_array_unref (self->periods);
   parta_workdays_free (self->workdays);
@@ -303,6 +299,33 @@ parta_almanac_get_period (const PartaAlmanac *self,
   const PartaStretch *period = get_stretch (self->periods, id);
 
   return period != NULL ? period : get_stretch (self->years, id);
+}
+
+/**
+ * parta_almanac_get_journal:
+ * @self: an almanac
+ * @state: the record that it was made of
+ * @id: identifier of a journal
+ *
+ * Every entry is judged with its journal at hand; it is read once.
+ *
+ * Returns: (nullable): the journal, lent by the almanac; %NULL when there is none of that name
+ */
+const PartaJournal *
+parta_almanac_get_journal (PartaAlmanac *self,
+                           PartaState   *state,
+                           const char   *id)
+{
+  PartaJournal *journal = g_hash_table_lookup (self->journals, id);
+
+  if (journal != NULL)
+    return journal;
+
+  journal = parta_journal_read (state, id);
+  if (journal != NULL)
+    g_hash_table_insert (self->journals, journal->id, journal);
+
+  return journal;
 }
 
 static gint64

@@ -36,6 +36,9 @@ const PartaStretch  *parta_almanac_find_period     (const PartaAlmanac   *self,
                                                     gint32                date);
 const PartaStretch  *parta_almanac_get_period      (const PartaAlmanac   *self,
                                                     const char           *id);
+const PartaJournal  *parta_almanac_get_journal     (PartaAlmanac         *self,
+                                                    PartaState           *state,
+                                                    const char           *id);
 void                 parta_almanac_find_lesson     (const PartaAlmanac   *self,
                                                     PartaState           *state,
                                                     const PartaJournal   *journal,

@@ -15,18 +15,17 @@
 /* What the key of an entry says it is about; a value that owns its parts. */
 typedef struct
 {
-  char         **parts;
-  PartaJournal  *journal;
-  const char    *pupil;      /* (nullable) */
-  const char    *period;     /* (nullable): for a period mark */
-  PartaLessonRef lesson;     /* day "" for a period mark */
+  char              **parts;
+  const PartaJournal *journal;    /* lent by the almanac */
+  const char         *pupil;      /* (nullable) */
+  const char         *period;     /* (nullable): for a period mark */
+  PartaLessonRef      lesson;     /* day "" for a period mark */
 } Subject;
 
 static void
 subject_clear (Subject *self)
 {
   g_clear_pointer (&self->parts, g_strfreev);
-  g_clear_pointer (&self->journal, parta_journal_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Subject, subject_clear)
@@ -83,7 +82,8 @@ read_subject (const PartaPlea *plea,
 
   self->parts = g_strsplit (draft->key, "/", -1);
   journal_id = has_journal ? self->parts[0] : parta_scope_get_journal (draft->scope);
-  self->journal = journal_id != NULL ? parta_journal_read (plea->state, journal_id) : NULL;
+  self->journal = journal_id != NULL ? parta_almanac_get_journal (parta_rulebook_get_almanac (plea->book, plea->state), plea->state, journal_id)
+                                     : NULL;
   if (self->journal == NULL)
     return FALSE;
   if (pupil > 0)
