@@ -41,6 +41,7 @@ typedef struct
   PartaReceipt            earlier;   /* of before the server was restored; none where it never was */
   guint                   n_epochs;  /* when @device was loaded */
   gboolean                forked;    /* the device's chain is not the one we know */
+  PartaHash              *chains;    /* of @request, the device's chain behind each line */
   guint                   first;     /* of @request, the lines from this one … */
   guint                   last;      /* … up to this one are taken now */
 } Batch;
@@ -88,9 +89,11 @@ is_signed (const PartaSyncRequest *request,
   return FALSE;
 }
 
-/* The lines must be what the header says of them: one device's, gapless, and chained from prev to head. */
+/* The lines must be what the header says of them: one device's, gapless, and chained from prev to head. @chains: (out): the chain
+ * behind each of them. */
 static gboolean
 is_coherent (const PartaSyncRequest *request,
+             PartaHash              *chains,
              GError                **error)
 {
   PartaHash chain = request->batch.prev;
@@ -100,6 +103,7 @@ is_coherent (const PartaSyncRequest *request,
       const PartaWireLine *line = request->lines->pdata[i];
 
       parta_chain_entry (&chain, &line->digest);
+      chains[i] = chain;
       if (line->entry == NULL)
         continue;
       if (parta_entry_get_id (line->entry)->seq != request->batch.from + i ||
@@ -231,7 +235,8 @@ keep_unread (const PartaWireLine *line,
 static void
 keep_new (Batch               *batch,
           const PartaWireLine *line,
-          guint64              seq)
+          guint64              seq,
+          const PartaHash     *chain)
 {
   PartaLedgerLine *record = add_record (batch, seq);
 
@@ -241,7 +246,7 @@ keep_new (Batch               *batch,
     keep_unread (line, PARTA_LEDGER_RULE_NEWER, record);
   else
     parta_registrar_judge (batch->self, line, batch->visitor->person, record);
-  parta_chain_entry (&batch->device->head, &line->digest);
+  batch->device->head = *chain;
   batch->device->acked = seq;
   answer (batch, seq, record->lsn, record->verdict, record->rule, record->clause);
 }
@@ -249,7 +254,8 @@ keep_new (Batch               *batch,
 static void
 take_line (Batch               *batch,
            const PartaWireLine *line,
-           guint64              seq)
+           guint64              seq,
+           const PartaHash     *chain)
 {
   guint variant;
   const Known *known = find_known (batch, seq, &line->digest, &variant);
@@ -259,7 +265,7 @@ take_line (Batch               *batch,
   else if (seq <= batch->device->acked || batch->forked)
     keep_fork (batch, line, seq, variant);
   else
-    keep_new (batch, line, seq);
+    keep_new (batch, line, seq, chain);
 }
 
 static void
@@ -267,7 +273,6 @@ take_lines (Batch *batch)
 {
   const PartaSyncRequest *request = batch->request;
   guint64 acked = batch->device->acked;
-  PartaHash chain = request->batch.prev;
 
   for (guint i = 0; i < request->lines->len; i++)
     {
@@ -276,10 +281,9 @@ take_lines (Batch *batch)
 
       /* Where new entries begin, the device's chain must be the one that we have; otherwise it lived another life. */
       if (seq == acked + 1)
-        batch->forked = !parta_hash_equal (&chain, &batch->device->head);
+        batch->forked = !parta_hash_equal (i > 0 ? &batch->chains[i - 1] : &request->batch.prev, &batch->device->head);
       if (i >= batch->first && i <= batch->last)
-        take_line (batch, line, seq);
-      parta_chain_entry (&chain, &line->digest);
+        take_line (batch, line, seq, &batch->chains[i]);
     }
 }
 
@@ -425,14 +429,16 @@ parta_registrar_push (PartaRegistrar         *self,
 {
   Batch batch = { .self = self, .visitor = visitor, .request = request, .n_epochs = self->epochs->len,
                   .last = request->lines->len - 1 };
+  g_autofree PartaHash *chains = g_new (PartaHash, request->lines->len);
   gboolean done;
 
   if (request->lines->len == 0)
     return TRUE;
-  if (!is_signed (request, device, error) || !is_coherent (request, error) ||
+  if (!is_signed (request, device, error) || !is_coherent (request, chains, error) ||
       !parta_registrar_find_receipt (self, device->id, &batch.earlier, error))
     return FALSE;
 
+  batch.chains = chains;
   batch.now = parta_clock_get_wall (self->clock);
   batch.known = g_ptr_array_new_with_free_func ((GDestroyNotify) free_known);
   batch.answers = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_answer_free);
