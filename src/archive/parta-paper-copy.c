@@ -256,6 +256,31 @@ parta_paper_copy_write (PartaState         *state,
 }
 
 /**
+ * parta_paper_copy_write_sheets:
+ * @state: the record of which @report was made
+ * @report: a document
+ * @sheets: (array length=n_sheets): numbers of sheets, from 1
+ * @n_sheets: how many
+ * @error: return location for an error
+ *
+ * Writes some sheets of a document, to be put in the place of others (R-147). They are signed by hand, with the volume.
+ *
+ * Returns: (transfer full): the file; %NULL with an error of #PartaPrintError or #PartaSignError
+ */
+GBytes *
+parta_paper_copy_write_sheets (PartaState         *state,
+                               const PartaReport  *report,
+                               const guint        *sheets,
+                               guint               n_sheets,
+                               GError            **error)
+{
+  g_autoptr (GBytes) drawn = parta_report_write_sheets (report, sheets, n_sheets, error);
+  const PartaPdfFinish finish = { .language = get_language (state), .part = 2 };
+
+  return drawn != NULL ? parta_pdf_finalise (drawn, &finish, error) : NULL;
+}
+
+/**
  * parta_paper_copy_make_journal:
  * @state: the record
  * @journal_id: identifier of a journal

@@ -40,6 +40,11 @@ GBytes      *parta_paper_copy_write        (PartaState        *state,
                                             const PartaReport *report,
                                             gboolean           working,
                                             GError           **error);
+GBytes      *parta_paper_copy_write_sheets (PartaState        *state,
+                                            const PartaReport *report,
+                                            const guint       *sheets,
+                                            guint              n_sheets,
+                                            GError           **error);
 GBytes      *parta_paper_copy_make_journal (PartaState        *state,
                                             const char        *journal_id,
                                             const char        *period_id,

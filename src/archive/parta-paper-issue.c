@@ -61,15 +61,45 @@ list_scopes (const GPtrArray *journals)
   return (char **) g_ptr_array_free (g_steal_pointer (&sorted), FALSE);
 }
 
+static GPtrArray *
+find_journal (PartaState *state,
+              const char *journal_id)
+{
+  GPtrArray *journals = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_journal_free);
+  PartaJournal *journal = parta_journal_read (state, journal_id);
+
+  if (journal != NULL)
+    g_ptr_array_add (journals, journal);
+
+  return journals;
+}
+
+static GPtrArray *
+find_journals (PartaState *state,
+               const char *class_id)
+{
+  GPtrArray *journals = parta_journal_list (state);
+
+  for (guint i = journals->len; i > 0; i--)
+    {
+      const PartaJournal *journal = journals->pdata[i - 1];
+
+      if (!g_strv_contains ((const char *const *) journal->classes, class_id))
+        g_ptr_array_remove_index (journals, i - 1);
+    }
+
+  return journals;
+}
+
 static PartaPaperIssue *
 make (PartaState            *state,
-      const GPtrArray       *journals,
+      char                 **scopes,
       const PartaPaperCause *cause)
 {
   PartaPaperIssue *self = g_new0 (PartaPaperIssue, 1);
   PartaHash digest;
 
-  self->scopes = list_scopes (journals);
+  self->scopes = scopes;
   parta_state_digest (state, (const char *const *) self->scopes, &digest);
   self->zone = parta_calendar_dup_zone (state);
   self->by = parta_person_dup_initials (state, cause->person);
@@ -99,13 +129,7 @@ parta_paper_issue_new_journal (PartaState            *state,
                                const char            *journal_id,
                                const PartaPaperCause *cause)
 {
-  g_autoptr (GPtrArray) journals = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_journal_free);
-  PartaJournal *journal = parta_journal_read (state, journal_id);
-
-  if (journal != NULL)
-    g_ptr_array_add (journals, journal);
-
-  return make (state, journals, cause);
+  return make (state, parta_paper_issue_list_scopes (state, journal_id, ""), cause);
 }
 
 /**
@@ -121,17 +145,25 @@ parta_paper_issue_new_class (PartaState            *state,
                              const char            *class_id,
                              const PartaPaperCause *cause)
 {
-  g_autoptr (GPtrArray) journals = parta_journal_list (state);
+  return make (state, parta_paper_issue_list_scopes (state, "", class_id), cause);
+}
 
-  for (guint i = journals->len; i > 0; i--)
-    {
-      const PartaJournal *journal = journals->pdata[i - 1];
+/**
+ * parta_paper_issue_list_scopes:
+ * @state: the record
+ * @journal_id: identifier of a journal; "" for a class
+ * @class_id: identifier of a class; "" for a journal
+ *
+ * Returns: (transfer full) (array zero-terminated=1): everything that a copy rests on, sorted
+ */
+char **
+parta_paper_issue_list_scopes (PartaState *state,
+                               const char *journal_id,
+                               const char *class_id)
+{
+  g_autoptr (GPtrArray) journals = *journal_id != '\0' ? find_journal (state, journal_id) : find_journals (state, class_id);
 
-      if (!g_strv_contains ((const char *const *) journal->classes, class_id))
-        g_ptr_array_remove_index (journals, i - 1);
-    }
-
-  return make (state, journals, cause);
+  return list_scopes (journals);
 }
 
 /**

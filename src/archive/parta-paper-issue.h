@@ -53,6 +53,9 @@ PartaPaperIssue *parta_paper_issue_new_journal (PartaState            *state,
 PartaPaperIssue *parta_paper_issue_new_class   (PartaState            *state,
                                                 const char            *class_id,
                                                 const PartaPaperCause *cause);
+char           **parta_paper_issue_list_scopes (PartaState            *state,
+                                                const char            *journal_id,
+                                                const char            *class_id);
 PartaPaperIssue *parta_paper_issue_copy        (const PartaPaperIssue *self);
 void             parta_paper_issue_free        (PartaPaperIssue       *self);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define G_LOG_DOMAIN "parta-cli"
 
-#include "parta-ctl.h"
+#include "parta-ctl-print.h"
 
+#include "parta-ctl.h"
 #include "parta-enter.h"
 #include "parta-json-text.h"
 #include "parta-paper-copy.h"
@@ -15,26 +16,20 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What is to be printed, as the options say it. */
-typedef struct
-{
-  char     *journal;
-  char     *class;
-  char     *period;
-  char     *output;
-  gboolean  working;
-} Order;
-
 static void
-clear_order (Order *self)
+clear_order (PartaPrintOrder *self)
 {
   g_free (self->journal);
   g_free (self->class);
   g_free (self->period);
   g_free (self->output);
+  g_free (self->why);
+  g_free (self->copy);
+  g_free (self->replaces);
+  g_free (self->sheets);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaPrintOrder, clear_order)
 
 /* The place in the ledger up to which the scopes of a copy were read: its state number. */
 static gboolean
@@ -59,7 +54,7 @@ find_lsn (PartaStore *store,
 
 static PartaPaperIssue *
 make_issue (PartaStore  *store,
-            const Order *order,
+            const PartaPrintOrder *order,
             const char  *unit,
             GError     **error)
 {
@@ -100,7 +95,7 @@ check_held (PartaStore            *store,
 }
 
 static void
-print_json (const Order           *order,
+print_json (const PartaPrintOrder *order,
             const PartaReport     *report,
             const PartaPaperIssue *issue,
             const char            *digest)
@@ -128,7 +123,7 @@ print_json (const Order           *order,
 
 static void
 tell (const PartaErrand     *errand,
-      const Order           *order,
+      const PartaPrintOrder *order,
       const PartaReport     *report,
       const PartaPaperIssue *issue,
       GBytes                *pdf)
@@ -150,7 +145,7 @@ tell (const PartaErrand     *errand,
 /* Returns: (nullable): identifier of the journal or class. */
 static char *
 find_unit (PartaState  *state,
-           const Order *order,
+           const PartaPrintOrder *order,
            GError     **error)
 {
   g_autoptr (PartaJournal) journal = NULL;
@@ -165,7 +160,7 @@ find_unit (PartaState  *state,
 
 static gboolean
 print_unit (PartaErrand *errand,
-            const Order *order,
+            const PartaPrintOrder *order,
             const char  *unit,
             const char  *period,
             GError     **error)
@@ -191,25 +186,68 @@ print_unit (PartaErrand *errand,
   return TRUE;
 }
 
-static gboolean
-print_order (PartaErrand *errand,
-             const Order *order,
-             GError     **error)
+/**
+ * parta_print_order_find:
+ * @store: a replica
+ * @order: what somebody wants to have printed
+ * @period: (out) (transfer full): identifier of the period
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): identifier of the journal or class; %NULL with %PARTA_ERRAND_ERROR_FAILED
+ */
+char *
+parta_print_order_find (PartaStore             *store,
+                        const PartaPrintOrder  *order,
+                        char                  **period,
+                        GError                **error)
 {
-  PartaStore *store = parta_errand_open (errand, error);
-  PartaState *state = store != NULL ? parta_store_get_state (store) : NULL;
-  g_autofree char *today = store != NULL ? parta_enter_dup_today (store) : NULL;
-  g_autofree char *unit = store != NULL ? find_unit (state, order, error) : NULL;
-  g_autoptr (PartaPeriod) period = unit != NULL ? parta_pick_period (state, order->period, today, error) : NULL;
+  PartaState *state = parta_store_get_state (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+  g_autofree char *unit = find_unit (state, order, error);
+  g_autoptr (PartaPeriod) found = unit != NULL ? parta_pick_period (state, order->period, today, error) : NULL;
 
-  return period != NULL && print_unit (errand, order, unit, period->id, error);
+  if (found == NULL)
+    return NULL;
+  *period = g_strdup (found->id);
+
+  return g_steal_pointer (&unit);
+}
+
+static gboolean
+print_order (PartaErrand           *errand,
+             const PartaPrintOrder *order,
+             GError               **error)
+{
+  g_autofree char *period = NULL;
+  g_autofree char *unit = NULL;
+
+  if (parta_errand_open (errand, error) == NULL)
+    return FALSE;
+  if (order->certified || order->copy != NULL || order->replaces != NULL)
+    return parta_print_certified (errand, order, error);
+
+  unit = parta_print_order_find (errand->store, order, &period, error);
+
+  return unit != NULL && print_unit (errand, order, unit, period, error);
+}
+
+/* What is wanted is one of: a journal, a class, a recorded copy, sheets in the place of others. */
+static gboolean
+makes_sense (const PartaPrintOrder *order)
+{
+  guint n_wanted = (order->journal != NULL) + (order->class != NULL) + (order->copy != NULL) + (order->replaces != NULL);
+
+  if (n_wanted != 1 || order->output == NULL || (order->working && order->certified))
+    return FALSE;
+
+  return (order->replaces != NULL) == (order->sheets != NULL) && (order->replaces == NULL || order->why != NULL);
 }
 
 static gboolean
 parse (PartaErrand *errand,
        int          argc,
        char       **argv,
-       Order       *order,
+       PartaPrintOrder       *order,
        GError     **error)
 {
   const GOptionEntry options[] = {
@@ -218,17 +256,26 @@ parse (PartaErrand *errand,
       N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output, N_("Write the copy to this file"), N_("FILE.pdf") },
     { "working", 0, 0, G_OPTION_ARG_NONE, &order->working, N_("A working print, marked as not certified"), NULL },
+    { "certified", 0, 0, G_OPTION_ARG_NONE, &order->certified, N_("A certified copy, which is recorded"), NULL },
+    { "why", 0, 0, G_OPTION_ARG_STRING, &order->why, N_("Why it is certified although something is open"), N_("REASON") },
+    { "copy", 0, 0, G_OPTION_ARG_STRING, &order->copy, N_("Make this recorded copy again"), N_("NUMBER") },
+    { "replace", 0, 0, G_OPTION_ARG_STRING, &order->replaces, N_("Print sheets in the place of some of this copy"),
+      N_("NUMBER") },
+    { "sheets", 0, 0, G_OPTION_ARG_STRING, &order->sheets, N_("The sheets to replace"), N_("3,4") },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &order->why, N_("Why they are replaced"), N_("TEXT") },
+    { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
     { NULL }
   };
 
   if (!parta_errand_parse (errand, options, &argc, &argv, 0, G_MAXINT, error))
     return FALSE;
   order->journal = parta_errand_dup_name (argv);
-  if ((order->journal == NULL) != (order->class == NULL) && order->output != NULL)
+  if (makes_sense (order))
     return TRUE;
 
   g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
-                       _("Name a journal, or a class with --class, and the file to write with --output."));
+                       _("Name a journal, a class with --class, a recorded copy with --copy, or --replace with --sheets and --note; "
+                         "and the file to write with --output."));
 
   return FALSE;
 }
@@ -249,7 +296,7 @@ parta_ctl_print (PartaErrand *errand,
                  int          argc,
                  char       **argv)
 {
-  g_auto (Order) order = { NULL };
+  g_auto (PartaPrintOrder) order = { NULL };
   g_autoptr (GError) error = NULL;
 
   if (argc > 1 && strcmp (argv[1], "temporary-journal") == 0)

@@ -90,6 +90,7 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_STATE_SHORT] = "сост. № {1}",
     [PARTA_FORM_COPY_NUMBER] = "копия № {1}",
     [PARTA_FORM_WORKING] = "РАБОЧАЯ РАСПЕЧАТКА, НЕ ЗАВЕРЕНА",
+    [PARTA_FORM_REPLACES] = "ВЗАМЕН ЛИСТА КОПИИ № {1}",
     [PARTA_FORM_BLANK] = "Страница намеренно оставлена пустой",
     [PARTA_FORM_BOUND_ONE] = "В настоящем журнале пронумерован, прошнурован и скреплён печатью {1} ({2}) лист.",
     [PARTA_FORM_BOUND_FEW] = "В настоящем журнале пронумеровано, прошнуровано и скреплено печатью {1} ({2}) листа.",

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @digest: digest of that state, 64 small hex digits
  * @system: name and version of the program, "Parta 0.1.0"
  * @copy: (nullable): number of the copy, under which it is recorded; %NULL for one that is not recorded
+ * @replaces: (nullable): number of the copy of which sheets are replaced (R-147)
  * @working: whether it is a working print only, to be marked "not certified" (R-148)
  *
  * The circumstances of a document. Everything is lent; whoever makes a document of it copies what it keeps.
@@ -29,6 +30,7 @@ typedef struct
   const char *digest;
   const char *system;
   const char *copy;
+  const char *replaces;
   gboolean    working;
 } PartaIssue;
 

@@ -309,6 +309,98 @@ add_outline (const PartaReport *self,
     }
 }
 
+static gboolean
+is_wanted (const PartaReport *self,
+           guint              page,
+           const guint       *sheets,
+           guint              n_sheets)
+{
+  guint sheet = parta_paper_get_sheet (self->paper, page * self->paper->parts);
+
+  for (guint i = 0; i < n_sheets; i++)
+    {
+      if (sheets[i] == sheet)
+        return TRUE;
+    }
+
+  return sheets == NULL;
+}
+
+/* The pages of some sheets; of all where @sheets is NULL. */
+static gboolean
+draw_sheets (const PartaReport  *self,
+             cairo_t            *cr,
+             const guint        *sheets,
+             guint               n_sheets,
+             GError            **error)
+{
+  for (guint page = 0; page < parta_report_get_n_pages (self); page++)
+    {
+      if (!is_wanted (self, page, sheets, n_sheets))
+        continue;
+      if (!parta_report_draw_page (self, cr, page, error))
+        return FALSE;
+      cairo_show_page (cr);
+    }
+
+  return TRUE;
+}
+
+static GBytes *
+write_sheets (const PartaReport  *self,
+              const guint        *sheets,
+              guint               n_sheets,
+              GError            **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+  cairo_status_t status;
+
+  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, self->paper->width * PARTA_MM,
+                                                 self->paper->height * PARTA_MM);
+  describe (self, surface);
+  cr = cairo_create (surface);
+  if (!draw_sheets (self, cr, sheets, n_sheets, error))
+    return NULL;
+  if (sheets == NULL)
+    add_outline (self, surface);
+  cairo_surface_finish (surface);
+
+  status = cairo_status (cr) != CAIRO_STATUS_SUCCESS ? cairo_status (cr) : cairo_surface_status (surface);
+  if (status != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error (error, PARTA_PRINT_ERROR, PARTA_PRINT_ERROR_FAILED,
+                   /* Translators: %s is a technical reason in English. */
+                   _("The document could not be written: %s. Try again."), cairo_status_to_string (status));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/**
+ * parta_report_write_sheets:
+ * @self: a document
+ * @sheets: (array length=n_sheets): numbers of sheets, from 1
+ * @n_sheets: how many
+ * @error: return location for an error
+ *
+ * Writes some of the sheets as parta_report_write_pdf() writes all of them.
+ *
+ * Returns: (transfer full): the file; %NULL with %PARTA_PRINT_ERROR_NO_FONT or %PARTA_PRINT_ERROR_FAILED
+ */
+GBytes *
+parta_report_write_sheets (const PartaReport  *self,
+                           const guint        *sheets,
+                           guint               n_sheets,
+                           GError            **error)
+{
+  g_return_val_if_fail (sheets != NULL && n_sheets > 0, NULL);
+
+  return write_sheets (self, sheets, n_sheets, error);
+}
+
 /**
  * parta_report_write_pdf:
  * @self: a document
@@ -323,32 +415,5 @@ GBytes *
 parta_report_write_pdf (const PartaReport  *self,
                         GError            **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
-  cairo_status_t status;
-
-  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, self->paper->width * PARTA_MM,
-                                                 self->paper->height * PARTA_MM);
-  describe (self, surface);
-  cr = cairo_create (surface);
-  for (guint page = 0; page < parta_report_get_n_pages (self); page++)
-    {
-      if (!parta_report_draw_page (self, cr, page, error))
-        return NULL;
-      cairo_show_page (cr);
-    }
-  add_outline (self, surface);
-  cairo_surface_finish (surface);
-
-  status = cairo_status (cr) != CAIRO_STATUS_SUCCESS ? cairo_status (cr) : cairo_surface_status (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, PARTA_PRINT_ERROR, PARTA_PRINT_ERROR_FAILED,
-                   /* Translators: %s is a technical reason in English. */
-                   _("The document could not be written: %s. Try again."), cairo_status_to_string (status));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return write_sheets (self, NULL, 0, error);
 }

@@ -66,6 +66,10 @@ gboolean     parta_report_draw_page     (const PartaReport  *self,
                                          GError            **error);
 GBytes      *parta_report_write_pdf     (const PartaReport  *self,
                                          GError            **error);
+GBytes      *parta_report_write_sheets  (const PartaReport  *self,
+                                         const guint        *sheets,
+                                         guint               n_sheets,
+                                         GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaReport, parta_report_unref)
 

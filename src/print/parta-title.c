@@ -176,8 +176,12 @@ add_notices (Reading *reading)
   if (rivals > 0)
     add_fact (reading, PARTA_FORM_RIVALS, rivals);
 
-  reading->title->notice = waiting > 0 || reading->issue->working
-                             ? parta_form_get (reading->language, PARTA_FORM_WORKING) : "";
+  if (waiting > 0 || reading->issue->working)
+    reading->title->notice = parta_form_get (reading->language, PARTA_FORM_WORKING);
+  else if (reading->issue->replaces != NULL)
+    reading->title->notice = keep_filled (reading, PARTA_FORM_REPLACES, reading->issue->replaces);
+  else
+    reading->title->notice = "";
 }
 
 static void

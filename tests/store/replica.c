@@ -203,6 +203,81 @@ count_of (Ledger     *ledger,
   return count;
 }
 
+/* The record that the whole ledger makes. */
+PartaState *
+ledger_replay (Ledger *ledger)
+{
+  PartaState *state = parta_state_new (NULL, NULL);
+
+  for (guint i = 0; i < ledger->items->len; i++)
+    {
+      const LedgerItem *item = ledger->items->pdata[i];
+
+      parta_state_apply (state, item->entry, item->verdict, i + 1);
+    }
+
+  return state;
+}
+
+/* How many entries of a device it has. */
+guint64
+ledger_count (Ledger       *ledger,
+              const guint8 *device)
+{
+  guint64 count = 0;
+
+  for (guint i = 0; i < ledger->items->len; i++)
+    {
+      const LedgerItem *item = ledger->items->pdata[i];
+
+      count += memcmp (parta_entry_get_id (item->entry)->device, device, PARTA_DEVICE_SIZE) == 0;
+    }
+
+  return count;
+}
+
+/* A ledger of entries that were all applied, a line each; an empty one where there is no file. */
+Ledger *
+ledger_load (const char *path)
+{
+  Ledger *ledger = ledger_new ();
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return ledger;
+
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; *lines[i] != '\0'; i++)
+    {
+      g_autoptr (PartaEntry) entry = parta_entry_parse (lines[i], strlen (lines[i]), NULL);
+
+      ledger_add (ledger, entry, PARTA_VERDICT_APPLIED, "");
+    }
+
+  return ledger;
+}
+
+void
+ledger_save (Ledger     *ledger,
+             const char *path)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < ledger->items->len; i++)
+    {
+      const LedgerItem *item = ledger->items->pdata[i];
+      gsize size = 0;
+      const char *line = parta_entry_get_line (item->entry, &size);
+
+      g_string_append_len (text, line, (gssize) size);
+      g_string_append_c (text, '\n');
+    }
+  g_file_set_contents (path, text->str, -1, &error);
+  g_assert_no_error (error);
+}
+
 /* Takes what waits in the store's outbox, and applies all of it. */
 void
 ledger_push (Ledger     *ledger,

@@ -50,6 +50,12 @@ guint64     ledger_add        (Ledger        *ledger,
                                PartaEntry    *entry,
                                PartaVerdict   verdict,
                                const char    *rule);
+PartaState *ledger_replay     (Ledger        *ledger);
+guint64     ledger_count      (Ledger        *ledger,
+                               const guint8  *device);
+Ledger     *ledger_load       (const char    *path);
+void        ledger_save       (Ledger        *ledger,
+                               const char    *path);
 void        ledger_push       (Ledger        *ledger,
                                PartaStore    *store);
 void        ledger_digest     (Ledger        *ledger,

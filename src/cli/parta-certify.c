@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-certify.h"
+
+#include "parta-calendar.h"
+#include "parta-config.h"
+#include "parta-enter.h"
+#include "parta-enter-words.h"
+#include "parta-errand.h"
+#include "parta-paper-issue.h"
+#include "parta-person.h"
+#include "parta-snapshot.h"
+#include "parta-store-log.h"
+#include "parta-store-sync.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * parta_certify_source:
+ * @scopes: (array zero-terminated=1): scopes
+ * @lsn: a place in the ledger
+ * @store: a #PartaStore
+ * @error: return location for an error
+ *
+ * A #PartaPaperSource that reads a replica.
+ *
+ * Returns: (transfer full): the state of @scopes as it stood there; %NULL with an error of parta_snapshot_open()
+ */
+PartaState *
+parta_certify_source (const char *const  *scopes,
+                      guint64             lsn,
+                      gpointer            store,
+                      GError            **error)
+{
+  return parta_snapshot_open (store, scopes, lsn, error);
+}
+
+/**
+ * parta_certify_find:
+ * @store: a replica
+ * @number: number of a copy
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): what is recorded of that copy; %NULL with %PARTA_ERRAND_ERROR_FAILED
+ */
+PartaCopyRecord *
+parta_certify_find (PartaStore  *store,
+                    const char  *number,
+                    GError     **error)
+{
+  PartaCopyRecord *record = parta_copy_record_find (parta_store_get_state (store), number);
+
+  if (record == NULL)
+    g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                 /* Translators: %s is the number of a copy. Keep “partactl copies” as it is. */
+                 _("There is no copy “%s” on this computer. partactl copies lists those that there are."), number);
+
+  return record;
+}
+
+/* Where the copy can be made now; everything that this computer shows of it has its place in the ledger before. */
+static gboolean
+find_place (PartaStore       *store,
+            PartaCopyRecord  *order,
+            GError          **error)
+{
+  PartaState *state = parta_store_get_state (store);
+  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, order->journal, order->class_id);
+
+  return parta_snapshot_find (store, (const char *const *) scopes, &order->lsn, error);
+}
+
+static gboolean
+check_in_step (PartaStore            *store,
+               const PartaCertified  *certified,
+               GError               **error)
+{
+  g_autofree char *shown = NULL;
+  PartaHash digest;
+
+  parta_state_digest (parta_store_get_state (store), (const char *const *) certified->scopes, &digest);
+  shown = parta_hash_dup_hex (&digest);
+  if (strcmp (shown, certified->record->digest) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SNAPSHOT_ERROR, PARTA_SNAPSHOT_ERROR_BEHIND,
+                       _("Not all journals of this copy were read equally far from the server. Synchronise first, then print."));
+
+  return FALSE;
+}
+
+/**
+ * parta_certify_make:
+ * @store: a replica
+ * @order: journal or class, and period; reason; of a replacement also copy, sheets and how many there are
+ * @error: return location for an error
+ *
+ * Makes a certified copy of what the server has numbered (R-145); it is not recorded yet.
+ *
+ * Returns: (transfer full): the copy; %NULL with an error of #PartaSnapshotError, #PartaCertifiedError, or of printing
+ */
+PartaCertified *
+parta_certify_make (PartaStore             *store,
+                    const PartaCopyRecord  *order,
+                    GError                **error)
+{
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+  g_autoptr (PartaCopyRecord) filled = parta_copy_record_copy (order);
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (state);
+  g_autoptr (PartaCertified) certified = NULL;
+
+  if (!find_place (store, filled, error))
+    return NULL;
+
+  g_free (filled->name);
+  filled->name = parta_person_dup_initials (state, account->person);
+  g_free (filled->system);
+  filled->system = g_strdup ("Parta " PARTA_VERSION);
+  filled->printed = parta_clock_get_wall (parta_store_get_clock (store));
+  g_free (filled->number);
+  filled->number = parta_copy_record_make_number (filled, account->person, zone);
+  certified = parta_certified_make (filled, account->school, parta_certify_source, store, error);
+  if (certified == NULL || !check_in_step (store, certified, error))
+    return NULL;
+
+  return g_steal_pointer (&certified);
+}
+
+/**
+ * parta_certify_again:
+ * @store: a replica
+ * @number: number of a copy
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the recorded copy, made again; %NULL with an error as parta_certified_again() has them
+ */
+PartaCertified *
+parta_certify_again (PartaStore  *store,
+                     const char  *number,
+                     GError     **error)
+{
+  g_autoptr (PartaCopyRecord) record = parta_certify_find (store, number, error);
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+
+  return record != NULL ? parta_certified_again (record, account->school, parta_certify_source, store, error) : NULL;
+}
+
+/**
+ * parta_certify_foresee:
+ * @store: a replica
+ * @order: a copy that somebody wants
+ * @error: return location for an error
+ *
+ * Returns: whether the person may record certified copies; %FALSE with %PARTA_ENTER_ERROR_REFUSED otherwise
+ */
+gboolean
+parta_certify_foresee (PartaStore             *store,
+                       const PartaCopyRecord  *order,
+                       GError                **error)
+{
+  g_autoptr (PartaCopyRecord) copy = parta_copy_record_copy (order);
+  g_autoptr (PartaDraft) draft = NULL;
+  g_autofree char *words = NULL;
+  PartaRuling ruling;
+
+  g_free (copy->number);
+  copy->number = g_strdup ("new");
+  draft = parta_copy_record_draft (copy);
+  if (parta_enter_foresee (store, draft, &ruling))
+    return TRUE;
+
+  words = parta_enter_words_refused (store, &ruling);
+  g_set_error_literal (error, PARTA_ENTER_ERROR, PARTA_ENTER_ERROR_REFUSED, words);
+
+  return FALSE;
+}
+
+/**
+ * parta_certify_record:
+ * @store: a replica
+ * @certified: a new copy
+ * @error: return location for an error
+ *
+ * Enters what the school's record has to say of the copy, and waits for the disk.
+ *
+ * Returns: %FALSE with %PARTA_ENTER_ERROR_REFUSED, or a code of #PartaStoreError
+ */
+gboolean
+parta_certify_record (PartaStore            *store,
+                      const PartaCertified  *certified,
+                      GError               **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+
+  g_ptr_array_add (drafts, parta_copy_record_draft (certified->record));
+
+  return parta_enter (store, drafts, error) && parta_store_flush (store, NULL, error);
+}

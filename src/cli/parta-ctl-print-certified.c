@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-ctl-print.h"
+
+#include "parta-bookshelf.h"
+#include "parta-certify.h"
+#include "parta-json-text.h"
+#include "parta-paper-copy.h"
+#include "parta-school-rules.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+replace_text (char       **text,
+              const char  *with)
+{
+  g_free (*text);
+  *text = g_strdup (with);
+}
+
+static gboolean
+fail_sheets (const char  *sheets,
+             guint        n_sheets,
+             GError     **error)
+{
+  g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+               /* Translators: %s is what somebody typed. Keep “--sheets” as it is. */
+               _("“%s” are no sheets of this copy. Name numbers from 1 to %u, divided by commas: --sheets 3,4."), sheets, n_sheets);
+
+  return FALSE;
+}
+
+/* "4, 3,4" becomes "3,4". */
+static gboolean
+read_sheets (PartaCopyRecord  *order,
+             const char       *text,
+             GError          **error)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GString) sheets = g_string_new (NULL);
+  g_autofree gboolean *wanted = g_new0 (gboolean, order->sheets + 1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      guint64 sheet;
+
+      if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 1, order->sheets, &sheet, NULL))
+        return fail_sheets (text, order->sheets, error);
+      wanted[sheet] = TRUE;
+    }
+  for (guint sheet = 1; sheet <= order->sheets; sheet++)
+    {
+      if (wanted[sheet])
+        g_string_append_printf (sheets, "%s%u", sheets->len > 0 ? "," : "", sheet);
+    }
+  if (sheets->len == 0)
+    return fail_sheets (text, order->sheets, error);
+  replace_text (&order->of, sheets->str);
+
+  return TRUE;
+}
+
+/* What replaces sheets of a copy is a copy of the same journal and period, made now. */
+static PartaCopyRecord *
+order_replacement (PartaStore             *store,
+                   const PartaPrintOrder  *wanted,
+                   GError                **error)
+{
+  g_autoptr (PartaCopyRecord) replaced = parta_certify_find (store, wanted->replaces, error);
+  g_autoptr (PartaCopyRecord) order = parta_copy_record_new ();
+
+  if (replaced == NULL)
+    return NULL;
+
+  replace_text (&order->journal, replaced->journal);
+  replace_text (&order->class_id, replaced->class_id);
+  replace_text (&order->period, replaced->period);
+  replace_text (&order->replaces, replaced->number);
+  order->sheets = replaced->sheets;
+
+  return read_sheets (order, wanted->sheets, error) ? g_steal_pointer (&order) : NULL;
+}
+
+static PartaCopyRecord *
+order_copy (PartaStore             *store,
+            const PartaPrintOrder  *wanted,
+            GError                **error)
+{
+  g_autoptr (PartaCopyRecord) order = NULL;
+  g_autofree char *period = NULL;
+  g_autofree char *unit = NULL;
+
+  if (wanted->replaces != NULL)
+    return order_replacement (store, wanted, error);
+
+  unit = parta_print_order_find (store, wanted, &period, error);
+  if (unit == NULL)
+    return NULL;
+  order = parta_copy_record_new ();
+  replace_text (wanted->class != NULL ? &order->class_id : &order->journal, unit);
+  replace_text (&order->period, period);
+
+  return g_steal_pointer (&order);
+}
+
+static void
+tell (const PartaErrand     *errand,
+      const PartaPrintOrder *order,
+      const PartaCertified  *certified)
+{
+  const PartaCopyRecord *record = certified->record;
+  g_autoptr (PartaJsonText) json = parta_json_text_new ();
+
+  if (!errand->json)
+    {
+      /* Translators: the name of a document, the number of a copy and the number of its sheets of paper. */
+      g_print (ngettext ("%s, copy %s: %u sheet\n", "%s, copy %s: %u sheets\n", record->sheets),
+               parta_report_get_title (certified->report), record->number, record->sheets);
+      return;
+    }
+
+  parta_json_text_open_object (json, "");
+  parta_json_text_add_text (json, "file", order->output);
+  parta_json_text_add_text (json, "title", parta_report_get_title (certified->report));
+  parta_json_text_add_text (json, "copy", record->number);
+  parta_json_text_add_number (json, "pages", record->pages);
+  parta_json_text_add_number (json, "sheets", record->sheets);
+  parta_json_text_add_number (json, "rivals", parta_report_get_n_rivals (certified->report));
+  parta_json_text_add_number (json, "lsn", (gint64) record->lsn);
+  parta_json_text_add_text (json, "digest", record->digest);
+  parta_json_text_add_text (json, "root", record->root);
+  parta_json_text_add_text (json, "revision_digest", record->content);
+  parta_json_text_add_text (json, "replaces", record->replaces);
+  parta_json_text_add_text (json, "of", record->of);
+  parta_json_text_close_object (json);
+  parta_json_text_print (json);
+}
+
+static gboolean
+make_new (PartaErrand            *errand,
+          const PartaPrintOrder  *wanted,
+          GError                **error)
+{
+  g_autoptr (PartaCopyRecord) order = order_copy (errand->store, wanted, error);
+  g_autoptr (PartaCertified) certified = NULL;
+  g_autofree char *name = g_path_get_basename (wanted->output);
+
+  if (order == NULL)
+    return FALSE;
+
+  replace_text (&order->why, wanted->why != NULL ? wanted->why : "");
+  replace_text (&order->file, name);
+  if (!parta_certify_foresee (errand->store, order, error))
+    return FALSE;
+
+  certified = parta_certify_make (errand->store, order, error);
+  /* The file first: paper without a record is nothing, a record without its file would be a gap. */
+  if (certified == NULL || !parta_paper_copy_save (certified->pdf, wanted->output, error) ||
+      !parta_certify_record (errand->store, certified, error))
+    return FALSE;
+  tell (errand, wanted, certified);
+
+  return TRUE;
+}
+
+static gboolean
+make_again (PartaErrand            *errand,
+            const PartaPrintOrder  *wanted,
+            GError                **error)
+{
+  g_autoptr (PartaCertified) certified = parta_certify_again (errand->store, wanted->copy, error);
+
+  if (certified == NULL || !parta_paper_copy_save (certified->pdf, wanted->output, error))
+    return FALSE;
+  tell (errand, wanted, certified);
+
+  return TRUE;
+}
+
+/**
+ * parta_print_certified:
+ * @errand: an errand with an open replica
+ * @order: what is to be printed
+ * @error: return location for an error
+ *
+ * Makes a certified copy and records it (R-145), sheets in the place of others (R-147), or a recorded copy again.
+ *
+ * Returns: %FALSE with an error of whatever stood in the way
+ */
+gboolean
+parta_print_certified (PartaErrand            *errand,
+                       const PartaPrintOrder  *order,
+                       GError                **error)
+{
+  g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (errand->folders, error);
+  g_autoptr (PartaRulebook) book = NULL;
+
+  if (regulations == NULL)
+    return FALSE;
+  book = parta_regulations_make_rulebook (regulations);
+  parta_store_set_rulebook (errand->store, book);
+
+  return order->copy != NULL ? make_again (errand, order, error) : make_new (errand, order, error);
+}
