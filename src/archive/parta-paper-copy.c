@@ -7,6 +7,8 @@
 #include "parta-pdf-field.h"
 #include "parta-pdf-finalise.h"
 #include "parta-pdf-sign.h"
+#include "parta-person.h"
+#include "parta-sign-place.h"
 #include "parta-staff.h"
 #include "parta-stamp.h"
 
@@ -19,30 +21,25 @@
 
 G_DEFINE_QUARK (parta-paper-copy-error-quark, parta_paper_copy_error)
 
-/* Who signs on the title page, in their order (R-154, R-155), and what the signature stands for. The words belong to the
- * document, not to the language of the window. */
-static const struct
-{
-  const char *field;
-  const char *reason;
-} certifiers[] = {
-  { TEACHER, "Учитель: записи проверены и подтверждены" },
-  { "class-teacher", "Классный руководитель: копия сверена с электронным журналом" },
-  { "deputy", "Заместитель директора: правильность переноса данных заверена" },
-  { "head", "Директор: копия заверена" },
-};
+/* Who certifies on the title page, after the teachers. */
+static const char *const certifiers[] = { "class-teacher", "deputy", "head" };
 
 static void
 clear_place (gpointer data)
 {
-  g_free ((char *) ((PartaPdfPlace *) data)->name);
+  PartaPdfPlace *place = data;
+
+  g_free ((char *) place->name);
+  g_free ((char *) place->owner);
+  g_free ((char *) place->title);
 }
 
 static gboolean
 add_place (GArray            *places,
            const PartaReport *report,
            const char        *signer,
-           const char        *field)
+           const char        *field,
+           const char        *name)
 {
   PartaStampBox box;
   PartaPdfPlace place;
@@ -50,7 +47,8 @@ add_place (GArray            *places,
   if (!parta_report_get_stamp_box (report, signer, &box))
     return FALSE;
 
-  place = (PartaPdfPlace){ g_strdup (field), box.page, box.x, box.y, box.width, box.height };
+  place = (PartaPdfPlace){ g_strdup (field), box.page, box.x, box.y, box.width, box.height,
+                           g_strdup (signer), g_strdup (name) };
   g_array_append_val (places, place);
 
   return TRUE;
@@ -61,11 +59,12 @@ static void
 add_teacher (GArray            *places,
              const PartaReport *report,
              const char        *signer,
+             const char        *name,
              guint             *n_teachers)
 {
   g_autofree char *field = *n_teachers > 0 ? g_strdup_printf (TEACHER "-%u", *n_teachers + 1) : g_strdup (TEACHER);
 
-  if (add_place (places, report, signer, field))
+  if (add_place (places, report, signer, field, name))
     (*n_teachers)++;
 }
 
@@ -86,14 +85,15 @@ add_teachers (GArray            *places,
       for (guint j = 0; teachers[j] != NULL; j++)
         {
           g_autofree char *signer = g_strdup_printf (TEACHER "/%s/%s", journal->id, teachers[j]);
+          g_autofree char *name = parta_person_dup_full_name (state, teachers[j]);
 
-          add_teacher (places, report, signer, &n_teachers);
+          add_teacher (places, report, signer, name, &n_teachers);
         }
       if (n_teachers == before)
         {
           g_autofree char *signer = g_strdup_printf (TEACHER "/%s", journal->id);
 
-          add_teacher (places, report, signer, &n_teachers);
+          add_teacher (places, report, signer, "", &n_teachers);
         }
     }
 }
@@ -103,12 +103,12 @@ list_places (PartaState        *state,
              const PartaReport *report)
 {
   GArray *places = g_array_new (FALSE, TRUE, sizeof (PartaPdfPlace));
-  PartaPdfPlace timestamp = { g_strdup (TIMESTAMP), 0, 0, 0, 0, 0 };
+  PartaPdfPlace timestamp = { .name = g_strdup (TIMESTAMP) };
 
   g_array_set_clear_func (places, clear_place);
   add_teachers (places, state, report);
-  for (guint i = 1; i < G_N_ELEMENTS (certifiers); i++)
-    add_place (places, report, certifiers[i].field, certifiers[i].field);
+  for (guint i = 0; i < G_N_ELEMENTS (certifiers); i++)
+    add_place (places, report, certifiers[i], certifiers[i], parta_report_get_certifier (report, certifiers[i]));
   g_array_append_val (places, timestamp);
 
   return places;
@@ -229,6 +229,7 @@ parta_paper_copy_open_class (PartaState        *state,
  * gives the same bytes.
  *
  * Its places for signatures are called "teacher" ("teacher-2" and so on where several sign), "class-teacher", "deputy" and "head".
+ * Each says for whom it is kept, where the record knows that: see #PartaSignPlace.
  *
  * Returns: (transfer full): the file; %NULL with an error of #PartaPrintError or #PartaSignError
  */
@@ -328,24 +329,6 @@ parta_paper_copy_make_class (PartaState        *state,
   return report != NULL ? parta_paper_copy_write (state, report, issue->working, error) : NULL;
 }
 
-/* "teacher-2" signs as a teacher. Returns: G_N_ELEMENTS (certifiers) for a name that is none of ours. */
-static guint
-find_certifier (const char *field)
-{
-  guint i;
-
-  if (g_str_has_prefix (field, TEACHER "-"))
-    return 0;
-
-  for (i = 0; i < G_N_ELEMENTS (certifiers); i++)
-    {
-      if (strcmp (certifiers[i].field, field) == 0)
-        break;
-    }
-
-  return i;
-}
-
 /**
  * parta_paper_copy_dup_field:
  * @pdf: a paper copy, perhaps with signatures
@@ -359,39 +342,26 @@ char *
 parta_paper_copy_dup_field (GBytes  *pdf,
                             GError **error)
 {
-  g_autoptr (PartaPdf) file = parta_pdf_new (pdf, error);
-  g_autoptr (GArray) numbers = NULL;
-  g_autofree char *next = NULL;
-  guint rank = G_N_ELEMENTS (certifiers);
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) places = parta_sign_place_list (pdf, error);
 
-  if (file == NULL)
+  if (places == NULL)
     return NULL;
 
-  numbers = parta_pdf_list_fields (file, parta_pdf_get_n_revisions (file) - 1);
-  for (guint i = 0; i < numbers->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      g_autofree char *name = NULL;
-      PartaPdfValue field;
+      const PartaSignPlace *place = places->pdata[i];
 
-      if (!parta_pdf_get_object (file, g_array_index (numbers, guint, i), &field))
-        continue;
-      name = parta_pdf_field_dup_name (field.span);
-      any |= find_certifier (name) < G_N_ELEMENTS (certifiers);
-      if (!parta_pdf_field_is_empty (field.span) || find_certifier (name) >= rank)
-        continue;
-      rank = find_certifier (name);
-      g_free (next);
-      next = g_steal_pointer (&name);
+      if (!place->is_signed)
+        return g_strdup (place->field);
     }
 
-  if (next == NULL)
-    g_set_error_literal (error, PARTA_SIGN_ERROR, any ? PARTA_SIGN_ERROR_FIELD_SIGNED : PARTA_SIGN_ERROR_FIELD_UNKNOWN,
-                         any ? _("Everybody has signed this document already.")
-                             : _("This document has no place for a signature: "
-                                 "it is a working print, or not a copy made by Parta."));
+  g_set_error_literal (error, PARTA_SIGN_ERROR,
+                       places->len > 0 ? PARTA_SIGN_ERROR_FIELD_SIGNED : PARTA_SIGN_ERROR_FIELD_UNKNOWN,
+                       places->len > 0 ? _("Everybody has signed this document already.")
+                                       : _("This document has no place for a signature: "
+                                           "it is a working print, or not a copy made by Parta."));
 
-  return g_steal_pointer (&next);
+  return NULL;
 }
 
 /* The stamp that is seen in the place. Returns: (nullable): none for a place that is not seen. */
@@ -448,7 +418,6 @@ parta_paper_copy_sign (GBytes       *pdf,
   g_autoptr (GBytes) stamp = NULL;
   g_autoptr (GError) cause = NULL;
   PartaSignInfo info = { .when_utc = when_utc };
-  guint rank;
 
   if (name == NULL)
     return NULL;
@@ -460,8 +429,7 @@ parta_paper_copy_sign (GBytes       *pdf,
       return NULL;
     }
 
-  rank = find_certifier (name);
-  info.reason = rank < G_N_ELEMENTS (certifiers) ? certifiers[rank].reason : NULL;
+  info.reason = parta_sign_role_get_reason (name);
   info.stamp_pdf = stamp;
 
   return parta_pdf_sign (pdf, name, signer, &info, error);

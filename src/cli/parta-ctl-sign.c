@@ -7,6 +7,7 @@
 #include "parta-key-choice.h"
 #include "parta-paper-copy.h"
 #include "parta-plain-file.h"
+#include "parta-sign-place.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +17,8 @@ typedef struct
   char *file;
   PartaKeyChoice choice;
   char *field;
+  char *role;
+  char *person;
   char *output;
 } Order;
 
@@ -25,6 +28,8 @@ clear_order (Order *self)
   g_free (self->file);
   parta_key_choice_clear (&self->choice);
   g_free (self->field);
+  g_free (self->role);
+  g_free (self->person);
   g_free (self->output);
 }
 
@@ -54,6 +59,19 @@ tell (const PartaErrand *errand,
   parta_json_text_print (json);
 }
 
+/* Whose place it is, the certificate says, or the person who signs in another's name. */
+static char *
+find_own_field (const Order  *order,
+                GBytes       *pdf,
+                PartaSigner  *signer,
+                GError      **error)
+{
+  g_autofree char *owner = parta_signer_dup_name (signer);
+
+  return parta_sign_place_dup_field (pdf, order->role, order->person != NULL ? order->person : owner,
+                                     order->person != NULL, error);
+}
+
 /* Signing asks no journal: the file may come from another computer. So the stamp names days by this computer's zone. */
 static gboolean
 sign (PartaErrand *errand,
@@ -70,11 +88,14 @@ sign (PartaErrand *errand,
 
   if (pdf == NULL)
     return FALSE;
-  field = order->field != NULL ? g_strdup (order->field) : parta_paper_copy_dup_field (pdf, error);
-  if (field == NULL)
+  if (order->role == NULL)
+    field = order->field != NULL ? g_strdup (order->field) : parta_paper_copy_dup_field (pdf, error);
+  if (order->role == NULL && field == NULL)
     return FALSE;
   signer = parta_key_choice_open (&order->choice, error);
-  if (signer == NULL)
+  if (signer != NULL && field == NULL)
+    field = find_own_field (order, pdf, signer, error);
+  if (signer == NULL || field == NULL)
     return FALSE;
 
   signed_pdf = parta_paper_copy_sign (pdf, field, signer, now, zone, error);
@@ -95,6 +116,10 @@ parse (PartaErrand *errand,
   const GOptionEntry options[] = {
     { "field", 0, 0, G_OPTION_ARG_STRING, &order->field,
       N_("Place of the signature: teacher, class-teacher, deputy or head; without it the next that is free"), N_("PLACE") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &order->role,
+      N_("Sign as teacher, class-teacher, deputy or head, in the place of the certificate's owner"), N_("ROLE") },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &order->person,
+      N_("With --as: sign in this person's place, where the certificate says another name"), N_("NAME") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output,
       N_("Write the signed copy to this file instead of the same one"), N_("FILE.pdf") },
     { NULL }
@@ -105,8 +130,13 @@ parse (PartaErrand *errand,
   if (!parta_errand_parse (errand, all, &argc, &argv, 1, 1, error))
     return FALSE;
   order->file = g_strdup (argv[1]);
+  if (order->role == NULL || (order->field == NULL && parta_sign_role_is (order->role)))
+    return parta_key_choice_check (&order->choice, error);
 
-  return parta_key_choice_check (&order->choice, error);
+  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
+                       _("--as takes teacher, class-teacher, deputy or head, and does not go together with --field."));
+
+  return FALSE;
 }
 
 /**

@@ -136,6 +136,29 @@ parta_report_get_stamp_box (const PartaReport *self,
   return FALSE;
 }
 
+/**
+ * parta_report_get_certifier:
+ * @self: a document
+ * @signer: "class-teacher", "deputy" or "head"
+ *
+ * Returns: (transfer none): full name of the one who certifies the copy as such, as the title page says it; "" when it is left
+ *   to be written by hand
+ */
+const char *
+parta_report_get_certifier (const PartaReport *self,
+                            const char        *signer)
+{
+  static const char *const names[PARTA_N_CERTIFIERS] = { "class-teacher", "deputy", "head" };
+
+  for (guint i = 0; self->title != NULL && i < PARTA_N_CERTIFIERS; i++)
+    {
+      if (strcmp (names[i], signer) == 0)
+        return self->title->signers[i].full_name;
+    }
+
+  return "";
+}
+
 static void
 draw_blank (const PartaReport *self,
             const PartaPen    *pen)

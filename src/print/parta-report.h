@@ -60,6 +60,8 @@ gboolean     parta_report_get_stamp_box (const PartaReport  *self,
                                          const char         *signer,
                                          PartaStampBox      *box);
 char        *parta_report_dup_csv       (const PartaReport  *self);
+const char  *parta_report_get_certifier (const PartaReport  *self,
+                                         const char         *signer);
 gboolean     parta_report_draw_page     (const PartaReport  *self,
                                          cairo_t            *cr,
                                          guint               page,

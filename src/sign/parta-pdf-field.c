@@ -51,11 +51,25 @@ parta_pdf_list_fields (PartaPdf *pdf,
 char *
 parta_pdf_field_dup_name (PartaSpan field)
 {
-  PartaPdfValue name;
+  return parta_pdf_field_dup_text (field, "/T");
+}
+
+/**
+ * parta_pdf_field_dup_text:
+ * @field: the dictionary of a field
+ * @key: such as "/TU"
+ *
+ * Returns: (transfer full): the text under @key, "" when there is none
+ */
+char *
+parta_pdf_field_dup_text (PartaSpan   field,
+                          const char *key)
+{
+  PartaPdfValue value;
   char *text = NULL;
 
-  if (parta_pdf_dict_get (field, "/T", &name))
-    text = parta_pdf_text_decode (&name);
+  if (parta_pdf_dict_get (field, key, &value))
+    text = parta_pdf_text_decode (&value);
 
   return text != NULL ? text : g_strdup ("");
 }

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 GArray   *parta_pdf_list_fields    (PartaPdf        *pdf,
                                     guint            revision);
 char     *parta_pdf_field_dup_name (PartaSpan        field);
+char     *parta_pdf_field_dup_text (PartaSpan        field,
+                                    const char      *key);
 guint     parta_pdf_find_field     (PartaPdf        *pdf,
                                     const char      *name,
                                     PartaPdfValue   *field);

@@ -11,6 +11,7 @@
 #include "parta-pdf-dict.h"
 #include "parta-pdf-digest.h"
 #include "parta-pdf-revision.h"
+#include "parta-pdf-text.h"
 #include "parta-pdf-xmp.h"
 
 static guint
@@ -48,6 +49,17 @@ append_number (GString *text,
   g_string_append_printf (text, "%s ", g_ascii_formatd (buffer, sizeof buffer, "%.3f", number));
 }
 
+static void
+append_text (GString    *dict,
+             const char *key,
+             const char *text)
+{
+  g_autofree char *encoded = text != NULL && *text != '\0' ? parta_pdf_text_encode (text) : NULL;
+
+  if (encoded != NULL)
+    g_string_append_printf (dict, " %s %s", key, encoded);
+}
+
 /* An empty field has an appearance of its own, so that signing later only has to exchange it. */
 static guint
 add_field (PartaPdfAppend      *append,
@@ -64,7 +76,10 @@ add_field (PartaPdfAppend      *append,
   parta_pdf_append_stream (append, look, parta_span_of (text->str), parta_span_of (""));
 
   g_string_printf (text, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (%s) /F 132 /P %u 0 R"
-                         " /AP << /N %u 0 R >> /Rect [ ", place->name, page, look);
+                         " /AP << /N %u 0 R >>", place->name, page, look);
+  append_text (text, "/TM", place->owner);
+  append_text (text, "/TU", place->title);
+  g_string_append (text, " /Rect [ ");
   append_number (text, place->x);
   append_number (text, place->y);
   append_number (text, place->x + place->width);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @y: lower edge in points from the bottom of the page
  * @width: in points; 0 together with @height makes a field that is not seen
  * @height: in points
+ * @owner: (nullable): for whom it is kept, for programs
+ * @title: (nullable): the same for people
  *
  * A place for one signature, kept free by whoever drew the page.
  */
@@ -26,6 +28,8 @@ typedef struct
   double      y;
   double      width;
   double      height;
+  const char *owner;
+  const char *title;
 } PartaPdfPlace;
 
 /**
