@@ -4,6 +4,7 @@
 #include "parta-school-rules.h"
 
 #include "parta-json.h"
+#include "parta-profile-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -75,7 +76,11 @@ parta_regulations_make_rulebook (PartaRegulations *self)
     {
       PartaProfile *profile = parta_regulations_find (self, ids[i]);
 
+      PartaCopyRules copy;
+
       parta_rulebook_add (book, ids[i], parta_profile_get_terms (profile));
+      parta_profile_read_copy_rules (profile, &copy);
+      parta_rulebook_add_copy_rules (book, ids[i], &copy);
       for (guint k = 0; k < parta_profile_get_n_parameters (profile); k++)
         {
           const PartaParameter *parameter = parta_profile_get_parameter (profile, k);
@@ -146,9 +151,7 @@ add_others (GPtrArray    *settings,
       if (parta_term_from_key (own->key) != PARTA_TERM_NONE || value == NULL ||
           (other != NULL && parta_json_node_is_same (own->node, other->node)))
         continue;
-      g_ptr_array_add (settings, setting_new (own->key, parta_json_node_get_text (value) != NULL
-                                                          ? g_strdup (parta_json_node_get_text (value))
-                                                          : parta_json_node_dup_print (value), own->clause));
+      g_ptr_array_add (settings, setting_new (own->key, parta_copy_text_dup (own->key, value), own->clause));
     }
 }
 

@@ -47,6 +47,8 @@ typedef struct
   gboolean             outage_unconfirmed;              /* nobody has confirmed it: it is the word of a device, or unknown */
   gint32               period_from, period_to;
   gboolean             period_complete;                 /* every period mark of the journal is set */
+  gboolean             period_confirmed;                /* its teachers have confirmed them for the paper copy (C-11) */
+  gint64               confirmed_at;                    /* when @period_confirmed: the moment at which the last one did */
   gboolean             correction_act;                  /* an approved act lets marks be corrected */
   gint32               year_from, year_to;
   gboolean             changes;                         /* something else stands there already */

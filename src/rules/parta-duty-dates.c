@@ -3,6 +3,7 @@
 
 #include "parta-duty-dates-private.h"
 
+#include "parta-holiday-days.h"
 #include "parta-judge.h"
 
 #include <string.h>
@@ -49,44 +50,6 @@ add_occasion (const Listing *self,
   g_array_append_val (self->dates, date);
 }
 
-static gboolean
-is_public_holiday (PartaState *state,
-                   gint32      date)
-{
-  PartaFactIter iter;
-  const PartaFact *fact;
-
-  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_HOLIDAYS, "");
-  while (parta_fact_iter_next (&iter, &fact))
-    {
-      gint32 from = parta_date_parse (parta_fact_get_key (fact), -1);
-      gint32 to = parta_date_parse (parta_fact_get (fact, "to"), -1);
-
-      if (strcmp (parta_fact_get (fact, "type"), "public") == 0 && from <= date && date <= MAX (from, to))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* C-33: the n-th day of the holidays on which people would work if there were lessons. */
-static gint32
-count_working_days (const Listing *self,
-                    gint32         date,
-                    int            count)
-{
-  const PartaFact *school = parta_state_get_live (self->scan->plan->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
-  guint week = strcmp (parta_fact_get (school, "week"), "6") == 0 ? 6 : 5;
-
-  for (int left = 366; left > 0; left--, date++)
-    {
-      if (parta_date_weekday (date) <= week && !is_public_holiday (self->scan->plan->state, date) && --count <= 0)
-        break;
-    }
-
-  return date;
-}
-
 static gint64
 find_end (const Listing   *self,
           const PartaSpan *span,
@@ -99,7 +62,7 @@ find_end (const Listing   *self,
 
   first = parta_workdays_find_holidays (c->workdays, c->period_to);
 
-  return parta_instant_day_end (self->zone, count_working_days (self, first, span->count));
+  return parta_instant_day_end (self->zone, parta_holiday_days_count (self->scan->plan->state, first, span->count));
 }
 
 static void

@@ -7,6 +7,8 @@
 static gint64
 find_lock_moment (const PartaCase *self)
 {
+  if (self->terms->lock == PARTA_LOCK_CONFIRMED && self->period_confirmed)
+    return self->confirmed_at;
   if (!self->period_complete || self->period_to == PARTA_NO_DATE)
     return PARTA_NO_INSTANT;
   if (self->terms->lock == PARTA_LOCK_COMPLETE_AND_OVER)

@@ -6,6 +6,7 @@
 #include "parta-aside.h"
 #include "parta-outage.h"
 #include "parta-roster.h"
+#include "parta-sign-off-check.h"
 #include "parta-staff.h"
 
 #include <string.h>
@@ -328,7 +329,12 @@ read_period (const PartaPlea *self,
   ruled->period_from = period->from;
   ruled->period_to = period->to;
   parta_date_print (parta_instant_get_date (ruled->zone, ruled->made_at), today);
-  ruled->period_complete = is_complete (self, subject, period) && !is_reopened (self, subject, period, today, NULL);
+  if (!is_reopened (self, subject, period, today, NULL) && !parta_sign_off_opens (self, subject->journal->scope, period->id))
+    {
+      ruled->period_complete = is_complete (self, subject, period);
+      ruled->period_confirmed = parta_sign_off_confirms (self, subject->journal->scope, period->id, &ruled->confirmed_at);
+      ruled->confirmed_at = floor_seconds (ruled->confirmed_at);
+    }
   ruled->correction_act = is_reopened (self, subject, period, today, "correction_act");
 }
 

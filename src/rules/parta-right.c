@@ -32,6 +32,8 @@ static const struct
   { PARTA_KIND_COPY, { "secretary", "deputy", "head", "system" } },
   { PARTA_KIND_BREACH, { "coordinator", "system" } },
   { PARTA_KIND_VOIDANCE, { "system" } },
+  { PARTA_KIND_SIGN_OFF, { "teacher", "class_teacher", "deputy", "head", "secretary", "coordinator" } },
+  { PARTA_KIND_STEP_DAY, { "deputy" } },
   { PARTA_KIND_DECISION, { "coordinator", "deputy", "head", "system" } },
 };
 
@@ -55,7 +57,7 @@ find_lesson (const PartaDraft *draft,
              PartaLessonRef   *lesson)
 {
   return draft->kind != PARTA_KIND_PERIOD_MARK && draft->kind != PARTA_KIND_PLAN && draft->kind != PARTA_KIND_TEMPORARY_JOURNAL &&
-         parta_lesson_ref_parse (lesson, draft->key);
+         draft->kind != PARTA_KIND_SIGN_OFF && parta_lesson_ref_parse (lesson, draft->key);
 }
 
 static gboolean

@@ -80,6 +80,12 @@ static const struct
     N_("What was declared void after a breach is entered again soon after there is a new password; then it counts as recorded in time.") },
   [PARTA_RULE_DECISION] = { "decision", "R-101", PARTA_TERM_NONE,
     N_("An entry that waits is decided once, by the coordinator, a deputy head or the head, and not by its own author.") },
+  [PARTA_RULE_SIGN_OFF] = { "sign-off", "R-150", PARTA_TERM_NONE,
+    N_("A step of the paper copy is one that the regulation names, recorded for its class or journal, with the day, and with who signed, the full name and who received it.") },
+  [PARTA_RULE_SIGN_OFF_ORDER] = { "sign-off-order", "R-154", PARTA_TERM_NONE,
+    N_("Another step of the paper copy comes before this one. Do that first; a deputy head can leave it out with a reason.") },
+  [PARTA_RULE_SIGN_OFF_REASON] = { "sign-off-reason", "R-150", PARTA_TERM_NONE,
+    N_("This needs a reason: leaving a step out, giving sheets back, choosing another day, or confirming period marks of which some are missing.") },
   [PARTA_RULE_OUTAGE_RECORD] = { "outage-record", "R-103", PARTA_TERM_NONE,
     N_("An outage has a beginning and, once access has returned, an end after it; a temporary journal on paper names its writer, the day on which it was written and its outage.") },
 };

@@ -46,6 +46,9 @@ typedef enum
   PARTA_RULE_BREACH_NOTICE,      /* a notice that makes no sense, or takes back what it said */
   PARTA_RULE_REENTRY,            /* entered again in place of what was declared void */
   PARTA_RULE_DECISION,           /* nothing to decide, decided already, or about an own entry */
+  PARTA_RULE_SIGN_OFF,           /* no such step, no day, no signer */
+  PARTA_RULE_SIGN_OFF_ORDER,     /* something has to be done before */
+  PARTA_RULE_SIGN_OFF_REASON,    /* left out, given back or moved without a reason */
   PARTA_RULE_OUTAGE_RECORD,      /* no beginning, an end before it, no writer or day */
 } PartaRule;
 

@@ -10,6 +10,7 @@
 typedef struct
 {
   PartaTerms  terms;
+  PartaCopyRules copy;
   GHashTable *parameters;   /* key → choices, an empty list where any value will do */
 } Preset;
 
@@ -19,6 +20,7 @@ typedef struct
   gint32      from;
   const char *name;      /* of the regulation, lent by the rulebook; NULL where it has none of that name */
   PartaTerms  terms;
+  PartaCopyRules copy;
 } Chapter;
 
 /* What the scope "school" of one revision comes to. */
@@ -27,6 +29,7 @@ typedef struct
   guint64       revision;
   PartaAlmanac *almanac;
   GArray       *chapters;   /* of Chapter, in the order of time; the first one from the beginning of time */
+  PartaCopyRoll *roll;      /* (nullable): who signs what, once somebody has asked */
 } Known;
 
 struct _PartaRulebook
@@ -52,6 +55,7 @@ known_clear (Known *self)
   self->revision = 0;
   g_clear_pointer (&self->almanac, parta_almanac_free);
   g_clear_pointer (&self->chapters, g_array_unref);
+  g_clear_pointer (&self->roll, parta_copy_roll_free);
 }
 
 /* "may.teacher.correct_mark" */
@@ -84,16 +88,19 @@ read_licence (const char     *key,
 
 /* Returns: whether @value is one of @key; of a parameter that no verdict asks for, anything is. */
 static gboolean
-set_term (PartaTerms *terms,
+set_term (Chapter    *chapter,
           const char *key,
           const char *value,
           const char *clause)
 {
+  PartaTerms *terms = &chapter->terms;
   PartaTerm term = parta_term_from_key (key);
   PartaRole role;
   PartaRightName right;
   PartaLicence licence;
 
+  if (parta_copy_rules_has_key (key))
+    return parta_copy_rules_set (&chapter->copy, key, value);
   if (!g_str_has_prefix (key, PARTA_SETTING_MAY))
     return term == PARTA_TERM_NONE || parta_terms_set (terms, term, value, clause);
   if (!read_licence (key, value, &role, &right, &licence))
@@ -115,6 +122,7 @@ set_regulation (PartaRulebook *self,
     {
       chapter->name = name;
       chapter->terms = ((const Preset *) preset)->terms;
+      chapter->copy = ((const Preset *) preset)->copy;
     }
   else
     {
@@ -137,7 +145,7 @@ apply_choices (PartaState *state,
     {
       const char *clause = parta_fact_get (fact, "clause");
 
-      set_term (&chapter->terms, parta_fact_get_key (fact) + strlen (prefix), parta_fact_get (fact, "value"),
+      set_term (chapter, parta_fact_get_key (fact) + strlen (prefix), parta_fact_get (fact, "value"),
                 *clause != '\0' ? clause : NULL);
     }
 }
@@ -187,7 +195,7 @@ write_chapters (PartaRulebook *self,
   return chapters;
 }
 
-static const Known *
+static Known *
 need_known (PartaRulebook *self,
             PartaState    *state)
 {
@@ -299,6 +307,26 @@ parta_rulebook_add (PartaRulebook    *self,
 }
 
 /**
+ * parta_rulebook_add_copy_rules:
+ * @self: a rulebook
+ * @id: name of a regulation in it
+ * @rules: what it says about the paper copy
+ *
+ * Adds the steps by which a paper copy is signed.
+ */
+void
+parta_rulebook_add_copy_rules (PartaRulebook        *self,
+                               const char           *id,
+                               const PartaCopyRules *rules)
+{
+  Preset *preset = g_hash_table_lookup (self->presets, id);
+
+  g_return_if_fail (preset != NULL);
+
+  preset->copy = *rules;
+}
+
+/**
  * parta_rulebook_add_parameter:
  * @self: a rulebook
  * @id: name of a regulation in it
@@ -338,6 +366,24 @@ parta_rulebook_find (PartaRulebook *self,
   const Chapter *chapter = find_chapter (self, state, date);
 
   return chapter->name != NULL ? &chapter->terms : NULL;
+}
+
+/**
+ * parta_rulebook_find_copy_rules:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: a date
+ *
+ * Returns: (nullable): how paper copies are signed in the school on @date, lent as by parta_rulebook_find()
+ */
+const PartaCopyRules *
+parta_rulebook_find_copy_rules (PartaRulebook *self,
+                                PartaState    *state,
+                                gint32         date)
+{
+  const Chapter *chapter = find_chapter (self, state, date);
+
+  return chapter->name != NULL ? &chapter->copy : NULL;
 }
 
 /**
@@ -428,23 +474,23 @@ parta_rulebook_takes (PartaRulebook *self,
   const Chapter *chapter = find_chapter (self, state, date);
   const Preset *preset;
   const char *const *choices;
-  PartaTerms terms;
+  Chapter tried;
 
   if (strcmp (key, PARTA_SETTING_REGULATION) == 0)
     return takes_regulation (self, state, date, value);
   if (chapter->name == NULL)
     return FALSE;
 
-  terms = chapter->terms;
+  tried = *chapter;
   if (g_str_has_prefix (key, PARTA_SETTING_MAY))
-    return set_term (&terms, key, value, "");
+    return set_term (&tried, key, value, "");
 
   preset = g_hash_table_lookup (self->presets, chapter->name);
   choices = g_hash_table_lookup (preset->parameters, key);
   if (choices == NULL || (*choices != NULL && !g_strv_contains (choices, value)))
     return FALSE;
 
-  return set_term (&terms, key, value, "") && (!contradicts (&terms) || contradicts (&chapter->terms));
+  return set_term (&tried, key, value, "") && (!contradicts (&tried.terms) || contradicts (&chapter->terms));
 }
 
 /**
@@ -489,4 +535,23 @@ parta_rulebook_get_almanac (PartaRulebook *self,
                             PartaState    *state)
 {
   return need_known (self, state)->almanac;
+}
+
+/**
+ * parta_rulebook_get_copy_roll:
+ * @self: a rulebook
+ * @state: the record of a school
+ *
+ * Returns: the school's classes and journals and who signs their paper, lent until its scope "school" changes
+ */
+const PartaCopyRoll *
+parta_rulebook_get_copy_roll (PartaRulebook *self,
+                              PartaState    *state)
+{
+  Known *known = need_known (self, state);
+
+  if (known->roll == NULL)
+    known->roll = parta_copy_roll_new (state);
+
+  return known->roll;
 }

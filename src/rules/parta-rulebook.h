@@ -2,6 +2,8 @@
 #pragma once
 
 #include "parta-almanac.h"
+#include "parta-copy-roll.h"
+#include "parta-copy-rules.h"
 #include "parta-state.h"
 #include "parta-terms.h"
 
@@ -28,6 +30,14 @@ void              parta_rulebook_add_parameter (PartaRulebook    *self,
 const PartaTerms *parta_rulebook_find          (PartaRulebook    *self,
                                                 PartaState       *state,
                                                 gint32            date);
+void              parta_rulebook_add_copy_rules (PartaRulebook *self,
+                                                const char       *id,
+                                                const PartaCopyRules *rules);
+const PartaCopyRules *parta_rulebook_find_copy_rules (PartaRulebook *self,
+                                                PartaState       *state,
+                                                gint32            date);
+const PartaCopyRoll *parta_rulebook_get_copy_roll (PartaRulebook *self,
+                                                PartaState       *state);
 const char       *parta_rulebook_find_name     (PartaRulebook    *self,
                                                 PartaState       *state,
                                                 gint32            date);

@@ -12,6 +12,7 @@
 #include "parta-outage-check.h"
 #include "parta-right.h"
 #include "parta-roster.h"
+#include "parta-sign-off-check.h"
 #include "parta-staff.h"
 
 #include <string.h>
@@ -261,6 +262,8 @@ check_everywhere (const PartaPlea *plea,
     return check_reopening (plea, today);
   if (plea->draft->kind == PARTA_KIND_DECISION)
     return check_decision (plea);
+  if (plea->draft->kind == PARTA_KIND_SIGN_OFF || plea->draft->kind == PARTA_KIND_STEP_DAY)
+    return parta_sign_off_check (plea, role, today);
   if (plea->draft->kind == PARTA_KIND_BREACH)
     return parta_breach_check (plea);
 

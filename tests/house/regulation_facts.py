@@ -83,8 +83,8 @@ def _parts(parameter):
 def _steps(parameter):
     """Steps have clauses of their own; the parameter itself then is their order."""
     for step in parameter["value"]:
-        yield f"/{step['id']}", {"value": {name: part for name, part in step.items() if name not in ("id", "clause")},
-                                 "clause": step["clause"]}
+        yield f"/{step['id']}", {"value": {name: part for name, part in step.items() if name not in ("id", "clause", "silent")},
+                                 **{name: step[name] for name in ("clause", "silent") if name in step}}
     yield "", {**parameter, "value": [step["id"] for step in parameter["value"]]}
 
 

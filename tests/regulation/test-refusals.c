@@ -15,7 +15,7 @@
 #define ONE(group, rules) "'parameters':{'" group "':{" rules "}}"
 #define TWO(group, rules, other, others) "'parameters':{'" group "':{" rules "},'" other "':{" others "}}"
 #define STEP(id, by, what, unit, count) \
-  "{'id':'" id "','by':'" by "','do':'" what "','day':" SPAN ("holidays.start", unit, count) ",'clause':'1'}"
+  "{'id':'" id "','by':'" by "','do':'" what "','of':'class','day':" SPAN ("holidays.start", unit, count) ",'clause':'1'}"
 
 /* What is refused for its form: each with the path of the value, and a word of the reason. */
 static const struct
@@ -65,7 +65,7 @@ static const struct
   { "/regulation/forms/empty-list", "kz", ONE ("attendance", RULE ("absence.reason_by", "P-22", "[]")),
     "own.json: parameters/attendance/absence.reason_by/value: The list is too short.", PARTA_REGULATION_ERROR_INVALID },
   { "/regulation/forms/element", "kg", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'cook','do':'print',"
-    "'day':{'on':'need'},'clause':'1'}]")),
+    "'of':'class','day':{'on':'need'},'clause':'1'}]")),
     "own.json: parameters/paper_and_archive/copy.steps/value/0/by: \"cook\" is none of", PARTA_REGULATION_ERROR_INVALID },
   { "/regulation/forms/band", "kz", ONE ("entry", RULE ("mark.oral_due", "P-07", "{'11-':" SPAN ("work.day", "minutes", "1") "}")),
     "own.json: parameters/entry/mark.oral_due/value: Nobody knows what “11-” means here.", PARTA_REGULATION_ERROR_INVALID },
@@ -89,7 +89,7 @@ static const struct
   { "/regulation/forms/clause-of-a-duty", "kz", "'duties':{'head':{'look':{'duty':'d','deadline':{'on':'need'},'clause':'7'}}}",
     "own.json: duties/head/look/clause: ", PARTA_REGULATION_ERROR_INVALID },
   { "/regulation/forms/clause-of-a-step", "mo", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'head','do':'print',"
-    "'day':{'on':'need'},'clause':'1.1'}]")),
+    "'of':'class','day':{'on':'need'},'clause':'1.1'}]")),
     "own.json: parameters/paper_and_archive/copy.steps/value/0/clause: ", PARTA_REGULATION_ERROR_INVALID },
   { "/regulation/forms/duty-without-rule", "kz", "'duties':{'head':{'look':{'duty':'d','parameter':'no.rule','clause':'1'}}}",
     "own.json: duties/head/look: there is no rule “no.rule”.", PARTA_REGULATION_ERROR_INVALID },

@@ -217,7 +217,9 @@ test_tables (gconstpointer regulation)
 
       g_assert_cmpuint (rule->n_whens, >, 0);
       g_assert_cmpstr (rule->text, !=, "");
-      g_assert_cmpstr (rule->clause, !=, "");
+      /* C-36: the optional steps of a school in MO are of no clause. */
+      if (strcmp (rule->id, "head_sign") != 0 && strcmp (rule->id, "seal") != 0)
+        g_assert_cmpstr (rule->clause, !=, "");
       g_assert_cmpstr (rule->role, !=, "");
       /* Steps of the paper copy have words of their own. */
       if (strcmp (rule->id, rule->item) != 0 && !parta_duty_words_know (rule->text))
