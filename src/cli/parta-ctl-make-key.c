@@ -20,6 +20,7 @@ typedef struct
   char *output;
   char *password_file;
   char *certificate;
+  gboolean stamper;
 } Order;
 
 static void
@@ -61,7 +62,8 @@ make_key (PartaErrand *errand,
 {
   gint64 now = parta_clock_get_wall (errand->clock) / 1000;
   /* From a day before: clocks of computers differ. */
-  const PartaKeyRequest request = { order->name, order->organisation, PARTA_KEY_P256, now - DAY, now + TERM, FALSE, FALSE };
+  const PartaKeyRequest request = { order->name, order->organisation, PARTA_KEY_P256, now - DAY, now + TERM, FALSE,
+                                    order->stamper };
   g_autoptr (GBytes) key = parta_pkcs12_new_self_signed (&request, password, error);
 
   if (key == NULL || !parta_plain_file_write (order->output, key, 0600, error) ||
@@ -88,6 +90,7 @@ parse (PartaErrand *errand,
       N_("Write the key with its certificate to this file"), N_("FILE.p12") },
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &order->password_file,
       N_("Lock the key with the first line of this file instead of asking"), N_("FILE") },
+    { "for-time-stamps", 0, 0, G_OPTION_ARG_NONE, &order->stamper, N_("Make a key that stamps times and signs nothing"), NULL },
     { "certificate", 0, 0, G_OPTION_ARG_FILENAME, &order->certificate,
       N_("Write the certificate to this file instead of the standard output"), N_("FILE.pem") },
     { NULL }

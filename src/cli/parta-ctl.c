@@ -28,6 +28,7 @@ static const PartaCtl commands[] = {
   { "print", N_("[JOURNAL|temporary-journal]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "sign-batch", N_("FILE|FOLDER…"), N_("Sign many paper copies with one password or PIN"), parta_ctl_sign_batch },
+  { "stamp", N_("FILE.pdf"), N_("Stamp the time on a signed copy"), parta_ctl_stamp },
   { "tokens", "", N_("List the tokens that are plugged in and their certificates"), parta_ctl_tokens },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
   { "regulation", N_("list|show|check"), N_("List and show the regulations, or check one of your own"), parta_ctl_regulation },

@@ -47,6 +47,7 @@ PartaExit parta_ctl_transfer        (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign_batch      (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_stamp           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_temporary       (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_tokens          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);

@@ -31,9 +31,11 @@ parta_key_choice_join (PartaKeyChoice     *self,
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file,
       N_("Take the password or PIN from the first line of this file instead of asking"), N_("FILE") },
   };
+  g_autofree GOptionEntry *stamp = parta_stamp_choice_join (&self->stamp, more);
   GOptionEntry *all;
   guint n_more = 0;
 
+  more = stamp;
   while (more[n_more].long_name != NULL)
     n_more++;
 
@@ -51,14 +53,14 @@ parta_key_choice_join (PartaKeyChoice     *self,
  * @self: what the options say
  * @error: return location for an error
  *
- * Returns: %FALSE with %PARTA_ERRAND_ERROR_USAGE unless they name exactly one key file or token
+ * Returns: %FALSE with %PARTA_ERRAND_ERROR_USAGE unless they name exactly one key file or token, and one time-stamp service at most
  */
 gboolean
 parta_key_choice_check (PartaKeyChoice  *self,
                         GError         **error)
 {
   if ((self->key != NULL) != (self->token != NULL))
-    return TRUE;
+    return parta_stamp_choice_check (&self->stamp, error);
 
   g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                        _("Name the file with your key with --key, or your token with --token."));
@@ -114,7 +116,17 @@ PartaSigner *
 parta_key_choice_open (PartaKeyChoice  *self,
                        GError         **error)
 {
-  return self->key != NULL ? open_file (self, error) : open_token (self, error);
+  g_autoptr (PartaStamper) stamper = NULL;
+  PartaSigner *signer;
+
+  if (!parta_stamp_choice_open (&self->stamp, &stamper, error))
+    return NULL;
+
+  signer = self->key != NULL ? open_file (self, error) : open_token (self, error);
+  if (signer != NULL)
+    parta_signer_set_stamper (signer, stamper);
+
+  return signer;
 }
 
 /**
@@ -131,4 +143,5 @@ parta_key_choice_clear (PartaKeyChoice *self)
   g_free (self->module);
   g_free (self->owner);
   g_free (self->password_file);
+  parta_stamp_choice_clear (&self->stamp);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-signer.h"
+#include "parta-stamp-choice.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * @token: (nullable): label or serial number of a token
  * @module: (nullable): path of the token's PKCS #11 module
  * @owner: (nullable): whose certificate on the token: its owner or number
+ * @stamp: who stamps the time, if anybody
  * @password_file: (nullable): file whose first line is the password or PIN
  *
  * With what somebody wants to sign, as the options say it.
@@ -22,6 +24,8 @@ typedef struct
   char *module;
   char *owner;
   char *password_file;
+
+  PartaStampChoice stamp;
 } PartaKeyChoice;
 
 GOptionEntry *parta_key_choice_join  (PartaKeyChoice      *self,

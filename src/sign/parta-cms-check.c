@@ -224,8 +224,7 @@ ask_service (PartaCmsCheck    *self,
     return answer;
 
   self->signature->stamp = PARTA_STAMP_PROVED;
-  if (self->token->when <= moment->at)
-    *moment = (PartaMoment) { self->token->when, TRUE };
+  *moment = (PartaMoment) { MIN (self->token->when, moment->at), TRUE };
 
   return answer;
 }

@@ -82,21 +82,6 @@ measure_digits (X509          *certificate,
 }
 
 static gboolean
-check_clean (PartaPdf  *pdf,
-             GError   **error)
-{
-  g_autoptr (PartaProof) proof = parta_pdf_verify_file (pdf, NULL);
-
-  if (proof->verdict != PARTA_PROOF_MODIFIED && proof->verdict != PARTA_PROOF_BROKEN)
-    return TRUE;
-
-  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NOT_CLEAN,
-                       _("This document was changed after somebody signed it. "
-                         "Do not sign it: print it anew from the journal."));
-  return FALSE;
-}
-
-static gboolean
 write_revision (PartaPdfDraft        *self,
                 PartaPdf             *pdf,
                 const char           *field_name,
@@ -171,7 +156,7 @@ parta_pdf_draft_new (GBytes               *bytes,
     return NULL;
 
   pdf = parta_pdf_new (bytes, error);
-  if (pdf == NULL || !check_clean (pdf, error))
+  if (pdf == NULL || !parta_pdf_check_clean (pdf, error))
     return NULL;
 
   n_digits = measure_digits (owner, chain, info->stamper, error);
@@ -295,8 +280,8 @@ sign_once (GBytes               *bytes,
  * @info: what the signature says
  * @error: return location for an error
  *
- * Signs in an empty place by appending to the file: a PAdES signature of baseline level T when @info names a stamper, else of
- * level B. Never of level B because the stamper failed: that is for a person to decide.
+ * Signs in an empty place by appending to the file: a PAdES signature of baseline level T when @info or @signer has a stamper, else
+ * of level B. Never of level B because the stamper failed: that is for a person to decide.
  *
  * Returns: (transfer full): the signed file, or %NULL with one of the errors of parta_pdf_draft_new(),
  *   parta_pdf_draft_complete() or of the signer
@@ -309,19 +294,23 @@ parta_pdf_sign (GBytes               *bytes,
                 GError              **error)
 {
   g_autoptr (GError) cause = NULL;
+  PartaSignInfo whole;
   GBytes *out;
   gsize room;
 
   g_return_val_if_fail (PARTA_IS_SIGNER (signer) && info != NULL, NULL);
 
-  room = info->stamper != NULL ? parta_stamper_get_room (info->stamper) : 0;
-  out = sign_once (bytes, field_name, signer, info, &cause);
+  whole = *info;
+  if (whole.stamper == NULL)
+    whole.stamper = parta_signer_get_stamper (signer);
+  room = whole.stamper != NULL ? parta_stamper_get_room (whole.stamper) : 0;
+  out = sign_once (bytes, field_name, signer, &whole, &cause);
   if (out != NULL)
     return out;
 
   /* The stamper has learned how large its stamps are. */
-  if (info->stamper != NULL && parta_stamper_get_room (info->stamper) > room)
-    return sign_once (bytes, field_name, signer, info, error);
+  if (whole.stamper != NULL && parta_stamper_get_room (whole.stamper) > room)
+    return sign_once (bytes, field_name, signer, &whole, error);
 
   g_propagate_error (error, g_steal_pointer (&cause));
   return NULL;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "parta-signer.h"
-#include "parta-stamper.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +12,8 @@ G_BEGIN_DECLS
  * @location: (nullable): where
  * @when_utc: the moment of signing, in seconds since 1970
  * @stamp_pdf: (nullable): a file of one page, written by cairo, that is shown in the field
- * @stamper: (nullable): who says when it was signed; %NULL for a signature without proof of its time
+ * @stamper: (nullable): who says when it was signed; %NULL for the signer's own stamper, or without one for a signature that
+ *   does not prove its time
  *
  * What a signature says beside the certificate.
  */

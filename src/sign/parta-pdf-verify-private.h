@@ -6,7 +6,9 @@
 
 G_BEGIN_DECLS
 
-PartaProof *parta_pdf_verify_file (PartaPdf         *pdf,
-                                   const PartaTrust *trust);
+PartaProof *parta_pdf_verify_file (PartaPdf          *pdf,
+                                   const PartaTrust  *trust);
+gboolean    parta_pdf_check_clean (PartaPdf          *pdf,
+                                   GError           **error);
 
 G_END_DECLS

@@ -296,6 +296,30 @@ parta_pdf_verify_file (PartaPdf         *pdf,
 }
 
 /**
+ * parta_pdf_check_clean:
+ * @pdf: a file
+ * @error: return location for an error
+ *
+ * Nobody is to sign over something that is wrong already: it would look as if it had been accepted.
+ *
+ * Returns: %FALSE with %PARTA_SIGN_ERROR_NOT_CLEAN when what is signed in @pdf does not hold
+ */
+gboolean
+parta_pdf_check_clean (PartaPdf  *pdf,
+                       GError   **error)
+{
+  g_autoptr (PartaProof) proof = parta_pdf_verify_file (pdf, NULL);
+
+  if (proof->verdict != PARTA_PROOF_MODIFIED && proof->verdict != PARTA_PROOF_BROKEN)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NOT_CLEAN,
+                       _("This document was changed after somebody signed it. "
+                         "Do not sign it: print it anew from the journal."));
+  return FALSE;
+}
+
+/**
  * parta_pdf_verify:
  * @bytes: a file
  * @trust: (nullable): whom to believe; with %NULL nobody is, and no signature is blamed for it

@@ -5,6 +5,8 @@
 
 #include "parta-x509.h"
 
+#define STAMPER "parta-signer-stamper"
+
 G_DEFINE_INTERFACE (PartaSigner, parta_signer, G_TYPE_OBJECT)
 
 static void
@@ -21,6 +23,36 @@ read_certificate (PartaSigner *self)
   g_assert (certificate != NULL);
 
   return certificate;
+}
+
+/**
+ * parta_signer_set_stamper:
+ * @self: a signer
+ * @stamper: (nullable): who says when things were signed
+ *
+ * From now on whatever @self signs through parta_pdf_sign() gets a time stamp, or is not signed.
+ */
+void
+parta_signer_set_stamper (PartaSigner  *self,
+                          PartaStamper *stamper)
+{
+  g_return_if_fail (PARTA_IS_SIGNER (self));
+
+  g_object_set_data_full (G_OBJECT (self), STAMPER, stamper != NULL ? g_object_ref (stamper) : NULL, g_object_unref);
+}
+
+/**
+ * parta_signer_get_stamper:
+ * @self: a signer
+ *
+ * Returns: (transfer none) (nullable): who says when @self signed
+ */
+PartaStamper *
+parta_signer_get_stamper (PartaSigner *self)
+{
+  g_return_val_if_fail (PARTA_IS_SIGNER (self), NULL);
+
+  return g_object_get_data (G_OBJECT (self), STAMPER);
 }
 
 /**

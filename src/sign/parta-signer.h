@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "parta-sign-error.h"
+#include "parta-stamper.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ PartaSigner *parta_signer_new_pkcs12      (GBytes       *bytes,
                                            const char   *password,
                                            GError      **error);
 PartaSigner *parta_signer_new_dummy       (GError      **error);
+void         parta_signer_set_stamper     (PartaSigner  *self,
+                                           PartaStamper *stamper);
+PartaStamper *parta_signer_get_stamper    (PartaSigner  *self);
 GBytes      *parta_signer_get_certificate (PartaSigner  *self);
 GPtrArray   *parta_signer_get_chain       (PartaSigner  *self);
 GBytes      *parta_signer_sign            (PartaSigner  *self,

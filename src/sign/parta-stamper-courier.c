@@ -27,8 +27,14 @@ parta_stamper_courier_answer (PartaStamper  *stamper,
                               GError       **error)
 {
   PartaStamperCourierObject *self = PARTA_STAMPER_COURIER (stamper);
+  g_autoptr (GError) cause = NULL;
+  GBytes *reply = self->courier (query, self->user_data, &cause);
 
-  return self->courier (query, self->user_data, error);
+  /* Whatever happened on the way, for the signer it means one thing; the words are the courier's. */
+  if (reply == NULL)
+    g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_STAMP, cause->message);
+
+  return reply;
 }
 
 static void

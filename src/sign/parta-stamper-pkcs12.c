@@ -185,7 +185,7 @@ parta_stamper_new_pkcs12 (GBytes           *bytes,
   file = parta_key_file_open (bytes, password, error);
   if (file == NULL)
     return NULL;
-  if (!parta_x509_may_sign (file->certificate) ||
+  if (!parta_x509_is_strong (file->certificate) ||
       X509_check_purpose (file->certificate, X509_PURPOSE_TIMESTAMP_SIGN, 0) != 1)
     {
       ERR_clear_error ();

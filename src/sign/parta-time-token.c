@@ -146,6 +146,6 @@ parta_time_token_is_of (const PartaTimeToken *self,
 gboolean
 parta_time_token_may_stamp (const PartaTimeToken *self)
 {
-  return parta_x509_may_sign (self->reading->certificate) &&
+  return parta_x509_is_strong (self->reading->certificate) &&
          X509_check_purpose (self->reading->certificate, X509_PURPOSE_TIMESTAMP_SIGN, 0) == 1;
 }

@@ -119,14 +119,13 @@ parta_x509_get_validity (X509   *self,
 }
 
 /**
- * parta_x509_may_sign:
+ * parta_x509_is_strong:
  * @self: a certificate
  *
- * Returns: whether its key is strong enough and was issued for signatures. A certificate that
- *   does not name any use may be used for all.
+ * Returns: whether its key is strong enough and may make signatures of any kind
  */
 gboolean
-parta_x509_may_sign (X509 *self)
+parta_x509_is_strong (X509 *self)
 {
   EVP_PKEY *key = X509_get0_pubkey (self);
   guint32 usage = X509_get_key_usage (self);
@@ -143,6 +142,21 @@ parta_x509_may_sign (X509 *self)
     default:
       return FALSE;
     }
+}
+
+/**
+ * parta_x509_may_sign:
+ * @self: a certificate
+ *
+ * Returns: whether its key is strong enough and was issued for signatures of people. A certificate that
+ *   does not name any use may be used for all.
+ */
+gboolean
+parta_x509_may_sign (X509 *self)
+{
+  guint32 uses = X509_get_extended_key_usage (self);
+
+  return parta_x509_is_strong (self) && (uses == UINT32_MAX || (uses & (XKU_TIMESTAMP | XKU_OCSP_SIGN)) == 0);
 }
 
 /**

@@ -14,6 +14,7 @@ void      parta_x509_get_validity (X509      *self,
                                    gint64    *not_before,
                                    gint64    *not_after);
 gint64    parta_x509_read_time    (const ASN1_TIME *time);
+gboolean  parta_x509_is_strong    (X509      *self);
 gboolean  parta_x509_may_sign     (X509      *self);
 gboolean  parta_x509_check        (X509      *self,
                                    gint64     when_utc,

@@ -79,7 +79,7 @@ def check_sign(place):
     assert [s["signer"] for s in proof["signatures"]] == ["Асанова", "Бекова", "Сыдыкова", "Токтогулова"]
     assert all(s["unchanged"] and s["problem"] is None for s in proof["signatures"])
     text = place.good("verify", "copy.pdf").out
-    assert "Сыдыкова (deputy)" in text and "13.10.2025 12:0" in text and proof["revision_digest"] in text, text
+    assert "Сыдыкова (Deputy head, deputy)" in text and "13.10.2025 12:0" in text and proof["revision_digest"] in text, text
     place.bad("sign", "copy.pdf", "--key", "Асанова.p12", "--password-file", "password", says="Everybody has signed")
     pdfsig = subprocess.run(["pdfsig", place.path("copy.pdf")], capture_output=True, check=False).stdout.decode()
     assert pdfsig.count("Signature is Valid.") == 4 and "Total document signed" in pdfsig, pdfsig
