@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <openssl/err.h>
-#include <openssl/pem.h>
 
 #include "parta-x509.h"
 
@@ -15,7 +14,7 @@ read_any (GBytes *bytes)
   gsize length;
   const unsigned char *at = g_bytes_get_data (bytes, &length);
   g_autoptr (BIO) in = BIO_new_mem_buf (at, (int) MIN (length, G_MAXINT));
-  X509 *certificate = PEM_read_bio_X509 (in, NULL, NULL, NULL);
+  X509 *certificate = parta_x509_new_pem (in);
 
   ERR_clear_error ();
 

@@ -5,6 +5,8 @@
 
 #include <openssl/err.h>
 
+#include "parta-gost.h"
+
 /* Algorithms that nobody can yet find a second document for. */
 static const EVP_MD *
 get_digest (CMS_SignerInfo *signer)
@@ -24,7 +26,7 @@ get_digest (CMS_SignerInfo *signer)
     case NID_sha512:
       return EVP_sha512 ();
     default:
-      return NULL;
+      return parta_gost_get_digest (OBJ_obj2nid (object));
     }
 }
 
@@ -62,6 +64,7 @@ parta_cms_reading_new (GBytes *der,
   const unsigned char *at = g_bytes_get_data (der, &length);
   const unsigned char *end = at + length;
 
+  parta_gost_prepare (der);
   self->der = g_bytes_ref (der);
   self->cms = d2i_CMS_ContentInfo (NULL, &at, (long) length);
   if (self->cms != NULL && at == end && is_of_one_signer (self->cms, content_type))

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <openssl/err.h>
 
+#include "parta-gost.h"
 #include "parta-sign-error.h"
 #include "parta-x509.h"
 
@@ -49,7 +50,8 @@ add_chain (CMS_ContentInfo *self,
  * parta_cms_new:
  * @certificate: the signer's
  * @chain: (nullable) (element-type GBytes): what stands between it and the anchor, as DER
- * @digest: SHA-256 of what is signed
+ * @digest: digest of what is signed, by the algorithm of parta_gost_for_key()
+ * @length: of @digest in bytes
  * @error: return location for an error
  *
  * Begins a CAdES structure: content type, digest and the certificate's own digest as attributes.
@@ -61,25 +63,47 @@ add_chain (CMS_ContentInfo *self,
 CMS_ContentInfo *
 parta_cms_new (X509          *certificate,
                GPtrArray     *chain,
-               const guint8   digest[PARTA_PDF_DIGEST_BYTES],
+               const guint8  *digest,
+               gsize          length,
                GError       **error)
 {
+  EVP_PKEY *key = X509_get0_pubkey (certificate);
   g_autoptr (CMS_ContentInfo) self = CMS_sign (NULL, NULL, NULL, NULL, FLAGS);
   CMS_SignerInfo *signer = NULL;
 
   /* The public half is enough here: nothing is signed in this step. */
   if (self != NULL)
-    signer = CMS_add1_signer (self, certificate, X509_get0_pubkey (certificate), EVP_sha256 (), FLAGS | CMS_CADES);
+    signer = CMS_add1_signer (self, certificate, key, parta_gost_for_key (key), FLAGS | CMS_CADES);
 
   if (signer != NULL && add_chain (self, chain) &&
       CMS_signed_add1_attr_by_NID (signer, NID_pkcs9_contentType,
                                    V_ASN1_OBJECT, OBJ_nid2obj (NID_pkcs7_data), -1) == 1 &&
       CMS_signed_add1_attr_by_NID (signer, NID_pkcs9_messageDigest,
-                                   V_ASN1_OCTET_STRING, digest, PARTA_PDF_DIGEST_BYTES) == 1)
+                                   V_ASN1_OCTET_STRING, digest, (int) length) == 1)
     return g_steal_pointer (&self);
 
   parta_openssl_set_error (error, "preparing a signature");
   return NULL;
+}
+
+/**
+ * parta_cms_set_time:
+ * @self: a structure without signature, for a content that has no place for the time
+ * @when_utc: the moment of signing, in seconds since 1970
+ *
+ * Returns: %FALSE when there is no memory
+ */
+gboolean
+parta_cms_set_time (CMS_ContentInfo *self,
+                    gint64           when_utc)
+{
+  ASN1_TIME *time = ASN1_TIME_set (NULL, (time_t) when_utc);
+  gboolean added = time != NULL && CMS_signed_add1_attr_by_NID (get_signer (self), NID_pkcs9_signingTime,
+                                                                ASN1_STRING_type (time), time, -1) == 1;
+
+  ASN1_TIME_free (time);
+
+  return added;
 }
 
 static int
@@ -153,7 +177,7 @@ parta_cms_set_signature (CMS_ContentInfo  *self,
   const guint8 *data = g_bytes_get_data (signature, &length);
   const guint8 *signed_data = g_bytes_get_data (attributes, &signed_length);
 
-  if (EVP_DigestVerifyInit (context, NULL, EVP_sha256 (), NULL, key) == 1 &&
+  if (EVP_DigestVerifyInit (context, NULL, parta_gost_for_key (key), NULL, key) == 1 &&
       EVP_DigestVerify (context, data, length, signed_data, signed_length) == 1 &&
       ASN1_OCTET_STRING_set (CMS_SignerInfo_get0_signature (get_signer (self)), data, (int) length) == 1)
     return TRUE;

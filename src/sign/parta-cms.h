@@ -8,8 +8,11 @@ G_BEGIN_DECLS
 
 CMS_ContentInfo *parta_cms_new            (X509             *certificate,
                                            GPtrArray        *chain,
-                                           const guint8      digest[PARTA_PDF_DIGEST_BYTES],
+                                           const guint8     *digest,
+                                           gsize             length,
                                            GError          **error);
+gboolean         parta_cms_set_time       (CMS_ContentInfo  *self,
+                                           gint64            when_utc);
 GBytes          *parta_cms_dup_attributes (CMS_ContentInfo  *self);
 gboolean         parta_cms_set_signature  (CMS_ContentInfo  *self,
                                            GBytes           *signature,

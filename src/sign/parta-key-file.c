@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <openssl/err.h>
 
+#include "parta-gost.h"
 #include "parta-sign-error.h"
 
 static void
@@ -15,6 +16,33 @@ set_error (GError         **error,
 {
   g_set_error_literal (error, PARTA_SIGN_ERROR, code, message);
   ERR_clear_error ();
+}
+
+/* What algorithm the key is of can only be seen once it is unlocked, so a foreign one is tried after all others. */
+static gboolean
+take_content (PartaKeyFile  *self,
+              PKCS12        *file,
+              const char    *password,
+              GError       **error)
+{
+  unsigned long code;
+
+  if (PKCS12_parse (file, password, &self->key, &self->certificate, &self->chain) == 1)
+    return TRUE;
+  code = ERR_peek_last_error ();
+  if (parta_gost_load () && PKCS12_parse (file, password, &self->key, &self->certificate, &self->chain) == 1)
+    return TRUE;
+
+  if (ERR_GET_LIB (code) == ERR_LIB_EVP && ERR_GET_REASON (code) == EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM)
+    set_error (error, PARTA_SIGN_ERROR_NO_ALGORITHM,
+               _("This computer lacks the algorithm of this key, for example GOST R 34.10-2012. "
+                 "Have the package with it installed, or sign on another computer."));
+  else
+    set_error (error, PARTA_SIGN_ERROR_UNSUPPORTED,
+               _("The key file is locked with a method that this computer does not know. "
+                 "Have it exported again with a current program."));
+
+  return FALSE;
 }
 
 static gboolean
@@ -32,13 +60,8 @@ unlock (PartaKeyFile  *self,
       set_error (error, PARTA_SIGN_ERROR_WRONG_PASSWORD, _("The password of the key file is wrong."));
       return FALSE;
     }
-  if (PKCS12_parse (file, password, &self->key, &self->certificate, &self->chain) != 1)
-    {
-      set_error (error, PARTA_SIGN_ERROR_UNSUPPORTED,
-                 _("The key file is locked with a method that this computer does not know. "
-                   "Have it exported again with a current program."));
-      return FALSE;
-    }
+  if (!take_content (self, file, password, error))
+    return FALSE;
   if (self->key == NULL || self->certificate == NULL ||
       X509_check_private_key (self->certificate, self->key) != 1)
     {
@@ -58,7 +81,8 @@ unlock (PartaKeyFile  *self,
  * @error: return location for an error
  *
  * Returns: (transfer full): what the file holds, or %NULL with %PARTA_SIGN_ERROR_WRONG_PASSWORD,
- *   %PARTA_SIGN_ERROR_NO_KEY (no key, or no key file at all) or %PARTA_SIGN_ERROR_UNSUPPORTED
+ *   %PARTA_SIGN_ERROR_NO_KEY (no key, or no key file at all), %PARTA_SIGN_ERROR_NO_ALGORITHM or
+ *   %PARTA_SIGN_ERROR_UNSUPPORTED
  */
 PartaKeyFile *
 parta_key_file_open (GBytes      *bytes,
@@ -70,6 +94,7 @@ parta_key_file_open (GBytes      *bytes,
   gsize length;
   const unsigned char *at = g_bytes_get_data (bytes, &length);
 
+  parta_gost_prepare (bytes);
   file = d2i_PKCS12 (NULL, &at, (long) MIN (length, G_MAXINT32));
   if (file == NULL)
     {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parta-cms.h"
+#include "parta-gost.h"
 #include "parta-pdf-append.h"
 #include "parta-pdf-dict.h"
 #include "parta-pdf-field.h"
@@ -74,8 +75,8 @@ measure_digits (X509          *certificate,
                 PartaStamper  *stamper,
                 GError       **error)
 {
-  static const guint8 NOTHING[PARTA_PDF_DIGEST_BYTES];
-  g_autoptr (CMS_ContentInfo) trial = parta_cms_new (certificate, chain, NOTHING, error);
+  static const guint8 NOTHING[EVP_MAX_MD_SIZE];
+  g_autoptr (CMS_ContentInfo) trial = parta_cms_new (certificate, chain, NOTHING, sizeof NOTHING, error);
   gsize token = stamper != NULL ? parta_stamper_get_room (stamper) : 0;
 
   return trial != NULL ? MAX (MIN_DIGITS, 2 * (parta_cms_get_max_size (trial) + token)) : 0;
@@ -145,8 +146,8 @@ parta_pdf_draft_new (GBytes               *bytes,
   g_autoptr (PartaPdfDraft) self = g_new0 (PartaPdfDraft, 1);
   g_autoptr (PartaPdf) pdf = NULL;
   g_autoptr (X509) owner = NULL;
-  guint8 digest[PARTA_PDF_DIGEST_BYTES];
-  gsize n_digits;
+  guint8 digest[EVP_MAX_MD_SIZE];
+  gsize n_digits, length;
 
   g_return_val_if_fail (bytes != NULL && field_name != NULL, NULL);
   g_return_val_if_fail (certificate != NULL && info != NULL, NULL);
@@ -163,8 +164,8 @@ parta_pdf_draft_new (GBytes               *bytes,
   if (n_digits == 0 || !write_revision (self, pdf, field_name, owner, info, n_digits, error))
     return NULL;
 
-  parta_pdf_slot_digest (self->slot, digest);
-  self->cms = parta_cms_new (owner, chain, digest, error);
+  length = parta_pdf_slot_digest_by (self->slot, parta_gost_for_key (X509_get0_pubkey (owner)), digest);
+  self->cms = parta_cms_new (owner, chain, digest, length, error);
   if (self->cms == NULL)
     return NULL;
   self->attributes = parta_cms_dup_attributes (self->cms);
@@ -196,7 +197,7 @@ parta_pdf_draft_free (PartaPdfDraft *self)
  * parta_pdf_draft_get_attributes:
  * @self: a draft
  *
- * Returns: (transfer none): the bytes that the key has to sign with SHA-256: #PartaSigner does
+ * Returns: (transfer none): the bytes that the key has to sign with SHA-256, or the digest that goes with a GOST key: #PartaSigner does
  *   it, and so can any token or program
  */
 GBytes *

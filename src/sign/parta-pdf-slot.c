@@ -129,6 +129,44 @@ parta_pdf_slot_digest (PartaPdfSlot *self,
 }
 
 /**
+ * parta_pdf_slot_digest_by:
+ * @self: a file that waits
+ * @algorithm: of the digest
+ * @digest: (out): digest of all but the place itself
+ *
+ * Returns: its length in bytes
+ */
+gsize
+parta_pdf_slot_digest_by (PartaPdfSlot *self,
+                          const EVP_MD *algorithm,
+                          guint8        digest[EVP_MAX_MD_SIZE])
+{
+  g_autoptr (GBytes) rest = parta_pdf_slot_dup_rest (self);
+  gsize size;
+  gconstpointer data = g_bytes_get_data (rest, &size);
+  unsigned length = 0;
+
+  return EVP_Digest (data, size, digest, &length, algorithm, NULL) == 1 ? length : 0;
+}
+
+/**
+ * parta_pdf_slot_dup_rest:
+ * @self: a file that waits
+ *
+ * Returns: (transfer full): all but the place itself: what a signature covers
+ */
+GBytes *
+parta_pdf_slot_dup_rest (PartaPdfSlot *self)
+{
+  g_autoptr (GByteArray) rest = g_byte_array_sized_new (self->file->len);
+
+  g_byte_array_append (rest, self->file->data, (guint) self->digits - 1);
+  g_byte_array_append (rest, self->file->data + get_after (self), (guint) (self->file->len - get_after (self)));
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&rest));
+}
+
+/**
  * parta_pdf_slot_fill:
  * @self: a file that waits; it is empty afterwards
  * @der: no longer than there is room for

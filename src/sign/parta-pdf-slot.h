@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-openssl.h"
 #include "parta-pdf-append.h"
 #include "parta-pdf-digest.h"
 
@@ -32,6 +33,10 @@ PartaPdfSlot *parta_pdf_slot_new        (PartaPdfAppend  *append,
 void          parta_pdf_slot_free       (PartaPdfSlot    *self);
 void          parta_pdf_slot_digest     (PartaPdfSlot    *self,
                                          guint8           digest[PARTA_PDF_DIGEST_BYTES]);
+gsize         parta_pdf_slot_digest_by  (PartaPdfSlot    *self,
+                                         const EVP_MD    *algorithm,
+                                         guint8           digest[EVP_MAX_MD_SIZE]);
+GBytes       *parta_pdf_slot_dup_rest   (PartaPdfSlot    *self);
 GBytes       *parta_pdf_slot_fill       (PartaPdfSlot    *self,
                                          GBytes          *der);
 

@@ -3,6 +3,7 @@
 
 #include "parta-signer.h"
 
+#include "parta-gost.h"
 #include "parta-key-file.h"
 #include "parta-x509.h"
 
@@ -46,7 +47,7 @@ parta_signer_pkcs12_sign (PartaSigner  *signer,
   gsize length, size = 0;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (EVP_DigestSignInit (context, NULL, EVP_sha256 (), NULL, self->key) == 1 &&
+  if (EVP_DigestSignInit (context, NULL, parta_gost_for_key (self->key), NULL, self->key) == 1 &&
       EVP_DigestSign (context, NULL, &size, data, length) == 1)
     {
       signature = g_malloc (size);

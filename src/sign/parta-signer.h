@@ -15,7 +15,7 @@ G_DECLARE_INTERFACE (PartaSigner, parta_signer, PARTA, SIGNER, GObject)
  * PartaSignerInterface:
  * @get_certificate: (transfer none): the signer's certificate as DER
  * @get_chain: (transfer none) (element-type GBytes): certificates between it and the anchor, as DER
- * @sign: signs bytes with SHA-256 and the key: PKCS #1 v1.5 for RSA, a DER pair for elliptic curves
+ * @sign: signs bytes with SHA-256, or the digest that goes with a GOST key: PKCS #1 v1.5 for RSA, a DER pair for elliptic curves
  *
  * Somebody who can sign: a key file now, a token or a program of the state later.
  */

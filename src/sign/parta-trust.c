@@ -9,6 +9,7 @@
 
 #include "parta-revocation.h"
 #include "parta-trust-check.h"
+#include "parta-x509.h"
 
 /* OpenSSL's scale: 112 bits, which is RSA of 2048. Below it nothing in a chain counts. */
 #define SECURITY_LEVEL 2
@@ -32,7 +33,7 @@ read_anchors (GBytes  *pem,
   X509 *certificate;
   guint n = 0;
 
-  while ((certificate = PEM_read_bio_X509 (in, NULL, NULL, NULL)) != NULL)
+  while ((certificate = parta_x509_new_pem (in)) != NULL)
     {
       n += X509_STORE_add_cert (anchors, certificate) == 1;
       X509_free (certificate);

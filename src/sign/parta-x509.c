@@ -4,9 +4,12 @@
 #include "parta-x509.h"
 
 #include <glib/gi18n.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 #include <time.h>
 
+#include "parta-gost.h"
 #include "parta-sign-error.h"
 
 #define MIN_RSA_BITS 2048
@@ -25,12 +28,36 @@ parta_x509_new (GBytes  *der,
 {
   gsize length;
   const unsigned char *at = g_bytes_get_data (der, &length);
-  X509 *self = d2i_X509 (NULL, &at, (long) length);
+  X509 *self;
 
+  parta_gost_prepare (der);
+  self = d2i_X509 (NULL, &at, (long) length);
   if (self == NULL)
     parta_openssl_set_error (error, "reading a certificate");
 
   return self;
+}
+
+/**
+ * parta_x509_new_pem:
+ * @in: certificates in PEM
+ *
+ * Returns: (transfer full) (nullable): the next one, %NULL after the last
+ */
+X509 *
+parta_x509_new_pem (BIO *in)
+{
+  X509 *self = PEM_read_bio_X509 (in, NULL, NULL, NULL);
+  g_autoptr (GBytes) der = NULL;
+
+  if (self == NULL || X509_get0_pubkey (self) != NULL)
+    return self;
+
+  /* What cannot be read in base64 can be read once more from its bytes, with algorithms from elsewhere. */
+  der = parta_x509_to_der (self);
+  X509_free (self);
+
+  return parta_x509_new (der, NULL);
 }
 
 /**
@@ -140,8 +167,30 @@ parta_x509_is_strong (X509 *self)
     case EVP_PKEY_EC:
       return EVP_PKEY_get_bits (key) >= MIN_EC_BITS;
     default:
+      return parta_gost_is_key (EVP_PKEY_get_base_id (key));
+    }
+}
+
+/* A key that cannot be read is of an algorithm that is not here: that is this computer's fault, not the key's. */
+static gboolean
+check_key (X509    *self,
+           GError **error)
+{
+  if (X509_get0_pubkey (self) == NULL)
+    {
+      ERR_clear_error ();
+      g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_ALGORITHM,
+                           _("This computer lacks the algorithm of this key, for example GOST R 34.10-2012. "
+                             "Have the package with it installed, or sign on another computer."));
       return FALSE;
     }
+  if (parta_x509_may_sign (self))
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_UNSUITABLE,
+                       _("This key cannot be used for signing documents: "
+                         "it is too weak or was issued for another use."));
+  return FALSE;
 }
 
 /**
@@ -166,7 +215,7 @@ parta_x509_may_sign (X509 *self)
  * @error: return location for an error
  *
  * Returns: whether its owner may sign with it then; if not, %PARTA_SIGN_ERROR_EXPIRED,
- *   %PARTA_SIGN_ERROR_NOT_YET_VALID or %PARTA_SIGN_ERROR_UNSUITABLE
+ *   %PARTA_SIGN_ERROR_NOT_YET_VALID, %PARTA_SIGN_ERROR_NO_ALGORITHM or %PARTA_SIGN_ERROR_UNSUITABLE
  */
 gboolean
 parta_x509_check (X509    *self,
@@ -183,12 +232,8 @@ parta_x509_check (X509    *self,
   else if (when_utc < not_before)
     g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NOT_YET_VALID,
                          _("The certificate is not valid yet. Check the date of this computer."));
-  else if (!parta_x509_may_sign (self))
-    g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_UNSUITABLE,
-                         _("This key cannot be used for signing documents: "
-                           "it is too weak or was issued for another use."));
   else
-    return TRUE;
+    return check_key (self, error);
 
   return FALSE;
 }

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 X509     *parta_x509_new          (GBytes    *der,
                                    GError   **error);
+X509     *parta_x509_new_pem      (BIO       *in);
 GBytes   *parta_x509_to_der       (X509      *self);
 char     *parta_x509_dup_name     (X509      *self);
 char     *parta_x509_dup_serial   (X509      *self);

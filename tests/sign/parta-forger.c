@@ -61,7 +61,7 @@ fill (GByteArray  *file,
 
   memcpy (file->data + range, text, strlen (text));
   parta_pdf_digest (spans, 2, digest);
-  cms = parta_cms_new (certificate, NULL, digest, NULL);
+  cms = parta_cms_new (certificate, NULL, digest, sizeof digest, NULL);
   attributes = parta_cms_dup_attributes (cms);
   signature = parta_signer_sign (signer, attributes, NULL);
   g_assert_true (parta_cms_set_signature (cms, signature, NULL));
