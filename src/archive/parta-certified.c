@@ -224,9 +224,16 @@ check_digest (const PartaCertified  *self,
   return FALSE;
 }
 
-static gboolean
-check_root (const PartaCertified  *self,
-            GError               **error)
+/**
+ * parta_certified_is_true:
+ * @self: a recorded copy
+ * @error: return location for an error
+ *
+ * Returns: whether its sheets say what those of the paper said: their root is the recorded one; %FALSE with %PARTA_CERTIFIED_ERROR_FORM
+ */
+gboolean
+parta_certified_is_true (const PartaCertified  *self,
+                         GError               **error)
 {
   g_autofree char *root = NULL;
   PartaHash hash;
@@ -242,6 +249,37 @@ check_root (const PartaCertified  *self,
                self->record->number, self->record->system);
 
   return FALSE;
+}
+
+/**
+ * parta_certified_open:
+ * @record: what is recorded of a copy
+ * @school: identifier of the school
+ * @source: how to get at the record as it stood somewhere in the ledger
+ * @user_data: for @source
+ * @error: return location for an error
+ *
+ * Lays out a recorded copy as parta_certified_again() does, without its file, and whether or not this program still sets the forms
+ * as the one that made it.
+ *
+ * Returns: (transfer full): the copy; %NULL with %PARTA_CERTIFIED_ERROR_DIGEST, or an error of @source, of #PartaPrintError or
+ *   #PartaPaperCopyError
+ */
+PartaCertified *
+parta_certified_open (const PartaCopyRecord  *record,
+                      const char             *school,
+                      PartaPaperSource        source,
+                      gpointer                user_data,
+                      GError                **error)
+{
+  g_autoptr (PartaCertified) self = g_new0 (PartaCertified, 1);
+
+  self->record = parta_copy_record_copy (record);
+  if (!open_state (self, source, user_data, error) || !check_digest (self, error))
+    return NULL;
+  self->report = parta_certified_read (self->record, school, self->state, error);
+
+  return self->report != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -264,14 +302,9 @@ parta_certified_again (const PartaCopyRecord  *record,
                        gpointer                user_data,
                        GError                **error)
 {
-  g_autoptr (PartaCertified) self = g_new0 (PartaCertified, 1);
+  g_autoptr (PartaCertified) self = parta_certified_open (record, school, source, user_data, error);
 
-  self->record = parta_copy_record_copy (record);
-  if (!open_state (self, source, user_data, error) || !check_digest (self, error))
-    return NULL;
-
-  self->report = parta_certified_read (self->record, school, self->state, error);
-  if (self->report == NULL || !check_root (self, error) || !write_file (self, error))
+  if (self == NULL || !parta_certified_is_true (self, error) || !write_file (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -1,29 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-certified-error.h"
 #include "parta-copy-record.h"
 #include "parta-report.h"
 
 G_BEGIN_DECLS
-
-#define PARTA_CERTIFIED_ERROR (parta_certified_error_quark ())
-
-/**
- * PartaCertifiedError:
- * @PARTA_CERTIFIED_ERROR_DIGEST: the record at that place is not the one of which the copy was made: tell the administrator
- * @PARTA_CERTIFIED_ERROR_FORM: the same record, but this version of Parta prints it otherwise: use the file that was kept
- * @PARTA_CERTIFIED_ERROR_SHEETS: sheets cannot be replaced one by one any more: print the whole copy
- * @PARTA_CERTIFIED_ERROR_DISPUTED: something in it is disputed: settle it first
- *
- * Why there is no certified copy. Messages of this domain are sentences for people.
- */
-typedef enum
-{
-  PARTA_CERTIFIED_ERROR_DIGEST,
-  PARTA_CERTIFIED_ERROR_FORM,
-  PARTA_CERTIFIED_ERROR_SHEETS,
-  PARTA_CERTIFIED_ERROR_DISPUTED,
-} PartaCertifiedError;
 
 /**
  * PartaPaperSource:
@@ -45,7 +27,7 @@ typedef PartaState *(* PartaPaperSource) (const char *const *scopes,
  * @scopes: (array zero-terminated=1): what it rests on
  * @state: the record at its place in the ledger
  * @report: all its sheets
- * @pdf: the file; of a replacement, the sheets that are replaced
+ * @pdf: (nullable): the file; of a replacement, the sheets that are replaced
  *
  * A certified copy (R-145).
  */
@@ -58,8 +40,12 @@ typedef struct
   GBytes          *pdf;
 } PartaCertified;
 
-GQuark          parta_certified_error_quark (void);
 PartaCertified *parta_certified_make        (const PartaCopyRecord *order,
+                                             const char            *school,
+                                             PartaPaperSource       source,
+                                             gpointer               user_data,
+                                             GError               **error);
+PartaCertified *parta_certified_open        (const PartaCopyRecord *record,
                                              const char            *school,
                                              PartaPaperSource       source,
                                              gpointer               user_data,
@@ -68,6 +54,8 @@ PartaCertified *parta_certified_again       (const PartaCopyRecord *record,
                                              const char            *school,
                                              PartaPaperSource       source,
                                              gpointer               user_data,
+                                             GError               **error);
+gboolean        parta_certified_is_true     (const PartaCertified  *self,
                                              GError               **error);
 PartaReport    *parta_certified_read        (const PartaCopyRecord *record,
                                              const char            *school,

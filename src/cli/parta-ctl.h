@@ -45,12 +45,15 @@ PartaExit parta_ctl_sessions        (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_outages         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_transfer        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_copies          (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_discrepancies   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign_batch      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_stamp           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_temporary       (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_tokens          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_verify_sheet    (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_regulation      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_judge           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_explain         (PartaErrand *errand, int argc, char **argv);

@@ -194,7 +194,9 @@ read_lesson (Reading              *reading,
   PartaCopy *copy = reading->copy;
   g_autoptr (PartaLesson) lesson = parta_lesson_read (reading->state, reading->journal, ref);
   g_autofree char *date = parta_form_dup_day_month (ref->day);
+  g_autofree char *key = parta_lesson_ref_dup_key (ref);
   PartaCopyLesson self = {
+    .key = g_string_chunk_insert (copy->strings, key),
     .number = keep_number (copy, copy->lessons->len + 1),
     .month = parta_form_get_month (copy->language, (guint) g_ascii_strtoull (ref->day + 5, NULL, 10)),
     .day = keep_number (copy, (guint) g_ascii_strtoull (ref->day + 8, NULL, 10)),
@@ -217,6 +219,7 @@ add_column (Reading               *reading,
             const PartaPageColumn *place)
 {
   PartaCopyColumn column = {
+    .id = g_string_chunk_insert_const (reading->copy->strings, place->work),
     .lesson = reading->copy->lessons->len - 1,
     .work = parta_copy_keep (reading->copy, reading->type, parta_form_get_work_short (place->type)),
     .weight = parta_copy_keep (reading->copy, reading->type, find_weight (reading, &place->lesson, place->work)),

@@ -21,7 +21,7 @@ typedef enum
 /* All texts of a copy are owned by its @strings and have been cleaned for printing. */
 typedef struct
 {
-  const char *name;      /* with the days on which the pupil came or left */
+  const char *id, *name; /* with the days on which the pupil came or left */
   const char *average;
   const char *missed;
 } PartaCopyPupil;
@@ -29,13 +29,13 @@ typedef struct
 typedef struct
 {
   guint       lesson;
-  const char *work, *weight;
+  const char *id, *work, *weight;         /* @id: of the work within its lesson */
   const char *absent, *marks, *average;   /* foot of the column */
 } PartaCopyColumn;
 
 typedef struct
 {
-  const char *number;    /* within the period */
+  const char *key, *number;   /* in the record; within the period */
   const char *month, *day, *of_day, *date;
   guint       first_column, n_columns;
   GPtrArray  *lines[PARTA_N_COPY_TEXTS];
@@ -61,7 +61,7 @@ typedef struct
   GArray           *teachers;   /* PartaSignatory */
   GPtrArray        *cells;      /* pupil × column; NULL on days on which the pupil does not belong */
   GPtrArray        *finals;     /* pupil × period */
-  GPtrArray        *periods;    /* heads of the columns of period marks */
+  GPtrArray        *periods, *period_ids; /* @periods: heads of the columns of period marks */
   guint             planned, held;
   guint             n_waiting, n_rivals;
 } PartaCopy;

@@ -159,6 +159,7 @@ add_pupil (Making *making,
       g_ptr_array_add (copy->cells, (flags & PARTA_PAGE_OUTSIDE) != 0 && *text == '\0' ? NULL : (gpointer) text);
     }
 
+  pupil.id = g_string_chunk_insert_const (copy->strings, parta_page_get_row (making->page, row)->pupil);
   pupil.name = parta_copy_keep (copy, making->type, name);
   pupil.average = keep_average (copy, &sum);
   pupil.missed = keep_count (copy, sum.absent);
@@ -229,6 +230,8 @@ add_period_marks (Making *making)
       g_autofree char *head = parta_form_dup_period_head (copy->language, periods->pdata[i]);
 
       g_ptr_array_add (copy->periods, g_string_chunk_insert_const (copy->strings, head));
+      g_ptr_array_add (copy->period_ids,
+                       g_string_chunk_insert_const (copy->strings, ((const PartaPeriod *) periods->pdata[i])->id));
     }
   for (guint row = 0; row < copy->pupils->len; row++)
     {
@@ -272,6 +275,7 @@ make_empty (PartaFormLanguage language)
   self->cells = g_ptr_array_new ();
   self->finals = g_ptr_array_new ();
   self->periods = g_ptr_array_new ();
+  self->period_ids = g_ptr_array_new ();
 
   return self;
 }
@@ -334,6 +338,7 @@ parta_copy_free (PartaCopy *self)
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->finals);
   g_ptr_array_unref (self->periods);
+  g_ptr_array_unref (self->period_ids);
   g_free (self);
 }
 

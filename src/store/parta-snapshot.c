@@ -30,12 +30,22 @@ find_cursor (const GPtrArray *cursors,
   return NULL;
 }
 
-/* How far all of @scopes were read: the last place in the ledger before which nothing of them is missing. */
-static gboolean
-find_read (PartaStore         *store,
-           const char *const  *scopes,
-           guint64            *lsn,
-           GError            **error)
+/**
+ * parta_snapshot_find_newest:
+ * @store: a store
+ * @scopes: (array zero-terminated=1): scopes
+ * @lsn: (out): how far all of @scopes were read: the last place in the ledger before which nothing of them is missing
+ * @error: return location for an error
+ *
+ * Finds what the record says today, as far as the server has answered; what waits here does not matter.
+ *
+ * Returns: %FALSE with %PARTA_SNAPSHOT_ERROR_SCOPE or a code of #PartaStoreError
+ */
+gboolean
+parta_snapshot_find_newest (PartaStore         *store,
+                            const char *const  *scopes,
+                            guint64            *lsn,
+                            GError            **error)
 {
   g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, error);
 
@@ -103,7 +113,7 @@ parta_snapshot_find (PartaStore         *store,
                      guint64            *lsn,
                      GError            **error)
 {
-  return check_waiting (store, scopes, error) && find_read (store, scopes, lsn, error);
+  return check_waiting (store, scopes, error) && parta_snapshot_find_newest (store, scopes, lsn, error);
 }
 
 /**
@@ -129,7 +139,7 @@ parta_snapshot_open (PartaStore         *store,
   GError *cause = NULL;
   guint64 read;
 
-  if (!find_read (store, scopes, &read, error))
+  if (!parta_snapshot_find_newest (store, scopes, &read, error))
     return NULL;
   if (read < lsn)
     {

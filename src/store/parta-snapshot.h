@@ -27,6 +27,10 @@ gboolean    parta_snapshot_find        (PartaStore         *store,
                                         const char *const  *scopes,
                                         guint64            *lsn,
                                         GError            **error);
+gboolean    parta_snapshot_find_newest (PartaStore         *store,
+                                        const char *const  *scopes,
+                                        guint64            *lsn,
+                                        GError            **error);
 PartaState *parta_snapshot_open        (PartaStore         *store,
                                         const char *const  *scopes,
                                         guint64             lsn,

@@ -5,7 +5,7 @@
  *   make-office LEDGER FOLDER PERSON [AUTHOR SCOPE KIND KEY MEMBER VALUE]…
  *
  * LEDGER is a file with the entries of the small school; it is made where it is not there, and grows by what the replica has
- * entered and by what the arguments say; what the author "here" says is typed into the replica and not sent. d1 is a deputy, s1 the secretary. */
+ * entered and by what the arguments say, members of what stands there; an author "~t1" has not seen it; what the author "here" says is typed into the replica and not sent. d1 is a deputy, s1 the secretary. */
 
 #include "small-school.h"
 
@@ -30,8 +30,9 @@ begin (SmallSchool *school)
       g_autofree char *role = g_strdup_printf ("%s/%s", office[i].id, office[i].role);
 
       small_school_say (school, "coordinator", "school", PARTA_KIND_PERSON, office[i].id,
-                        parta_body_new ("surname", office[i].surname, "name", office[i].name, NULL));
-      small_school_say (school, "coordinator", "school", PARTA_KIND_ROLE, role, parta_body_new ("from", "2025-09-01", NULL));
+                        "surname", office[i].surname);
+      small_school_say (school, "coordinator", "school", PARTA_KIND_PERSON, office[i].id, "name", office[i].name);
+      small_school_say (school, "coordinator", "school", PARTA_KIND_ROLE, role, "from", "2025-09-01");
     }
 }
 
@@ -85,7 +86,7 @@ main (int   argc,
     {
       if (strcmp (argv[i], "here") != 0)
         small_school_say (&school, argv[i], argv[i + 1], parta_kind_from_name (argv[i + 2]), argv[i + 3],
-                          parta_body_new (argv[i + 4], argv[i + 5], NULL));
+                          argv[i + 4], argv[i + 5]);
     }
   ledger_sync (school.ledger, store);
   for (int i = 4; i < argc; i += 6)

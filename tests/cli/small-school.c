@@ -71,22 +71,27 @@ small_school_fill (SmallSchool *school)
   say (school, "journal/j1", PARTA_KIND_LESSON, "2025-09-01/2", parta_body_new ("topic", "Повторение", NULL));
 }
 
-/* Says something in somebody's name, seeing what stands there: a change of it, not a rival. */
+/* Says in somebody's name what a member of a thing is now, seeing what stands there: a change of it, not a rival. "~t1" does not see
+ * it. */
 void
 small_school_say (SmallSchool *school,
-                  const char  *author,
+                  const char  *who,
                   const char  *scope,
                   PartaKind    kind,
                   const char  *key,
-                  PartaBody   *body)
+                  const char  *member,
+                  const char  *value)
 {
-  g_autoptr (PartaDraft) draft = parta_draft_new (scope, kind, key, body);
+  const char *author = *who == '~' ? who + 1 : who;
+  g_autoptr (PartaBody) empty = parta_body_new (NULL, NULL);
+  g_autoptr (PartaDraft) draft = NULL;
   PartaStamp stamp = { .school = "s1", .author = author, .wall = NOON + 60000, .boot = "", .salt = { 4, 3, 2, 1 } };
   g_autoptr (PartaState) state = ledger_replay (school->ledger);
   const PartaFact *fact = parta_state_get (state, scope, kind, key);
   g_autoptr (PartaEntry) entry = NULL;
 
-  if (fact != NULL)
+  draft = parta_draft_new (scope, kind, key, parta_body_with (fact != NULL ? parta_fact_get_body (fact) : empty, member, value));
+  if (fact != NULL && *who != '~')
     parta_fact_get_base (fact, &draft->base);
   memset (stamp.id.device, 8, sizeof stamp.id.device);
   stamp.id.seq = ledger_count (school->ledger, stamp.id.device) + 1;

@@ -19,10 +19,11 @@ void small_school_found (SmallSchool *school,
                          const char  *regulation);
 void small_school_fill  (SmallSchool *school);
 void small_school_say   (SmallSchool *school,
-                         const char  *author,
+                         const char  *who,
                          const char  *scope,
                          PartaKind    kind,
                          const char  *key,
-                         PartaBody   *body);
+                         const char  *member,
+                         const char  *value);
 
 G_END_DECLS

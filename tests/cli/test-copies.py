@@ -5,6 +5,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -129,12 +130,166 @@ def check_replace(place):
     assert place.path("again.pdf").read_bytes() == first
 
 
+def state_of(place, copy):
+    found = [one for one in place.good("copies", "--json").json() if one["copy"] == copy]
+    assert len(found) == 1, copy
+    return found[0]
+
+
+def differing(place, copy):
+    return [(one["row"], one["column"], one["in_copy"], one["in_record"])
+            for one in place.good("discrepancies", copy, "--json").json()["discrepancies"] if one["differs"]]
+
+
+def check_outdated(place):
+    """R-145: out of date is a copy that says something else than the record, not one that is merely older."""
+    office = Office(place)
+    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    copy = told["copy"]
+    assert not state_of(place, copy)["outdated"]
+    assert "agrees with the record" in place.good("copies").out
+    assert place.good("discrepancies", copy).out == "There are no discrepancies.\n"
+
+    office.sync("d1", topic("Сила", "j2"))                       # another journal
+    assert not state_of(place, copy)["outdated"]
+    office.sync("d1", ("t1", "journal/j1", "plan", "0001", "topic", "Дроби"))    # what is not printed
+    assert not state_of(place, copy)["outdated"]
+    office.sync("d1", ("~t2", *mark("p1", "4")[1:]), ("~t2", *topic("Повторение")[1:]))   # said by others as well: merged
+    assert place.good("discrepancies", copy, "--json").json()["discrepancies"] == []
+
+    office.sync("d1", mark("p1", "2"), topic("Дроби"))
+    told = state_of(place, copy)
+    assert told["outdated"] and told["differing"] == 2, told
+    places = differing(place, copy)
+    assert [one[2:] for one in places] == [("4", "2"), ("Повторение", "Дроби")], places
+    assert places[0][0] == "Иванов Пётр" and places[0][1].startswith("01.09, 2"), places
+    text = place.good("discrepancies", copy).out
+    assert "Sheet 1 · Иванов Пётр · 01.09, 2" in text and "in the copy “4”, in the record “2”" in text, text
+    assert "changed by Асанова Гүлнар Бековна on 12.10.2025" in text, text
+    assert "out of date: 2 places differ" in place.good("copies").out
+
+    office.sync("d1", mark("p1", "4"))                           # put right again: it differs no more, but who did it is told
+    assert state_of(place, copy)["differing"] == 1
+    back = [one for one in place.good("discrepancies", copy, "--json").json()["discrepancies"] if not one["differs"]]
+    assert [(one["row"], one["in_copy"], one["in_record"], one["person"]) for one in back] == [("Иванов Пётр", "4", "4", "t1")]
+    assert "“4” again" in place.good("discrepancies", copy).out
+    office.sync("s1")
+    assert place.good("copies", "--json", environment=office.other("s1")).json() == place.good("copies", "--json").json()
+
+
+def check_new_things(place):
+    """R-145: a new pupil, a new lesson and a new journal are not in the copy."""
+    office = Office(place)
+    told = place.good("print", "--class", "7А", "--certified", *OUTPUT).json()
+    office.sync("d1", ("coordinator", "class/7a", "pupil", "p9", "surname", "Жаңы"),
+                ("coordinator", "class/7a", "member", "7a/p9/2025-09-01", "order", "7"),
+                ("t1", "journal/j1", "mark", "2025-09-03/3/p9/1", "mark", "5"))
+    places = differing(place, told["copy"])
+    assert any(row == "Жаңы" and record == "5" for row, _, _, record in places), places
+    assert any(record == "Жаңы" for _, _, _, record in places), places
+
+
+def read_codes(place, pdf):
+    """What a camera reads on the sheets; without zbarimg, what the text says."""
+    text = subprocess.run(["pdftotext", "-raw", place.path(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    return re.findall(r"((?:[0-9a-f]{4} ){4}[0-9a-f]{4}) · Parta", text)
+
+
+def verify(place, status, *arguments, **more):
+    result = place.call("verify-sheet", *arguments, "--json", **more)
+    assert result.status == status, result.out + result.err
+    return result.json()
+
+
+def check_sheet(place):
+    """R-144, R-145: a sheet says whether it is that of the sealed record, and what was changed since."""
+    office = Office(place)
+    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    digests = read_codes(place, "copy.pdf")
+    assert len(digests) == told["pages"] and digests[0] == digests[1] != digests[2] == digests[3], digests
+    code = f"parta:2:s1:{told['copy']}:1:{digests[0].replace(' ', '')}"
+    sealed = verify(place, 0, code)
+    assert (sealed["verdict"], sealed["copy"], sealed["sheet"], sealed["discrepancies"]) == ("sealed", told["copy"], 1, [])
+    assert verify(place, 0, *digests[2].split())["sheet"] == 2           # typed in groups
+    assert verify(place, 0, digests[0].upper())["verdict"] == "sealed"
+    text = place.good("verify-sheet", code, "--text").out
+    assert hashlib.sha256(text.encode()).hexdigest() == sealed["digest"] and "Иванов Пётр" in text
+
+    office.sync("d1", mark("p1", "2"))
+    old = verify(place, 0, code)
+    assert old["verdict"] == "outdated"
+    assert [(one["in_copy"], one["in_record"]) for one in old["discrepancies"]] == [("4", "2")], old
+    assert verify(place, 0, digests[2])["verdict"] == "sealed"           # the other sheet is as it was
+    said = place.good("verify-sheet", code).out
+    assert "changed since" in said and "in the copy “4”, in the record “2”" in said and told["copy"] in said, said
+
+
+def check_sheet_wrong(place):
+    """A sheet that is none: of another digest, copy, number, school; a working print; and what is no code at all."""
+    office = Office(place)
+    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    digest = read_codes(place, "copy.pdf")[0].replace(" ", "")
+    copy = told["copy"]
+    changed = ("0" if digest[0] != "0" else "1") + digest[1:]
+    altered = verify(place, 1, f"parta:2:s1:{copy}:1:{changed}")
+    assert altered["verdict"] == "altered" and altered["digest"].startswith(digest), altered
+    assert verify(place, 1, f"parta:2:s1:{copy}:2:{digest}")["verdict"] == "altered"   # the code of one sheet on another
+    assert verify(place, 1, f"parta:2:s1:{copy}:9:{digest}")["verdict"] == "unknown"
+    assert verify(place, 1, f"parta:2:s1:251013-00000000:1:{digest}")["verdict"] == "unknown"
+    assert verify(place, 1, f"parta:2:s9:{copy}:1:{digest}")["verdict"] == "foreign"
+    assert verify(place, 1, f"parta:2:s1::1:{digest}")["verdict"] == "working"
+    assert verify(place, 1, changed)["verdict"] == "unknown"
+    place.bad("verify-sheet", "0123", status=2)
+    place.bad("verify-sheet", "parta:1:s1:j1:2025-q1:33:0011", status=2)
+    place.bad("verify-sheet", f"parta:2:s1:{copy}:1:{digest}", "--file", "nowhere.pdf", says="nowhere.pdf")
+    office.sync("d1", ("d1", "office", "copy", copy, "root", "0" * 64))
+    place.bad("verify-sheet", f"parta:2:s1:{copy}:1:{digest}", says=copy)   # what is recorded of it cannot be
+    teacher = {"PARTA_REPLICA": str(place.folder / "replica-t1")}
+    subprocess.run([place.make_replica, teacher["PARTA_REPLICA"]], check=True, timeout=60)
+    place.bad("copies", environment=teacher, says="secretary")
+
+
+def check_sheet_file(place):
+    """Who signed the volume signed the sheet, where the file is that of the copy."""
+    Office(place)
+    place.good("print", "j1", "--certified", *OUTPUT)
+    digest = read_codes(place, "copy.pdf")[0]
+    place.write("password", "пароль 1\n")
+    place.good("make-key", "--name", "Сыдыкова", "--output", "s.p12", "--password-file", "password")
+    place.good("sign", "copy.pdf", "--field", "deputy", "--key", "s.p12", "--password-file", "password")
+    told = verify(place, 0, digest, "--file", "copy.pdf")
+    assert told["file_of_copy"] and told["signers"] == ["Сыдыкова"] and told["file_verdict"] == "intact", told
+    assert "Сыдыкова (deputy)" in place.good("verify-sheet", digest, "--file", "copy.pdf").out
+    place.good("print", "j2", "--working", "--output", "other.pdf")
+    other = verify(place, 1, digest, "--file", "other.pdf")
+    assert other["verdict"] == "sealed" and not other["file_of_copy"], other
+
+
+def check_sheet_replaced(place):
+    """R-147: the old sheet knows what took its place; of the new copy only that sheet exists."""
+    office = Office(place)
+    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    old = read_codes(place, "copy.pdf")[0]
+    office.sync("d1", mark("p1", "2"))
+    new = place.good("print", "--replace", told["copy"], "--sheets", "1", "--note", "ошибка", "--output", "sheet.pdf", "--json").json()
+    fresh = read_codes(place, "sheet.pdf")[0]
+    assert verify(place, 0, old)["replaced_by"] == new["copy"]
+    assert verify(place, 0, fresh)["copy"] == new["copy"]
+    assert verify(place, 1, f"parta:2:s1:{new['copy']}:2:{fresh.replace(' ', '')}")["verdict"] == "unknown"
+
+
 TESTS = [
     ("/cli/copies/R-145/certified", check_certified),
     ("/cli/copies/R-145/volume", check_volume),
     ("/cli/copies/R-145/refused", check_refused),
     ("/cli/copies/R-145/digest", check_digest),
     ("/cli/copies/R-147/replace", check_replace),
+    ("/cli/copies/R-145/outdated", check_outdated),
+    ("/cli/copies/R-145/new-things", check_new_things),
+    ("/cli/verify-sheet/R-144/sealed", check_sheet),
+    ("/cli/verify-sheet/R-144/wrong", check_sheet_wrong),
+    ("/cli/verify-sheet/R-144/file", check_sheet_file),
+    ("/cli/verify-sheet/R-147/replaced", check_sheet_replaced),
 ]
 
 if __name__ == "__main__":

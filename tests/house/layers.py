@@ -22,7 +22,7 @@ MAY_INCLUDE = {
     "exchange": "clock journal rules",
     "print": "journal",
     "sign": "",
-    "archive": "journal sync/wire print sign",
+    "archive": "clock journal rules store sync/wire print sign",   # copies are made of a replica, and recorded in it
     "server": "program clock journal words rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql postgres server",

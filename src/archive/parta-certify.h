@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-certified.h"
+#include "parta-discrepancy.h"
 #include "parta-store.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,12 @@ gboolean         parta_certify_foresee (PartaStore           *store,
                                        const PartaCopyRecord *order,
                                        GError               **error);
 gboolean         parta_certify_record (PartaStore            *store,
+                                       const PartaCertified  *certified,
+                                       GError               **error);
+PartaCertified  *parta_certify_open   (PartaStore            *store,
+                                       const PartaCopyRecord *record,
+                                       GError               **error);
+GPtrArray       *parta_certify_compare (PartaStore           *store,
                                        const PartaCertified  *certified,
                                        GError               **error);
 PartaCopyRecord *parta_certify_find   (PartaStore            *store,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "parta-cli"
+#define G_LOG_DOMAIN "parta-archive"
 
 #include "parta-certify.h"
 
@@ -7,7 +7,6 @@
 #include "parta-config.h"
 #include "parta-enter.h"
 #include "parta-enter-words.h"
-#include "parta-errand.h"
 #include "parta-paper-issue.h"
 #include "parta-person.h"
 #include "parta-snapshot.h"
@@ -43,7 +42,7 @@ parta_certify_source (const char *const  *scopes,
  * @number: number of a copy
  * @error: return location for an error
  *
- * Returns: (transfer full): what is recorded of that copy; %NULL with %PARTA_ERRAND_ERROR_FAILED
+ * Returns: (transfer full): what is recorded of that copy; %NULL with %PARTA_CERTIFIED_ERROR_UNKNOWN
  */
 PartaCopyRecord *
 parta_certify_find (PartaStore  *store,
@@ -53,9 +52,9 @@ parta_certify_find (PartaStore  *store,
   PartaCopyRecord *record = parta_copy_record_find (parta_store_get_state (store), number);
 
   if (record == NULL)
-    g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                 /* Translators: %s is the number of a copy. Keep “partactl copies” as it is. */
-                 _("There is no copy “%s” on this computer. partactl copies lists those that there are."), number);
+    g_set_error (error, PARTA_CERTIFIED_ERROR, PARTA_CERTIFIED_ERROR_UNKNOWN,
+                 /* Translators: %s is the number of a copy. */
+                 _("There is no copy “%s” in the record on this computer. Synchronise, or ask the secretary for the number."), number);
 
   return record;
 }
@@ -198,4 +197,51 @@ parta_certify_record (PartaStore            *store,
   g_ptr_array_add (drafts, parta_copy_record_draft (certified->record));
 
   return parta_enter (store, drafts, error) && parta_store_flush (store, NULL, error);
+}
+
+/**
+ * parta_certify_open:
+ * @store: a replica
+ * @record: what is recorded of a copy
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the copy without its file, its record proved to be the one of which it was made; %NULL with an error as
+ *   parta_certified_open() has them
+ */
+PartaCertified *
+parta_certify_open (PartaStore             *store,
+                    const PartaCopyRecord  *record,
+                    GError                **error)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+
+  return parta_certified_open (record, account->school, parta_certify_source, store, error);
+}
+
+/**
+ * parta_certify_compare:
+ * @store: a replica
+ * @certified: a copy, as parta_certify_open() gives it
+ * @error: return location for an error
+ *
+ * Compares a copy with what the server has numbered until today (R-145).
+ *
+ * Returns: (transfer full) (element-type PartaDiscrepancy): as parta_discrepancy_list() has them; %NULL with an error of
+ *   #PartaSnapshotError, #PartaPrintError or #PartaPaperCopyError
+ */
+GPtrArray *
+parta_certify_compare (PartaStore            *store,
+                       const PartaCertified  *certified,
+                       GError               **error)
+{
+  const char *const *scopes = (const char *const *) certified->scopes;
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+  g_autoptr (PartaState) now = NULL;
+  guint64 lsn;
+
+  if (!parta_snapshot_find_newest (store, scopes, &lsn, error))
+    return NULL;
+  now = parta_snapshot_open (store, scopes, lsn, error);
+
+  return now != NULL ? parta_discrepancy_list (certified->record, account->school, scopes, certified->state, now, error) : NULL;
 }
