@@ -4,6 +4,7 @@
 #include "parta-window.h"
 
 #include "parta-ask.h"
+#include "parta-calendar.h"
 #include "parta-config.h"
 #include "parta-place.h"
 #include "parta-school-rules.h"
@@ -11,6 +12,7 @@
 #include "parta-sign-in-page.h"
 #include "parta-store-sync.h"
 #include "parta-syncer.h"
+#include "parta-words.h"
 
 #include <glib/gi18n.h>
 
@@ -77,6 +79,18 @@ leave_sign_in_cb (PartaWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->shell));
 }
 
+/* whoever shares an account sees it here, and so does its owner. */
+static void
+signed_in_cb (PartaWindow *self)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
+  g_autofree char *last = parta_words_last_sign_in (account->last_at, account->last_here, zone);
+
+  leave_sign_in_cb (self);
+  message_cb (self, last);
+}
+
 static void
 show_sign_in (PartaWindow *self,
               gboolean     meet_again)
@@ -85,7 +99,7 @@ show_sign_in (PartaWindow *self,
     return;
 
   self->sign_in = GTK_WIDGET (parta_sign_in_page_new (self->store, meet_again));
-  g_signal_connect_object (self->sign_in, "signed-in", G_CALLBACK (leave_sign_in_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sign_in, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sign_in, "left", G_CALLBACK (leave_sign_in_cb), self, G_CONNECT_SWAPPED);
   show_child (self, self->sign_in);
 }

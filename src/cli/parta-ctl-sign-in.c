@@ -7,6 +7,7 @@
 #include "parta-json-text.h"
 #include "parta-secret.h"
 #include "parta-store-sync.h"
+#include "parta-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -140,19 +141,15 @@ change_password (PartaErrand *errand,
   return done;
 }
 
-/* whoever shares an account sees it here, and so does its owner. */
+/* whoever shares an account sees it here, and so does its owner. The school's time zone may not be known yet. */
 static void
 tell_last (gint64   last,
            gboolean here)
 {
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local (last / 1000);
-  g_autofree char *when = moment != NULL ? g_date_time_format (moment, "%d.%m.%Y %H:%M") : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *words = parta_words_last_sign_in (last, here, zone);
 
-  if (last > 0 && when != NULL)
-    g_print (here ? _("The last sign-in before this one: %s, on this computer.\n")
-                  : _("The last sign-in before this one: %s, on another computer. If that was not you, tell your coordinator.\n"),
-             when);
-  g_print ("%s\n", _("An account belongs to one person. Nobody else may use it."));
+  g_print ("%s\n%s\n", words, _("An account belongs to one person. Nobody else may use it."));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "parta-person.h"
 #include "parta-store-log.h"
 #include "parta-store-sync.h"
+#include "parta-words.h"
 
 #include <glib/gi18n.h>
 
@@ -74,6 +75,11 @@ print_json (const Status *status)
   parta_json_text_add_text (json, "server", account->server);
   parta_json_text_add_text (json, "fingerprint", account->fingerprint);
   parta_json_text_add_bool (json, "signed_in", account->token != NULL);
+  if (account->last_at > 0)
+    {
+      parta_json_text_add_number (json, "last_sign_in", account->last_at);
+      parta_json_text_add_bool (json, "last_sign_in_here", account->last_here);
+    }
   parta_json_text_add_text (json, "device", status->device);
   parta_json_text_add_number (json, "waiting", (gint64) status->n_waiting);
   parta_json_text_add_number (json, "oldest_waiting", status->oldest);
@@ -106,6 +112,17 @@ print_waiting (const Status *status,
                        status->n_troubles), status->n_troubles);
 }
 
+/* */
+static void
+print_last (const Status *status,
+            PartaStore   *store)
+{
+  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (store));
+  g_autofree char *last = parta_words_last_sign_in (status->account->last_at, status->account->last_here, zone);
+
+  g_print ("%s\n", last);
+}
+
 static gboolean
 print_status (PartaErrand *errand,
               GError     **error)
@@ -125,6 +142,8 @@ print_status (PartaErrand *errand,
   g_print ("%s\n%s (%s)\n%s\n", status.account->school_name, status.person, status.account->login, status.account->server);
   if (status.account->token == NULL)
     g_print ("%s\n", _("Signed out: sign in to synchronise."));
+  else if (status.account->last_at > 0)
+    print_last (&status, store);
   print_waiting (&status, store);
 
   return TRUE;

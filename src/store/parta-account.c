@@ -37,6 +37,8 @@ parta_account_copy (const PartaAccount *self)
   copy->token = g_strdup (self->token);
   copy->expires = self->expires;
   copy->must_change = self->must_change;
+  copy->last_at = self->last_at;
+  copy->last_here = self->last_here;
 
   return copy;
 }

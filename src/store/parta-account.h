@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @token: (nullable): the session; %NULL when signed out
  * @expires: when the session ends, milliseconds UTC
  * @must_change: whether a temporary password has to be changed before anything is synchronised
+ * @last_at: when the account had signed in before that session, milliseconds UTC; 0 when it never had
+ * @last_here: whether that was on this device
  *
  * Who a replica belongs to, and where its server is. Owns its texts.
  */
@@ -34,6 +36,8 @@ typedef struct
   char    *token;
   gint64   expires;
   gboolean must_change;
+  gint64   last_at;
+  gboolean last_here;
 } PartaAccount;
 
 GType         parta_account_get_type (void);

@@ -163,6 +163,8 @@ parta_log_write_account (PartaLog            *self,
 
   return parta_log_set_number (self, "account.expires", account->expires, error) &&
          parta_log_set_number (self, "account.must_change", account->must_change, error) &&
+         parta_log_set_number (self, "account.last_at", account->last_at, error) &&
+         parta_log_set_number (self, "account.last_here", account->last_here, error) &&
          parta_txn_commit (&txn, error);
 }
 
@@ -173,7 +175,7 @@ parta_log_read_account (PartaLog      *self,
                         GError       **error)
 {
   g_autoptr (PartaAccount) found = parta_account_new ();
-  gint64 must_change = 0;
+  gint64 must_change = 0, last_here = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (account_texts); i++)
     {
@@ -182,10 +184,13 @@ parta_log_read_account (PartaLog      *self,
         return FALSE;
     }
   if (!parta_log_get_number (self, "account.expires", &found->expires, error) ||
-      !parta_log_get_number (self, "account.must_change", &must_change, error))
+      !parta_log_get_number (self, "account.must_change", &must_change, error) ||
+      !parta_log_get_number (self, "account.last_at", &found->last_at, error) ||
+      !parta_log_get_number (self, "account.last_here", &last_here, error))
     return FALSE;
 
   found->must_change = must_change != 0;
+  found->last_here = last_here != 0;
   *account = found->person != NULL ? g_steal_pointer (&found) : NULL;
 
   return TRUE;

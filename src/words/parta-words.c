@@ -170,6 +170,32 @@ parta_words_date_time (gint64     wall,
 }
 
 /**
+ * parta_words_last_sign_in:
+ * @wall: when the account had signed in before, milliseconds UTC; 0 for never
+ * @here: whether that was on this computer
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): what whoever signs in is told, so that nobody uses the account unseen (R-182)
+ */
+char *
+parta_words_last_sign_in (gint64     wall,
+                          gboolean   here,
+                          GTimeZone *zone)
+{
+  g_autofree char *when = wall > 0 ? parta_words_date_time (wall, zone) : NULL;
+
+  if (when == NULL)
+    return g_strdup (_("Nobody had signed in with this account before."));
+  if (here)
+    /* Translators: %s is a day and a time: "12 October, 09:40". */
+    return g_strdup_printf (_("The last sign-in before this one: %s, on this computer."), when);
+
+  /* Translators: %s is a day and a time: "12 October, 09:40". */
+  return g_strdup_printf (_("The last sign-in before this one: %s, on another computer. If that was not you, tell your coordinator."),
+                          when);
+}
+
+/**
  * parta_words_role:
  * @role: a role as entries name it
  *

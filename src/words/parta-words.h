@@ -16,6 +16,9 @@ char       *parta_words_time        (gint64      wall,
                                      GTimeZone  *zone);
 char       *parta_words_date_time   (gint64      wall,
                                      GTimeZone  *zone);
+char       *parta_words_last_sign_in (gint64     wall,
+                                      gboolean   here,
+                                      GTimeZone *zone);
 const char *parta_words_role        (const char *role);
 char       *parta_words_moment      (gint64      instant,
                                      GTimeZone  *zone,

@@ -6,6 +6,7 @@
 #include "parta-duty-row.h"
 #include "parta-enter.h"
 #include "parta-overdue-list.h"
+#include "parta-transfer-group.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _PartaDutyView
   GtkListBox         *rows;
   GtkWidget          *more;
   PartaOverdueList   *overdue;
+  GtkWidget          *transfer;     /* lent by @overdue: what was not carried over in time */
 
   PartaStore         *store;
   PartaDutyModel     *model;
@@ -75,18 +77,23 @@ summarise (PartaDutyView *self)
   return g_strdup_printf ("%s, %s", past_words, today_words);
 }
 
+/* Beside duties of the record: what was not carried over after an outage, which only the server knows. */
+static gboolean
+has_overdue (PartaDutyView *self)
+{
+  return g_list_model_get_n_items (parta_duty_model_get_school (self->model)) > 0 || gtk_widget_get_visible (self->transfer);
+}
+
 static void
 show_school (PartaDutyView *self)
 {
-  GListModel *school = parta_duty_model_get_school (self->model);
-
   switch (parta_duty_model_get_school_state (self->model))
     {
     case PARTA_DUTY_MODEL_LOOKING:
       gtk_stack_set_visible_child_name (self->stack, "looking");
       break;
     case PARTA_DUTY_MODEL_READY:
-      gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (school) > 0 ? "school" : "school-nothing");
+      gtk_stack_set_visible_child_name (self->stack, has_overdue (self) ? "school" : "school-nothing");
       break;
     case PARTA_DUTY_MODEL_UNKNOWN:
       gtk_stack_set_visible_child_name (self->stack, "unknown");
@@ -154,7 +161,10 @@ whose_toggled_cb (PartaDutyView *self)
     return;
 
   if (shows_school (self))
-    parta_duty_model_want_school (self->model);
+    {
+      parta_duty_model_want_school (self->model);
+      parta_transfer_group_refresh (PARTA_TRANSFER_GROUP (self->transfer));
+    }
   refresh (self);
 }
 
@@ -235,6 +245,7 @@ parta_duty_view_dispose (GObject *object)
 
   if (self->model != NULL)
     {
+      g_signal_handlers_disconnect_by_data (self->transfer, self);
       g_signal_handlers_disconnect_by_data (self->model, self);
       g_signal_handlers_disconnect_by_data (parta_duty_model_get_school (self->model), self);
     }
@@ -298,6 +309,10 @@ parta_duty_view_watch (PartaDutyView  *self,
 {
   self->store = g_object_ref (store);
   self->model = g_object_ref (model);
+  self->transfer = g_object_new (PARTA_TYPE_TRANSFER_GROUP, NULL);
+  parta_transfer_group_watch (PARTA_TRANSFER_GROUP (self->transfer), store, TRUE);
+  parta_overdue_list_add_group (self->overdue, ADW_PREFERENCES_GROUP (self->transfer));
+  g_signal_connect_object (self->transfer, "notify::visible", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   self->shown = gtk_slice_list_model_new (g_object_ref (parta_duty_model_get_own (model)), 0, SHOWN_AT_ONCE);
   gtk_list_box_bind_model (self->rows, G_LIST_MODEL (self->shown), new_row, NULL, NULL);
   g_signal_connect_object (parta_duty_model_get_school (model), "items-changed", G_CALLBACK (school_changed_cb), self,

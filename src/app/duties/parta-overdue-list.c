@@ -232,6 +232,20 @@ parta_overdue_list_init (PartaOverdueList *self)
 }
 
 /**
+ * parta_overdue_list_add_group:
+ * @self: a list
+ * @group: what is overdue beside the duties
+ *
+ * Shows @group below the duties.
+ */
+void
+parta_overdue_list_add_group (PartaOverdueList    *self,
+                              AdwPreferencesGroup *group)
+{
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), group);
+}
+
+/**
  * parta_overdue_list_fill:
  * @self: a list
  * @state: the record, for names

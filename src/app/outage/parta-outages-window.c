@@ -16,6 +16,7 @@
 #include "parta-pick-file.h"
 #include "parta-store-log.h"
 #include "parta-temporary-form.h"
+#include "parta-transfer-group.h"
 #include "parta-transfer.h"
 
 #include <adwaita.h>
@@ -34,6 +35,7 @@ struct _PartaOutagesWindow
   AdwWindow            parent_instance;
 
   AdwToastOverlay     *toasts;
+  PartaTransferGroup  *transfer;
   AdwActionRow        *here;
   GtkButton           *begin;
   AdwComboRow         *outage;
@@ -567,8 +569,10 @@ parta_outages_window_class_init (PartaOutagesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = parta_outages_window_dispose;
 
+  g_type_ensure (PARTA_TYPE_TRANSFER_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/outage/outages-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, transfer);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, here);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, begin);
   gtk_widget_class_bind_template_child (widget_class, PartaOutagesWindow, outage);
@@ -617,6 +621,8 @@ parta_outages_window_present (GtkWindow  *parent,
   PartaOutagesWindow *self = g_object_new (PARTA_TYPE_OUTAGES_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  parta_transfer_group_watch (self->transfer, store, FALSE);
+  parta_transfer_group_refresh (self->transfer);
   fill_classes (self);
   fill (self);
   outage_chosen_cb (self);

@@ -9,6 +9,7 @@
 #include "parta-entry-words.h"
 #include "parta-other-device.h"
 #include "parta-person.h"
+#include "parta-sessions-group.h"
 #include "parta-staff.h"
 #include "parta-words.h"
 
@@ -31,12 +32,21 @@ struct _PartaDevicesWindow
   AdwStatusPage       *alarm;
 
   PartaStore          *store;
-  GPtrArray           *groups;    /* lent by the page */
+  GtkWidget           *sessions;  /* lent by the page */
+  GPtrArray           *groups;    /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (PartaDevicesWindow, parta_devices_window, ADW_TYPE_WINDOW)
 
 static void fill (PartaDevicesWindow *self);
+
+static void
+show_list (PartaDevicesWindow *self)
+{
+  gboolean any = self->groups->len > 0 || gtk_widget_get_visible (self->sessions);
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+}
 
 static void
 mine_clicked_cb (GtkButton *button,
@@ -103,7 +113,7 @@ report_clicked_cb (PartaDevicesWindow *self)
 static void
 back_clicked_cb (PartaDevicesWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "list");
+  show_list (self);
 }
 
 static GtkWidget *
@@ -196,7 +206,7 @@ fill (PartaDevicesWindow *self)
   g_ptr_array_set_size (self->groups, 0);
   for (guint i = 0; devices != NULL && i < devices->len; i++)
     add_device (self, devices->pdata[i], zone);
-  gtk_stack_set_visible_child_name (self->stack, self->groups->len > 0 ? "list" : "empty");
+  show_list (self);
 }
 
 static void
@@ -204,6 +214,9 @@ parta_devices_window_dispose (GObject *object)
 {
   PartaDevicesWindow *self = PARTA_DEVICES_WINDOW (object);
 
+  if (self->sessions != NULL)
+    g_signal_handlers_disconnect_by_data (self->sessions, self);
+  self->sessions = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_DEVICES_WINDOW);
   g_clear_object (&self->store);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
@@ -250,6 +263,9 @@ parta_devices_window_present (GtkWindow  *parent,
   PartaDevicesWindow *self = g_object_new (PARTA_TYPE_DEVICES_WINDOW, "transient-for", parent, NULL);
 
   self->store = g_object_ref (store);
+  self->sessions = parta_sessions_group_new (store);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->sessions));
+  g_signal_connect_object (self->sessions, "notify::visible", G_CALLBACK (show_list), self, G_CONNECT_SWAPPED);
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
 

@@ -213,6 +213,8 @@ remember_welcome (PartaClient      *self,
   account->must_change = welcome->must_change;
   self->last_at = welcome->last_at;
   self->last_here = memcmp (welcome->last_device, parta_store_get_device (store), PARTA_DEVICE_SIZE) == 0;
+  account->last_at = self->last_at;
+  account->last_here = self->last_here;
 
   return parta_store_set_account (store, account, error);
 }
