@@ -6,10 +6,12 @@
 #include "parta-ask.h"
 #include "parta-calendar.h"
 #include "parta-config.h"
+#include "parta-outage-desk.h"
 #include "parta-place.h"
 #include "parta-school-rules.h"
 #include "parta-shell.h"
 #include "parta-sign-in-page.h"
+#include "parta-store-log.h"
 #include "parta-store-sync.h"
 #include "parta-syncer.h"
 #include "parta-words.h"
@@ -29,6 +31,7 @@ struct _PartaWindow
   PartaShell           *shell;    /* (nullable) */
   GtkWidget            *sign_in;  /* (nullable) */
   char                 *folder;   /* of the replica */
+  gboolean              may_leave;  /* somebody knows that entries wait here */
   gboolean              may_lose;   /* somebody has decided about texts that were not accepted */
   gboolean              may_close;
 };
@@ -219,6 +222,49 @@ ask_about_refused (PartaWindow *self)
 }
 
 static void
+leave_waiting_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (PartaWindow) self = user_data;
+
+  if (!parta_ask_finish (result))
+    return;
+
+  self->may_leave = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* R-108: what was just typed is sent in a moment, and nobody is asked about that; but without access, or without a session, it
+ * waits for this person. Returns: how many entries do. */
+static guint
+count_left_behind (PartaWindow *self)
+{
+  PartaSyncStatus status = { 0 };
+
+  if (self->syncer != NULL)
+    parta_syncer_get_status (self->syncer, &status);
+  if (parta_outage_desk_find_open (self->store) == NULL && status.state != PARTA_SYNC_STATE_SIGNED_OUT)
+    return 0;
+
+  return (guint) parta_store_get_n_waiting (self->store, NULL);
+}
+
+static void
+tell_left_behind (PartaWindow *self,
+                  guint        n_waiting)
+{
+  g_autofree char *body =
+    g_strdup_printf (ngettext ("%u entry has not been sent to the school. It stays on this computer, and is sent when Parta is open here "
+                               "and can reach the server.",
+                               "%u entries have not been sent to the school. They stay on this computer, and are sent when Parta is open "
+                               "here and can reach the server.", n_waiting), n_waiting);
+
+  parta_ask_async (GTK_WINDOW (self), _("Not Everything Was Sent to the School"), body, _("_Keep Parta Open"), _("_Close"),
+                   leave_waiting_cb, g_object_ref (self));
+}
+
+static void
 close_anyway_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -290,6 +336,11 @@ parta_window_close_request (GtkWindow *window)
   if (self->shell != NULL && !self->may_lose && !self->may_close && parta_shell_count_refused (self->shell) > 0)
     {
       ask_about_refused (self);
+      return TRUE;
+    }
+  if (self->shell != NULL && !self->may_leave && !self->may_close && count_left_behind (self) > 0)
+    {
+      tell_left_behind (self, count_left_behind (self));
       return TRUE;
     }
   if (self->store == NULL || self->may_close)

@@ -19,7 +19,7 @@ from school import TODAY, Build, Replica, Town
 
 EVENING = "2026-10-16T18:00:00+06:00"
 TUESDAY = "2026-10-20T10:00:00+06:00"       # the day after the last one to carry over
-OUTAGES = "Outages and Temporary Journals"
+OUTAGES = "Outages of Access and Temporary Journals"
 DEVICES = "Entries in Your Name From Other Computers"
 
 
@@ -119,7 +119,7 @@ class Tests:
         """R-106: a teacher is shown nobody else."""
         with self._window(self.school.main, TUESDAY) as journal:
             window = journal.open_window("shell.outages", OUTAGES)
-            window.find("label", journal.say("Register of Outages"))
+            window.find("label", journal.say("Register of Outages of Access"))
             expect(window.list("label", journal.say("Not Carried Over Yet")), [])
             leave(journal)
             expect(journal.close(), 0)

@@ -19,7 +19,7 @@ from rows import expect, finish
 from school import TODAY, Build, Town
 
 JOURNAL = "8А · Алгебра"
-OUTAGES = "Outages and Temporary Journals"
+OUTAGES = "Outages of Access and Temporary Journals"
 TRANSFER = "2026-10-19"     # two working days from the return of access, on a Friday
 WRITER = "Петрова А. И."
 LATIN_WRITER = "Petrova A. I."
@@ -78,7 +78,13 @@ class Tests:
             expect(window.list("push button", re.compile(re.escape(journal.say("Confirm for the School")))), [])
             expect(window.list("push button", journal.say("_Declare")), [])
             self._leave(journal)
-            expect(journal.close(), 0)
+            journal.hands.press("ctrl+q")       # what waits without access is told
+            journal.root.find("label", journal.say("Not Everything Was Sent to the School"))
+            journal.root.find("push button", journal.say("_Keep Parta Open")).activate()
+            journal.root.gone("push button", journal.say("_Keep Parta Open"))
+            journal.hands.press("ctrl+q")
+            journal.root.find("push button", journal.say("_Close")).activate()
+            expect(journal.wait_end(30), 0)
         mark = [entry for entry in main.own() if entry["kind"] == "mark"][-1]
         expect((mark["source"], main.cell(school.lesson, school.pupils[0])["text"]), ("temporary", "5"))
         school.cable.mend(school.port)

@@ -236,13 +236,17 @@ parta_overdue_list_init (PartaOverdueList *self)
  * @self: a list
  * @group: what is overdue beside the duties
  *
- * Shows @group below the duties.
+ * Shows @group above the duties, which may be many.
  */
 void
 parta_overdue_list_add_group (PartaOverdueList    *self,
                               AdwPreferencesGroup *group)
 {
+  g_autoptr (AdwPreferencesGroup) duties = g_object_ref (self->group);
+
+  adw_preferences_page_remove (ADW_PREFERENCES_PAGE (self->page), duties);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), group);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), duties);
 }
 
 /**

@@ -484,7 +484,7 @@ fill_register (PartaOutagesWindow *self)
   while (parta_fact_iter_next (&iter, &outage))
     add_confirmed (self, outage);
   if (self->rows->len == 0)
-    add_row (self->register_group, self->rows, _("No outage is confirmed"), NULL, NULL);
+    add_row (self->register_group, self->rows, _("No outage of access is confirmed"), NULL, NULL);
 }
 
 /* "2026-10-12 09:40" as people write it, with or without the letter that the record has. */
