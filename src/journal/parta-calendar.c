@@ -165,6 +165,69 @@ parta_calendar_list_periods (PartaState *state,
   return periods;
 }
 
+static gboolean
+has_kind (const GPtrArray *periods,
+          const char      *kind)
+{
+  for (guint i = 0; i < periods->len; i++)
+    {
+      if (strcmp (((const PartaPeriod *) periods->pdata[i])->kind, kind) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+cut (PartaPeriod *period,
+     const char  *from,
+     const char  *to)
+{
+  if (strcmp (period->from, from) < 0)
+    {
+      g_free (period->from);
+      period->from = g_strdup (from);
+    }
+  if (strcmp (period->to, to) > 0)
+    {
+      g_free (period->to);
+      period->to = g_strdup (to);
+    }
+}
+
+/**
+ * parta_calendar_list_parts:
+ * @state: the record
+ * @from: first day of a span
+ * @to: its last day
+ *
+ * Splits a span at the boundaries of reporting periods (R-137, C-41). Where the school has quarters and half-years, quarters count.
+ *
+ * Returns: (transfer full) (element-type PartaPeriod): the periods that have days of the span, each cut to those days; none for
+ *   a span in the holidays
+ */
+GPtrArray *
+parta_calendar_list_parts (PartaState *state,
+                           const char *from,
+                           const char *to)
+{
+  g_autoptr (GPtrArray) periods = parta_calendar_list_periods (state, NULL);
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_period_free);
+  const char *kind = has_kind (periods, "quarter") ? "quarter" : "half_year";
+
+  for (guint i = 0; i < periods->len; i++)
+    {
+      const PartaPeriod *period = periods->pdata[i];
+
+      if (strcmp (period->kind, kind) != 0 || strcmp (period->to, from) < 0 || strcmp (period->from, to) > 0)
+        continue;
+      g_ptr_array_add (parts, parta_period_copy (period));
+      cut (parts->pdata[parts->len - 1], from, to);
+    }
+
+  return parts;
+}
+
 /**
  * parta_calendar_find_period:
  * @state: the record

@@ -35,6 +35,9 @@ PartaPeriod *parta_calendar_find_year      (PartaState        *state,
                                             const char        *day);
 GPtrArray   *parta_calendar_list_periods   (PartaState        *state,
                                             const char        *year);
+GPtrArray   *parta_calendar_list_parts     (PartaState        *state,
+                                            const char        *from,
+                                            const char        *to);
 PartaPeriod *parta_calendar_find_period    (PartaState        *state,
                                             const char        *day);
 PartaPeriod *parta_calendar_get_period     (PartaState        *state,

@@ -26,16 +26,29 @@ compare_refs (gconstpointer a,
   return parta_lesson_ref_compare (a, b);
 }
 
+/* What the keys of all days of a span begin with: there is no need to look at those of other months. */
+static char *
+dup_prefix (const PartaPeriod *span)
+{
+  gsize size = 0;
+
+  while (span->from[size] != '\0' && span->from[size] == span->to[size])
+    size++;
+
+  return g_strndup (span->from, size);
+}
+
 /* A lesson that somebody wrote about stands on the page even when the timetable does not know it. */
 static void
 add_recorded (const PartaPage *self,
               GArray          *lessons,
               PartaKind        kind)
 {
+  g_autofree char *prefix = dup_prefix (self->period);
   PartaFactIter iter;
   const PartaFact *fact;
 
-  parta_fact_iter_init (&iter, self->state, self->journal->scope, kind, "");
+  parta_fact_iter_init (&iter, self->state, self->journal->scope, kind, prefix);
   while (parta_fact_iter_next (&iter, &fact))
     {
       PartaLessonRef lesson;

@@ -10,7 +10,7 @@
 
 #define PITCH       1.2    /* from line to line, in sizes of the type */
 #define SIGN_LINE   10.0   /* millimetres */
-#define CUT         27.0
+#define CUT         24.0
 #define BELOW_TABLE 1.5
 #define FRAME       13.0   /* the lowest part of a page: its code */
 

@@ -147,6 +147,12 @@ dup_period (PartaFormLanguage  language,
     return parta_form_dup (language, quarter, number, NULL);
   if (strcmp (period->kind, "half_year") == 0)
     return parta_form_dup (language, half_year, number, NULL);
+  if (strcmp (period->kind, "year") != 0)   /* any other span of days */
+    {
+      g_autofree char *from = parta_form_dup_day (period->from), *to = parta_form_dup_day (period->to);
+
+      return g_strdup_printf ("%s–%s", from, to);
+    }
 
   return parta_form_dup (language, year, NULL);
 }

@@ -10,6 +10,7 @@
 #define HEAVY_EVERY 5   /* rows of a table without groups */
 #define HEAD_SIZE   7.5
 #define CAPITAL     0.70
+#define NARROW_PAD  0.3
 
 /* A table while a part of it is drawn. */
 typedef struct
@@ -200,7 +201,8 @@ draw_cell (const Drawing *drawing,
   const PartaTableColumn *head = column_at (drawing, column);
   const PartaTableCell *cell = &row_at (drawing, row)->cells[column];
   PartaRect rect = { left_of (drawing, column), edge_of (drawing, row), width, edge_of (drawing, row + 1) - edge_of (drawing, row) };
-  PartaStyle style = { cell->face, drawing->table->type_size, head->align, head->kind == PARTA_COLUMN_FIT ? 0.3 : PARTA_TABLE_PAD };
+  gboolean narrow = head->kind == PARTA_COLUMN_FIT && head->align != PARTA_ALIGN_LEFT;
+  PartaStyle style = { cell->face, drawing->table->type_size, head->align, narrow ? NARROW_PAD : PARTA_TABLE_PAD };
   guint first, end;
 
   first_lines_of (drawing, row, &first, &end);

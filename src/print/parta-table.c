@@ -217,11 +217,14 @@ parta_table_get_heads (const PartaTable *self)
   return self->head_height > 0 ? self->head_height : self->groups + self->heads;
 }
 
-/* The height of @n_lines lines of a row. */
+/* The height of @n_lines lines of a row: one line stands in the middle of what a row has at least. */
 double
 parta_table_get_lines (const PartaTable *self,
                        guint             n_lines)
 {
+  if (n_lines <= 1)
+    return self->row_height;
+
   return MAX (self->row_height, n_lines * self->type_size * PARTA_TABLE_PITCH / PARTA_MM + 2 * PARTA_TABLE_INSIDE);
 }
 

@@ -175,7 +175,8 @@ find_effect (const PartaBreach *self,
  * parta_breach_judge:
  * @book: (nullable): the regulations at hand
  * @state: the record, with the scope "office" at hand
- * @entry: an entry that arrives now
+ * @entry: an entry that arrives now, or is judged anew
+ * @received: when the server got it, milliseconds UTC: it was made no later, whatever its clock says
  * @clause: (out): where the regulation says so, "" where it is silent; interned
  *
  * R-186, R-187: what the owner of a blocked account made before there were new credentials arrives too late to be believed.
@@ -187,6 +188,7 @@ PartaBreachEffect
 parta_breach_judge (PartaRulebook    *book,
                     PartaState       *state,
                     const PartaEntry *entry,
+                    gint64            received,
                     const char      **clause)
 {
   g_autoptr (GTimeZone) zone = NULL;
@@ -207,7 +209,7 @@ parta_breach_judge (PartaRulebook    *book,
         zone = parta_calendar_dup_zone (state);
       parta_breach_read (&breach, fact, zone);
       terms = find_terms (book, state, MAX (breach.reported, 0));
-      worst = MAX (worst, find_effect (&breach, terms, parta_entry_get_wall (entry) / MS_PER_SECOND));
+      worst = MAX (worst, find_effect (&breach, terms, MIN (parta_entry_get_wall (entry), received) / MS_PER_SECOND));
       if (terms != NULL && terms->clauses[PARTA_TERM_BREACH_VOID] != NULL)
         *clause = terms->clauses[PARTA_TERM_BREACH_VOID];
     }

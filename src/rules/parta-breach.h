@@ -60,6 +60,7 @@ gboolean          parta_breach_is_late    (const PartaBreach   *self,
 PartaBreachEffect parta_breach_judge      (PartaRulebook       *book,
                                            PartaState          *state,
                                            const PartaEntry    *entry,
+                                           gint64               received,
                                            const char         **clause);
 PartaRule         parta_breach_check      (const PartaPlea     *plea);
 

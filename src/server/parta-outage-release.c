@@ -29,7 +29,7 @@ is_covered (PartaRegistrar  *registrar,
     return FALSE;
 
   return parta_rules_judge (book, state, held->entry, held->received, &ruling) && ruling.outcome == PARTA_OUTCOME_ACCEPT &&
-         parta_breach_judge (book, state, held->entry, &clause) == PARTA_BREACH_NOTHING;
+         parta_breach_judge (book, state, held->entry, held->received, &clause) == PARTA_BREACH_NOTHING;
 }
 
 /* The reason names the outage, so that the record says by itself why the server let it count. */

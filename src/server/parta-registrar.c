@@ -199,7 +199,7 @@ mind_breaches (PartaRegistrar   *self,
   if (record->verdict == PARTA_VERDICT_REFUSED || record->verdict == PARTA_VERDICT_MERGED)
     return;
 
-  effect = parta_breach_judge (self->rulebook, self->state, entry, &clause);
+  effect = parta_breach_judge (self->rulebook, self->state, entry, record->received, &clause);
   if (effect == PARTA_BREACH_NOTHING)
     return;
 

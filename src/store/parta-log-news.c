@@ -274,12 +274,14 @@ confirm (Update             *update,
   return TRUE;
 }
 
+/* Returns: whether it could be written; @written: whether it was, which it is not where the place is taken by other bytes. */
 static gboolean
-add_foreign (Update             *update,
-             const Place        *place,
-             const PartaRecord  *record,
-             const PartaHash    *digest,
-             GError            **error)
+write_foreign (Update             *update,
+               const Place        *place,
+               const PartaRecord  *record,
+               const PartaHash    *digest,
+               gboolean           *written,
+               GError            **error)
 {
   PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_ADD_FOREIGN);
   gsize size = 0;
@@ -295,10 +297,60 @@ add_foreign (Update             *update,
   parta_statement_bind_blob (statement, ":digest", digest->bytes, PARTA_HASH_SIZE);
   if (!parta_statement_run (statement, error))
     return FALSE;
-  if (parta_sql_get_n_changes (update->log->sql) == 1)
+
+  *written = parta_sql_get_n_changes (update->log->sql) == 1;
+
+  return TRUE;
+}
+
+/* What is held under this identity with other bytes makes room where it is in doubt anyway, or stands elsewhere. */
+static gboolean
+displace (Update             *update,
+          const PartaRecord  *record,
+          const PartaHash    *digest,
+          GError            **error)
+{
+  PartaStatement *statement = parta_log_use (update->log, PARTA_QUERY_DISPLACE);
+
+  if (!bind_identity (update, statement, record, error))
+    return FALSE;
+
+  parta_statement_bind_blob (statement, ":digest", digest->bytes, PARTA_HASH_SIZE);
+
+  return parta_statement_run (statement, error);
+}
+
+/* Where other bytes stand under this identity, maybe in another scope, is what does not fit the server any more: that is read anew. */
+static gboolean
+diverge_at_holder (Update             *update,
+                   const PartaRecord  *record,
+                   GError            **error)
+{
+  g_autoptr (PartaLoan) rows = parta_log_use (update->log, PARTA_QUERY_FIND_HOLDER);
+
+  if (!bind_identity (update, rows, record, error))
+    return FALSE;
+
+  return parta_statement_step (rows, error) == PARTA_STEP_ROW && diverge (update, parta_statement_get_text (rows, 0), error);
+}
+
+static gboolean
+add_foreign (Update             *update,
+             const Place        *place,
+             const PartaRecord  *record,
+             const PartaHash    *digest,
+             GError            **error)
+{
+  gboolean written = FALSE;
+
+  if (!write_foreign (update, place, record, digest, &written, error))
+    return FALSE;
+  if (!written && (!displace (update, record, digest, error) || !write_foreign (update, place, record, digest, &written, error)))
+    return FALSE;
+  if (written)
     return !update->doubts || confirm (update, record, digest, error);
 
-  return diverge (update, place->cursor->scope, error);
+  return diverge_at_holder (update, record, error);
 }
 
 static gboolean

@@ -42,15 +42,23 @@ const char *const parta_query_texts[] = {
     "UPDATE scope SET next = :next, head = :head, shown = max (shown, :next) WHERE id = :scope",
   [PARTA_QUERY_SET_SHOWN] =
     "UPDATE scope SET shown = next WHERE id = :scope",
-  /* A mark on what may be missing at the server: it goes when the server sends the entry. */
+  /* A mark on what may be missing at the server, or stand at another place there: it goes when the server sends the entry. */
   [PARTA_QUERY_DOUBT] =
-    "UPDATE entry SET witness = x'01' WHERE scope = :scope AND lsn IS NOT NULL AND NOT (device = 1 AND copy = 0)",
+    "UPDATE entry SET witness = x'01' WHERE scope = :scope AND lsn IS NOT NULL",
   [PARTA_QUERY_CONFIRM] =
     "UPDATE entry SET witness = NULL, lsn = NULL WHERE device = :device AND seq = :seq AND copy <> :copy AND digest = :digest"
     " AND witness IS NOT NULL",
+  /* Two databases used one identity, and the restored server met the other one first. This one stands beside it from now on, in doubt
+   * as before, or without a place because others have brought it back, under a number that no place has. */
+  [PARTA_QUERY_DISPLACE] =
+    "UPDATE entry SET copy = -1 - id WHERE device = :device AND seq = :seq AND copy = :copy AND digest <> :digest"
+    " AND (witness IS NOT NULL OR lsn IS NULL OR scope IN (SELECT id FROM scope WHERE generation = 0))",
+  [PARTA_QUERY_FIND_HOLDER] =
+    "SELECT s.name FROM entry e JOIN scope s ON s.id = e.scope WHERE e.device = :device AND e.seq = :seq AND e.copy = :copy",
   [PARTA_QUERY_LIST_OFFERS] =
     "SELECT e.id, e.line, e.digest FROM entry e JOIN scope s ON s.id = e.scope"
-    " WHERE e.witness IS NOT NULL AND s.next >= s.shown AND s.generation > 0 AND e.id > :after ORDER BY e.id LIMIT :limit",
+    " WHERE e.witness IS NOT NULL AND NOT (e.device = 1 AND e.copy = 0) AND s.next >= s.shown AND s.generation > 0 AND e.id > :after"
+    " ORDER BY e.id LIMIT :limit",
   [PARTA_QUERY_HAS_DOUBTS] =
     "SELECT 1 FROM entry WHERE witness IS NOT NULL LIMIT 1",
   [PARTA_QUERY_ADD_OWN] =
@@ -71,7 +79,7 @@ const char *const parta_query_texts[] = {
     " WHERE e.device = 1 AND e.copy = 0 AND e.seq = :seq",
   [PARTA_QUERY_PLACE_OWN] =
     "UPDATE entry SET verdict = :verdict, rule = :rule, clause = :clause, lsn = :lsn, received = :received,"
-    " state = max (state, 1) WHERE device = 1 AND copy = 0 AND seq = :seq",
+    " state = max (state, 1), witness = NULL WHERE device = 1 AND copy = 0 AND seq = :seq",
   [PARTA_QUERY_JUDGE_OWN] =
     "UPDATE entry SET verdict = :verdict, rule = :rule, clause = :clause, lsn = coalesce (lsn, :lsn)"
     " WHERE device = 1 AND copy = 0 AND seq = :seq",
@@ -79,7 +87,7 @@ const char *const parta_query_texts[] = {
     "UPDATE entry SET state = 1 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :acked AND state = 0",
   /* A server that was restored has lost them: they wait again. */
   [PARTA_QUERY_UNACKNOWLEDGE] =
-    "UPDATE entry SET state = 0, verdict = 'none', rule = NULL, clause = NULL, settled = 0, lsn = NULL, received = NULL"
+    "UPDATE entry SET state = 0, verdict = 'none', rule = NULL, clause = NULL, settled = 0, lsn = NULL, received = NULL, witness = NULL"
     " WHERE device = 1 AND copy = 0 AND seq > :acked",
   [PARTA_QUERY_MAKE_SAFE] =
     "UPDATE entry SET state = 2 WHERE device = 1 AND copy = 0 AND seq > :after AND seq <= :safe AND state < 2",
@@ -97,7 +105,7 @@ const char *const parta_query_texts[] = {
     " WHERE s.name = :scope AND e.lsn IS NOT NULL AND (e.witness IS NULL OR s.next < s.shown) ORDER BY e.lsn",
   [PARTA_QUERY_LIST_PENDING] =
     "SELECT e.line, e.digest, e.verdict, e.seq FROM entry e JOIN scope s ON s.id = e.scope"
-    " WHERE e.device = 1 AND e.copy = 0 AND s.name = :scope AND s.access <> 'gone' AND (e.lsn IS NULL OR e.lsn >= s.shown)"
+    " WHERE e.device = 1 AND e.copy = 0 AND s.name = :scope AND s.access <> 'gone' AND (e.lsn IS NULL OR e.lsn >= s.shown OR (e.witness IS NOT NULL AND s.next >= s.shown))"
     " ORDER BY e.seq",
   [PARTA_QUERY_LIST_WAITING] =
     "SELECT " RECORD " FROM entry WHERE device = 1 AND copy = 0 AND seq > :acked ORDER BY seq LIMIT :limit",

@@ -84,7 +84,7 @@ class Replica:
         """As at the first time, with a temporary password, or again."""
         secret, new_secret = self.school.folder / "secret", self.school.folder / "new-secret"
         secret.write_text(password + "\n", encoding="utf-8")
-        words = ["sign-in", "--server", self.school.cable.address, "--login", login or self.name, "--password-file", secret]
+        words = ["sign-in", "--server", self.school.address, "--login", login or self.name, "--password-file", secret]
         if new_password is not None:
             new_secret.write_text(new_password + "\n", encoding="utf-8")
             words += ["--new-password-file", new_secret]
@@ -173,6 +173,11 @@ class School:
     deputy = property(lambda self: Replica(self, "deputy"))
     coordinator = property(lambda self: Replica(self, "coordinator"))
 
+    @property
+    def address(self):
+        """What people type at the first sign-in."""
+        return self.cable.address
+
     def command(self, *words, fails=False):
         """An operator's command: command ("digest", …) is parta-server digest FOLDER …"""
         return finish(start([self.build.server, words[0], self.folder / "school", *words[1:]], self.clock), fails)
@@ -238,11 +243,11 @@ class Town:
         self._settle()
         self._template.stop()
 
-    def school(self):
+    def school(self, kind=School, *words):
         self._count += 1
         folder = pathlib.Path(self._folder.name) / str(self._count)
         shutil.copytree(self._template.folder, folder)
-        school = School(self._build, folder, self._cable)
+        school = kind(self._build, folder, self._cable, *words)
         school.lesson, school.earlier, school.pupils = self._template.lesson, self._template.earlier, self._template.pupils
         return school
 

@@ -80,6 +80,7 @@ static const struct
 {
   const char       *path, *regulation, *by, *coordinator, *support, *credentials, *at;
   PartaBreachEffect effect;
+  const char       *received;   /* NULL: long after */
 } effects[] = {
   { "/rules/breach/none-received", "calm", "c1", NULL, NULL, NULL, HOUR ("12:00"), PARTA_BREACH_NOTHING },
   { "/rules/breach/own-word", "calm", "t-math", NULL, NULL, NULL, HOUR ("12:00"), PARTA_BREACH_HOLDS },
@@ -90,6 +91,7 @@ static const struct
   { "/rules/breach/at-both-other-way", "calm", "c1", HOUR ("13:00"), HOUR ("11:00"), NULL, HOUR ("13:00"), PARTA_BREACH_VOIDS },
   { "/rules/breach/last-void", "calm", "c1", HOUR ("11:00"), HOUR ("13:00"), HOUR ("15:00"), "2026-10-12T14:59:59", PARTA_BREACH_VOIDS },
   { "/rules/breach/new-password", "calm", "c1", HOUR ("11:00"), HOUR ("13:00"), HOUR ("15:00"), HOUR ("15:00"), PARTA_BREACH_NOTHING },
+  { "/rules/breach/clock-ahead", "calm", "c1", HOUR ("11:00"), HOUR ("13:00"), HOUR ("15:00"), HOUR ("16:00"), PARTA_BREACH_VOIDS, "2026-10-12T14:59:59" },
   { "/rules/breach/old-entry-late", "calm", "c1", HOUR ("11:00"), HOUR ("13:00"), HOUR ("15:00"), "2026-10-01T09:00", PARTA_BREACH_HOLDS },
   { "/rules/breach/never-void C-24", "stern", "c1", HOUR ("11:00"), HOUR ("13:00"), NULL, HOUR ("14:00"), PARTA_BREACH_HOLDS },
 };
@@ -100,6 +102,7 @@ check_effect (gconstpointer data)
   guint index = GPOINTER_TO_UINT (data);
   g_autoptr (PartaRulebook) book = toy_rulebook_new ();
   g_autoptr (PartaEntry) own = NULL, others = NULL;
+  gint64 received = toy_moment (effects[index].received != NULL ? effects[index].received : "2026-12-01T09:00");
   const char *clause;
   g_auto (ToySchool) school;
 
@@ -110,9 +113,9 @@ check_effect (gconstpointer data)
   own = say ("t-math", "teacher", MATHS, PARTA_KIND_MARK, CELL, parta_body_new ("mark", "5", NULL), effects[index].at);
   others = say ("t-sub", "substitute", MATHS, PARTA_KIND_MARK, CELL, parta_body_new ("mark", "5", NULL), effects[index].at);
 
-  g_assert_cmpint (parta_breach_judge (book, school.state, own, &clause), ==, effects[index].effect);
+  g_assert_cmpint (parta_breach_judge (book, school.state, own, received, &clause), ==, effects[index].effect);
   g_assert_cmpstr (clause, ==, "§ BREACH_VOID");
-  g_assert_cmpint (parta_breach_judge (book, school.state, others, &clause), ==, PARTA_BREACH_NOTHING);
+  g_assert_cmpint (parta_breach_judge (book, school.state, others, received, &clause), ==, PARTA_BREACH_NOTHING);
 }
 
 /* C-23: where the school runs its own server, support need not have the notice. */

@@ -46,6 +46,9 @@ static guint64 sum_requests;
 static guint64 sum_crashes;
 static guint64 sum_restored;
 static guint64 sum_typed;
+static guint64 sum_copied;
+static guint64 sum_breaches;
+static guint64 sum_updates;
 
 static void
 result_clear (Result *self)
@@ -75,6 +78,9 @@ add_sums (const SimWorld *world)
   sum_crashes += world->n_crashes;
   sum_restored += world->n_restored;
   sum_typed += world->n_typed;
+  sum_copied += world->n_copied;
+  sum_breaches += world->n_breaches;
+  sum_updates += world->n_updates;
 }
 
 static void
@@ -175,6 +181,8 @@ run_seeds (const char *root,
   g_print ("# %u seeds from %" G_GINT64_FORMAT ", %" G_GUINT64_FORMAT " steps, %" G_GUINT64_FORMAT " entries typed, %"
            G_GUINT64_FORMAT " requests, %" G_GUINT64_FORMAT " crashes, %" G_GUINT64_FORMAT " servers restored\n",
            n_run, from, sum_steps, sum_typed, sum_requests, sum_crashes, sum_restored);
+  g_print ("# %" G_GUINT64_FORMAT " laptops copied or put back, %" G_GUINT64_FORMAT " accounts reported, %" G_GUINT64_FORMAT
+           " times another version of the server\n", sum_copied, sum_breaches, sum_updates);
   g_print ("%sok 1 /sim/%s\n1..1\n", n_bad > 0 ? "not " : "",
            compare_clocks ? "clocks" : twice ? "twice" : fresh ? "fresh" : "seeds");
 

@@ -12,8 +12,10 @@ sim_chance_init (SimChance *self,
                  guint64    seed,
                  SimStream  stream)
 {
-  self->state = seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + stream * G_GUINT64_CONSTANT (0xd1b54a32d192ed03);
-  sim_chance_next (self);
+  /* Stirred first: seeds that are neighbours must not see one sequence, each a number further. */
+  self->state = seed;
+  self->state = sim_chance_next (self) + stream * G_GUINT64_CONSTANT (0xd1b54a32d192ed03);
+  self->state = sim_chance_next (self);
 }
 
 /* A sum that runs through all numbers, well stirred. */

@@ -3,6 +3,7 @@
 
 #include "parta-audit.h"
 #include "parta-sync-reply.h"
+#include "sim-void.h"
 
 #include <string.h>
 
@@ -35,8 +36,9 @@ invariant_i01_nothing_lost (SimWorld     *self,
     {
       const SimTyped *typed = client->typed->pdata[i];
 
-      if (typed->committed && !g_hash_table_contains (log->own, typed->line))
-        sim_world_violate (self, "I1", "%s has lost %.*s", client->name, LINE_ARGS (typed->line));
+      if (typed->committed && !g_hash_table_contains (log->own, typed->line) &&
+          !(client->copied && g_hash_table_contains (log->others, typed->line)))
+        sim_world_violate (self, client->copied ? "I7" : "I1", "%s has lost %.*s", client->name, LINE_ARGS (typed->line));
     }
 }
 
@@ -158,6 +160,40 @@ invariant_i03_once (SimWorld *self)
     }
 }
 
+/* I4: what was handed in and answered is there, byte by byte, whoever else has used its identity. */
+static void
+invariant_i04_both_are_kept (SimWorld *self)
+{
+  GHashTableIter iter;
+  gpointer line;
+
+  g_hash_table_iter_init (&iter, self->taken);
+  while (g_hash_table_iter_next (&iter, &line, NULL))
+    {
+      if (!sim_ledger_has_bytes (self->ledger, line))
+        sim_world_violate (self, "I4", "was handed in and is not in the ledger: %.*s", LINE_ARGS ((GBytes *) line));
+    }
+}
+
+/* I22: what an older server held as newer was judged by the one that can read it. */
+static void
+invariant_i22_is_judged_anew (SimWorld *self)
+{
+  for (guint i = 0; i < self->ledger->lines->len; i++)
+    {
+      const SimLine *line = self->ledger->lines->pdata[i];
+      gsize size = 0;
+      const char *bytes = g_bytes_get_data (line->line, &size);
+      g_autoptr (PartaEntry) entry = NULL;
+
+      if (line->verdict != PARTA_VERDICT_HELD || strcmp (line->rule, "newer") != 0)
+        continue;
+      entry = parta_entry_parse (bytes, size, NULL);
+      if (entry != NULL && *sim_ledger_find (self->ledger, &line->id)->scope == '\0')
+        sim_world_violate (self, "I22", "still waits for a newer server: %.*s", LINE_ARGS (line->line));
+    }
+}
+
 /* I1, at rest: every entry is in the ledger, as whatever. */
 static void
 invariant_i01_all_arrived (SimWorld  *self,
@@ -172,7 +208,7 @@ invariant_i01_all_arrived (SimWorld  *self,
       if (!typed->committed)
         sim_world_violate (self, "I1", "%s of %s never reached the disk", id, client->name);
       else if ((line == NULL || !g_bytes_equal (line->line, typed->line)) && !sim_ledger_has_bytes (self->ledger, typed->line))
-        sim_world_violate (self, "I1", "%s of %s is not in the ledger", id, client->name);
+        sim_world_violate (self, client->copied ? "I7" : "I1", "%s of %s is not in the ledger", id, client->name);
     }
 }
 
@@ -206,6 +242,13 @@ dup_place (guint64          lsn,
 }
 
 static gboolean
+is_of_former_name (SimClient         *client,
+                   const PartaRecord *record)
+{
+  return client->copied && record->entry != NULL && strcmp (parta_entry_get_author (record->entry), client->person) == 0;
+}
+
+static gboolean
 note_held_cb (PartaRecord **record,
               gpointer      user_data)
 {
@@ -216,8 +259,8 @@ note_held_cb (PartaRecord **record,
   gboolean seen = scope == NULL || sim_ledger_may_see (h->world->ledger, h->client->person, scope);
   PartaHash digest;
 
-  /* I13, I15: of others only what may be seen now. */
-  if ((*record)->state == PARTA_RECORD_FOREIGN && !seen)
+  /* I13, I15: of others only what may be seen now. What somebody wrote on this laptop under its former name is no others'. */
+  if ((*record)->state == PARTA_RECORD_FOREIGN && !seen && !is_of_former_name (h->client, *record))
     sim_world_violate (h->world, "I15", "%s still holds what others wrote in %s", h->client->name, scope);
   if ((*record)->lsn == 0 || !seen)
     return TRUE;
@@ -284,7 +327,8 @@ find_missing_cb (PartaRecord **record,
   const char *bytes = parta_record_peek_line (*record, &size);
   g_autoptr (GBytes) line = g_bytes_new (bytes, size);
 
-  if (!sim_ledger_has_bytes (h->world->ledger, line))
+  /* What stands again under another name was never sent under the former one. */
+  if (!sim_ledger_has_bytes (h->world->ledger, line) && !g_hash_table_contains (h->client->superseded, line))
     sim_world_violate (h->world, "I5", "%s holds what the ledger has not: %.*s", h->client->name, LINE_ARGS (line));
 
   return TRUE;
@@ -423,6 +467,9 @@ sim_check_rest (SimWorld *self)
     }
   invariant_i24_ledger_is_sound (self);
   invariant_i03_once (self);
+  invariant_i04_both_are_kept (self);
+  invariant_i22_is_judged_anew (self);
+  sim_void_check (self);
   g_hash_table_iter_init (&iter, self->told);
   while (g_hash_table_iter_next (&iter, &device, &told))
     invariant_i02_acked_is_durable (self, device, *(guint64 *) told);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-client.h"
 
+#include "parta-store-error.h"
 #include "parta-sync-error.h"
 #include "parta-writer-private.h"
 #include "sim-school.h"
@@ -43,6 +44,7 @@ sim_client_new (const char    *root,
   self->rulebook = rulebook != NULL ? parta_rulebook_ref (rulebook) : NULL;
   self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_typed_free);
   self->let_go = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->superseded = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self->needs_sign_in = TRUE;
   parta_pace_init (&self->pace, (guint32) sim_chance_next (chance), now);
 
@@ -60,6 +62,8 @@ sim_client_free (SimClient *self)
   g_ptr_array_unref (self->typed);
   g_clear_pointer (&self->seen, sim_log_free);
   g_hash_table_unref (self->let_go);
+  g_clear_pointer (&self->spare, sim_spare_free);
+  g_hash_table_unref (self->superseded);
   g_free (self->name);
   g_free (self->folder);
   g_free (self);
@@ -205,6 +209,7 @@ sim_client_sync (SimClient  *self,
   sim_client_note_saved (self);
   if (g_error_matches (cause, PARTA_SYNC_ERROR, PARTA_SYNC_ERROR_UNAUTHORIZED))
     self->needs_sign_in = TRUE;
+  self->forked |= g_error_matches (cause, PARTA_STORE_ERROR, PARTA_STORE_ERROR_FORKED);
   if (cause == NULL)
     return self->knows = TRUE;
 

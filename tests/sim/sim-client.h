@@ -6,30 +6,12 @@
 #include "parta-store-log.h"
 #include "parta-store-sync.h"
 #include "sim-disk.h"
+#include "sim-log.h"
 
 G_BEGIN_DECLS
 
-/* What somebody typed: the reference that everything else is held against. */
-typedef struct
-{
-  PartaEntryId id;
-  GBytes      *line;
-  gboolean     committed;   /* the store said that it is on the disk */
-} SimTyped;
-
-/* What the log of a replica holds. */
-typedef struct
-{
-  GHashTable *own;      /* of GBytes: lines */
-  GHashTable *others;   /* GBytes, a line → SimPlace */
-} SimLog;
-
-/* Where a line of others stands. */
-typedef struct
-{
-  char    *scope;
-  guint64  lsn;
-} SimPlace;
+/* A copy of a laptop's disk: see sim-twin.c. */
+typedef struct _SimSpare SimSpare;
 
 /* A laptop: the real store and client on a simulated disk. */
 typedef struct
@@ -46,6 +28,13 @@ typedef struct
   GPtrArray     *typed;     /* of SimTyped, as they were typed */
   SimLog        *seen;      /* (nullable): what was in its log when that was looked at last, since it runs */
   GHashTable    *let_go;    /* names of scopes that it has had to let go of at some time */
+  SimSpare      *spare;     /* (nullable): a copy of its disk */
+  GHashTable    *superseded; /* of GBytes: lines that stand again under another name */
+  guint8         device[PARTA_DEVICE_SIZE];   /* its name when it was opened last */
+  gboolean       has_device;
+  gboolean       copied;    /* there is, or was, another replica of its name */
+  gboolean       forked;    /* has found that out, and has to be opened anew */
+  gboolean       has_newer; /* a newer program has written into it */
   gboolean       needs_sign_in;
   gboolean       knows;     /* has heard of the school: before that a window shows nothing to type in */
 } SimClient;
@@ -56,7 +45,7 @@ SimClient *sim_client_new         (const char     *root,
                                    PartaRulebook  *rulebook,
                                    SimChance      *chance,
                                    gint64          now);
-void       sim_typed_free         (SimTyped       *self);
+void       sim_spare_free         (SimSpare       *self);
 void       sim_client_free        (SimClient      *self);
 gboolean   sim_client_start       (SimClient      *self,
                                    GError        **error);
@@ -75,6 +64,5 @@ gboolean   sim_client_sync        (SimClient      *self,
                                    GError        **error);
 SimLog    *sim_client_dup_log     (SimClient      *self,
                                    GError        **error);
-void       sim_log_free           (SimLog         *self);
 
 G_END_DECLS

@@ -16,6 +16,14 @@ free_line (gpointer data)
   g_free (line);
 }
 
+/* Whether it speaks for the entry of its identity: a fork does not, nor what others brought back; the same bytes once more,
+ * judged after the server was updated, do. */
+gboolean
+sim_line_stands (const SimLine *self)
+{
+  return self->variant == 0 || (self->verdict != PARTA_VERDICT_FORK && strcmp (self->rule, "witness") != 0);
+}
+
 SimLedger *
 sim_ledger_new (gboolean overseers)
 {
@@ -57,7 +65,7 @@ replay_line (PartaState    *state,
 {
   gsize size = 0;
   const char *bytes = g_bytes_get_data (line->line, &size);
-  g_autoptr (PartaEntry) entry = line->variant == 0 ? parta_entry_parse (bytes, size, NULL) : NULL;
+  g_autoptr (PartaEntry) entry = sim_line_stands (line) && *line->scope != '\0' ? parta_entry_parse (bytes, size, NULL) : NULL;
 
   if (entry != NULL)
     parta_state_apply (state, entry, line->verdict, line->lsn);
@@ -78,9 +86,10 @@ take_line_cb (const PartaLedgerLine *record,
   line->digest = record->digest;
   line->verdict = record->verdict;
   line->rule = g_strdup (record->rule);
+  line->received = record->received;
   g_ptr_array_add (self->lines, line);
   g_hash_table_add (self->bytes, line->line);
-  if (line->variant == 0)
+  if (sim_line_stands (line))
     g_hash_table_insert (self->by_id, parta_entry_id_dup_text (&line->id), line);
   if (strcmp (line->scope, PARTA_SCOPE_SCHOOL) == 0)
     replay_line (self->school, line);
@@ -217,13 +226,12 @@ sim_ledger_may_see (SimLedger  *self,
          (fact != NULL && has_fact (self, PARTA_KIND_ROLE, person, "class_teacher", parta_fact_get (fact, "class")));
 }
 
-/* What the whole scope comes to, replayed once and in order. Returns: whether anything stands in it. */
-gboolean
-sim_ledger_digest (SimLedger  *self,
-                   const char *scope,
-                   PartaHash  *digest)
+/* Returns: (transfer full): what the whole scope comes to, replayed once and in order */
+PartaState *
+sim_ledger_replay (SimLedger  *self,
+                   const char *scope)
 {
-  g_autoptr (PartaState) state = parta_state_new (NULL, NULL);
+  PartaState *state = parta_state_new (NULL, NULL);
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -232,6 +240,17 @@ sim_ledger_digest (SimLedger  *self,
       if (strcmp (line->scope, scope) == 0)
         replay_line (state, line);
     }
+
+  return state;
+}
+
+/* Returns: whether anything stands in the scope. */
+gboolean
+sim_ledger_digest (SimLedger  *self,
+                   const char *scope,
+                   PartaHash  *digest)
+{
+  g_autoptr (PartaState) state = sim_ledger_replay (self, scope);
 
   return parta_state_digest_scope (state, scope, digest);
 }

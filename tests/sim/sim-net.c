@@ -142,6 +142,21 @@ is_sync (const PartaCall *call)
   return strcmp (call->path, "/v1/sync") == 0;
 }
 
+/* Whatever the server has answered to is in its ledger from then on, every byte of it (I4). */
+static void
+note_taken (SimWorld *world,
+            GBytes   *body)
+{
+  g_autoptr (PartaSyncRequest) request = parta_sync_request_decode (body, NULL);
+
+  for (guint i = 0; request != NULL && i < request->lines->len; i++)
+    {
+      const PartaWireLine *line = request->lines->pdata[i];
+
+      g_hash_table_add (world->taken, g_bytes_new (line->bytes, line->size));
+    }
+}
+
 /* The server gets it, and its answer is looked at, whoever gets that. */
 static PartaAnswerBytes *
 deliver (SimWorld        *world,
@@ -151,7 +166,10 @@ deliver (SimWorld        *world,
   PartaAnswerBytes *answer = sim_server_answer (world->server, call);
 
   if (answer != NULL && answer->status == 200 && is_sync (call))
-    sim_check_reply (world, person, answer->body);
+    {
+      note_taken (world, call->body);
+      sim_check_reply (world, person, answer->body);
+    }
 
   return answer;
 }

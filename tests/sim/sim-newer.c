@@ -104,5 +104,7 @@ sim_client_type_newer (SimClient *self)
     write_newer (self, db);
   sqlite3_close (db);
 
+  self->has_newer = TRUE;
+
   return sim_client_start (self, NULL);
 }

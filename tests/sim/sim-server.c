@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim-server.h"
 
+#include "parta-breach-desk.h"
 #include "parta-config.h"
 #include "parta-http-sync.h"
+#include "parta-rereading.h"
 #include "parta-wire-error.h"
 #include "sim-school.h"
 
@@ -82,6 +84,7 @@ sim_server_new (const char    *root,
   self->disk = sim_disk_new (self->folder, chance);
   sim_disk_put_image (self->disk, school);
   self->clock = parta_clock_new_fixed (SIM_MORNING);
+  self->schema = PARTA_ENTRY_SCHEMA;
   self->rulebook = rulebook != NULL ? parta_rulebook_ref (rulebook) : NULL;
 
   return self;
@@ -115,6 +118,13 @@ sim_server_start (SimServer *self)
     }
 
   parta_registrar_set_rulebook (self->registrar, self->rulebook);
+  parta_registrar_set_schema (self->registrar, self->schema);
+  /* As parta-region.c does before it lets anybody in. */
+  if (!parta_rereading_run (self->registrar, NULL) || !parta_breach_desk_enforce (self->registrar, NULL))
+    {
+      sim_server_stop (self);
+      return FALSE;
+    }
   self->doorkeeper = parta_doorkeeper_new (self->registrar, PARTA_PASSWORD_COST_TEST);
 
   return TRUE;

@@ -16,6 +16,7 @@ typedef struct
   SimDisk         *disk;
   PartaClock      *clock;
   PartaRulebook   *rulebook;     /* (nullable) */
+  guint64          schema;       /* the newest one that its program reads */
   PartaBackend    *backend;      /* NULL while it does not run */
   PartaRegistrar  *registrar;
   PartaDoorkeeper *doorkeeper;

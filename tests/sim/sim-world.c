@@ -2,10 +2,12 @@
 #include "sim-world.h"
 
 #include "replica.h"
+#include "sim-breach.h"
 #include "sim-check.h"
 #include "sim-net.h"
 #include "sim-newer.h"
 #include "sim-school.h"
+#include "sim-twin.h"
 
 #include <glib/gstdio.h>
 
@@ -62,7 +64,7 @@ add_client (SimWorld   *self,
   SimClient *client = sim_client_new (self->root, person, self->clients->len, self->server->rulebook, &self->disk, self->now);
 
   g_ptr_array_add (self->clients, client);
-  sim_client_start (client, NULL);
+  sim_twin_start (self, client, NULL);
 
   return client;
 }
@@ -114,6 +116,7 @@ sim_world_new (guint64     seed,
   self->mail = g_ptr_array_new ();
   self->backups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->taken = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->frozen_at = -1;
   sim_world_current = self;
@@ -135,6 +138,7 @@ sim_world_free (SimWorld *self)
   sim_server_free (self->server);
   sim_ledger_free (self->ledger);
   g_hash_table_unref (self->told);
+  g_hash_table_unref (self->taken);
   g_hash_table_unref (self->answers);
   g_checksum_free (self->trace);
   remove_tree (self->root);
@@ -184,6 +188,17 @@ type (SimWorld  *self,
                   ((PartaDraft *) drafts->pdata[0])->key);
 }
 
+/* A window says that this replica was copied, and its person closes it and opens it again. */
+static void
+open_anew (SimWorld  *self,
+           SimClient *client)
+{
+  sim_client_stop (client);
+  sim_world_restart (self, client);
+  parta_pace_asked (&client->pace, self->now);
+  self->n_opened_anew++;
+}
+
 /* One conversation of @client. What a false answer left on the disk is found here (I8). Returns: whether it ended well. */
 gboolean
 sim_world_sync (SimWorld  *self,
@@ -202,6 +217,8 @@ sim_world_sync (SimWorld  *self,
   if (self->frozen_at >= 0 && sim_disk_get_n_writes (client->disk) != (guint64) self->frozen_at)
     sim_world_violate (self, "I8", "a false answer changed the disk of %s", client->name);
   sim_world_tell (self, "%s has synchronised: %s", client->name, done ? "done" : error->message);
+  if (client->forked && !self->faults)
+    open_anew (self, client);
 
   return done;
 }
@@ -279,7 +296,7 @@ sim_world_restart (SimWorld  *self,
       sim_client_crash (client, crash);
       self->n_crashes++;
     }
-  if (sim_client_start (client, &error))
+  if (sim_twin_start (self, client, &error))
     {
       sim_world_tell (self, "%s starts again", client->name);
       sim_check_restart (self, client);
@@ -324,6 +341,7 @@ restore (SimWorld *self)
   sim_disk_put_image (self->server->disk, self->backups->pdata[sim_chance_below (&self->schedule, self->backups->len)]);
   sim_ledger_forget (self->ledger);
   g_hash_table_remove_all (self->told);
+  g_hash_table_remove_all (self->taken);
   forget_others (self);
   self->n_restored++;
   sim_world_tell (self, "the server is restored and %s", sim_server_start (self->server) ? "starts again" : "does not start");
@@ -341,6 +359,8 @@ help_up (SimWorld *self)
 
       if (!sim_client_runs (client) && sim_chance_one_in (&self->schedule, 2))
         sim_world_restart (self, client);
+      else if (client->forked && sim_chance_one_in (&self->schedule, 3))
+        open_anew (self, client);
     }
 }
 
@@ -426,7 +446,7 @@ static void
 type_newer (SimWorld  *self,
             SimClient *client)
 {
-  if (!sim_client_runs (client) || !client->knows)
+  if (!sim_client_runs (client) || !client->knows || client->copied)
     return;
 
   sim_world_tell (self, "%s has been run by a newer program: %s", client->name,
@@ -434,12 +454,45 @@ type_newer (SimWorld  *self,
   sim_client_note_saved (client);
 }
 
+/* Somebody installs an older version of the server, or the newest. What clients of today write is newer than the older one. */
+static void
+exchange_server (SimWorld *self)
+{
+  self->server->schema = PARTA_ENTRY_SCHEMA - self->server->schema;
+  self->n_updates++;
+  sim_server_stop (self->server);
+  sim_world_tell (self, "the server becomes %s version and %s", self->server->schema == 0 ? "an older" : "the newest",
+                  sim_server_start (self->server) ? "starts again" : "does not start");
+}
+
+/* What befalls laptops, accounts and programs as a whole. */
+static void
+befall (SimWorld  *self,
+        SimClient *client,
+        guint      what)
+{
+  if (what < 1)
+    sim_twin_put_aside (self, client);
+  else if (what < 2)
+    sim_twin_put_back (self, client);
+  else if (what < 3 && self->clients->len < CLIENTS_MAX)
+    sim_twin_clone (self, client);
+  else if (what < 4)
+    sim_breach_report (self);
+  else if (what < 6)
+    sim_breach_go_on (self);
+  else if (what < 7 || self->server->schema == 0)
+    exchange_server (self);
+}
+
 static void
 happen (SimWorld  *self,
         SimClient *client,
         guint      what)
 {
-  if (what < 29)
+  if (what >= 100)
+    befall (self, client, what - 100);
+  else if (what < 29)
     type (self, client);
   else if (what < 30)
     type_newer (self, client);
@@ -489,7 +542,7 @@ sim_world_do_step (SimWorld *self)
   SimClient *client = draw_client (self);
 
   self->step++;
-  happen (self, client, sim_chance_below (&self->schedule, 100));
+  happen (self, client, sim_chance_below (&self->schedule, 108));
   hear_signals ();
   sim_check_step (self, client);
   help_up (self);
@@ -501,9 +554,14 @@ end_faults (SimWorld *self)
 {
   self->faults = FALSE;
   sim_disk_set_health (self->server->disk, SIM_DISK_SOUND);
+  self->server->schema = PARTA_ENTRY_SCHEMA;
   restart_server (self);
   if (!sim_server_runs (self->server))
-    sim_world_violate (self, "I10", "the server does not start on a sound disk");
+    {
+      sim_world_violate (self, "I10", "the server does not start on a sound disk");
+      return;
+    }
+  sim_breach_settle (self);
   while (self->mail->len > 0)
     sim_net_deliver_letter (self);
   for (guint i = 0; i < self->clients->len; i++)
@@ -512,7 +570,7 @@ end_faults (SimWorld *self)
 
       sim_disk_set_health (client->disk, SIM_DISK_SOUND);
       sim_disk_stop_after (client->disk, 0);
-      if (!sim_client_runs (client))
+      if (!sim_client_runs (client) || client->forked)
         sim_world_restart (self, client);
       if (!sim_client_runs (client))
         {
@@ -549,22 +607,24 @@ find_due (SimWorld *self)
   return due;
 }
 
-/* What one brings back after a restore another has to hear of: until the ledger grows no more, and once round after that. */
+/* What one brings back after a restore another has to hear of, and who turned out to be a copy has to begin again: until the ledger
+ * grows no more, and once round after that. */
 static void
 sync_until_still (SimWorld *self)
 {
-  guint64 before;
+  guint64 before, opened;
   guint rounds = 0;
 
   sim_world_advance (self, 2 * HOUR);   /* whatever the server asked for is over */
   do
     {
       before = parta_registrar_get_lsn (self->server->registrar);
+      opened = self->n_opened_anew;
       for (guint i = 0; i < self->clients->len; i++)
         sim_world_sync (self, self->clients->pdata[i]);
       rounds++;
     }
-  while (rounds < 2 || (before != parta_registrar_get_lsn (self->server->registrar) && rounds < ROUNDS_MAX));
+  while (rounds < 2 || (rounds < ROUNDS_MAX && (before != parta_registrar_get_lsn (self->server->registrar) || opened != self->n_opened_anew)));
 
   if (rounds == ROUNDS_MAX)
     sim_world_violate (self, "I10", "the ledger still grows after %u rounds", rounds);

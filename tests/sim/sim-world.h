@@ -36,6 +36,7 @@ typedef struct
   guint       depth;         /* of what happens within a message */
   GPtrArray  *mail;          /* of requests that are still on their way */
   GHashTable *told;          /* device → highest seq that an authentic reply called acked */
+  GHashTable *taken;         /* of GBytes: lines that the server has answered to, since it was restored last */
   GPtrArray  *backups;       /* of SimImage: what the server's disk held at times */
   GHashTable *answers;       /* client's name → the answer it got last */
   char       *shown;         /* the request that was seen last, and how often in a row */
@@ -45,10 +46,8 @@ typedef struct
   char       *violation;     /* the first one */
   GChecksum  *trace;
   gboolean    loud;
-  guint64     n_requests;
-  guint64     n_crashes;
-  guint64     n_restored;
-  guint64     n_typed;
+  guint64     n_requests, n_crashes, n_restored, n_typed;
+  guint64     n_copied, n_opened_anew, n_breaches, n_updates;
 } SimWorld;
 
 extern SimWorld *sim_world_current;   /* the one that runs */

@@ -13,7 +13,7 @@
 static const char BEGIN[] = "BEGIN ISOLATION LEVEL READ COMMITTED";
 static const char COMMIT[] = "COMMIT";
 static const char ROLLBACK[] = "ROLLBACK";
-static const char LOCK_HEAD[] = "SELECT lsn, chain, epoch FROM school WHERE number = $1::bigint FOR NO KEY UPDATE";
+static const char LOCK_HEAD[] = "SELECT lsn, chain, epoch FROM school WHERE number = $1::bigint AND id = $2::text FOR NO KEY UPDATE";
 static const char OPEN_SCOPES[] =
   "SELECT number, name, head FROM scope WHERE school = $1::bigint AND name = ANY ($2::text[])";
 static const char LAST_SCOPE[] = "SELECT number FROM scope WHERE school = $1::bigint ORDER BY number DESC LIMIT 1";
@@ -74,12 +74,15 @@ static void
 queue_first_journey (Work *work)
 {
   g_auto (PartaValues) school = { 0 };
+  g_auto (PartaValues) named = { 0 };
   g_auto (PartaValues) scopes = { 0 };
   GHashTableIter iter;
   gpointer name;
   guint names;
 
   parta_values_add_int (&school, work->self->school);
+  parta_values_add_int (&named, work->self->school);
+  parta_values_add_text (&named, work->self->id);
   parta_values_add_int (&scopes, work->self->school);
   names = parta_values_add_texts (&scopes, g_hash_table_size (work->scopes));
   g_hash_table_iter_init (&iter, work->scopes);
@@ -87,7 +90,7 @@ queue_first_journey (Work *work)
     parta_values_append_text (&scopes, names, name);
 
   parta_postgres_queue (work->postgres, BEGIN, NULL);
-  parta_postgres_queue (work->postgres, LOCK_HEAD, &school);
+  parta_postgres_queue (work->postgres, LOCK_HEAD, &named);
   parta_postgres_queue (work->postgres, OPEN_SCOPES, &scopes);
   parta_postgres_queue (work->postgres, LAST_SCOPE, &school);
 }
@@ -170,8 +173,8 @@ make_first_journey (Work     *work,
     return FALSE;
 
   head = answers->pdata[1];
-  if (parta_rows_get_n (head) != 1)
-    return parta_database_damaged (error);
+  if (parta_rows_get_n (head) == 0)
+    return has_moved (error);   /* restored: whoever looks at the ledger next finds the other one */
   if ((guint64) parta_rows_get_int (head, 0, 0) != work->append->after)
     {
       if (work->in_doubt && !was_written (work, done, error))

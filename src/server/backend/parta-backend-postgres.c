@@ -10,7 +10,7 @@
 #define LATER_PAGE 2000
 
 static const char FIND_SCHOOL[] = "SELECT number FROM school WHERE id = $1::text";
-static const char GET_HEAD[] = "SELECT lsn, chain FROM school WHERE number = $1::bigint";
+static const char GET_HEAD[] = "SELECT lsn, chain FROM school WHERE number = $1::bigint AND id = $2::text";
 static const char GET_LEDGER_AT[] = "SELECT ledger FROM entry WHERE school = $1::bigint AND lsn = $2::bigint";
 static const char GET_SCOPE[] =
   "SELECT generation, lsn, head FROM scope WHERE school = $1::bigint AND name = $2::text";
@@ -37,17 +37,62 @@ typedef struct
   gboolean        stopped;
 } Listing;
 
+static PartaRows *
+ask_head (PartaTenant *self,
+          GError     **error)
+{
+  g_auto (PartaValues) values = { 0 };
+
+  parta_values_add_int (&values, self->school);
+  parta_values_add_text (&values, self->id);
+
+  return parta_database_ask (self->database, GET_HEAD, &values, error);
+}
+
+static PartaRows *
+ask_number (PartaDatabase *database,
+            const char    *school,
+            GError       **error)
+{
+  g_auto (PartaValues) values = { 0 };
+
+  parta_values_add_text (&values, school);
+
+  return parta_database_ask (database, FIND_SCHOOL, &values, error);
+}
+
+/* The school was restored: another one has its name now, with other numbers for everything. */
+static gboolean
+follow_name (PartaTenant *self,
+             GError     **error)
+{
+  g_autoptr (PartaRows) rows = ask_number (self->database, self->id, error);
+
+  if (rows == NULL)
+    return FALSE;
+  if (parta_rows_get_n (rows) != 1)
+    return parta_database_damaged (error);
+
+  self->school = parta_rows_get_int (rows, 0, 0);
+  g_hash_table_remove_all (self->scope_numbers);
+  g_ptr_array_set_size (self->scopes, 0);
+
+  return TRUE;
+}
+
 static gboolean
 tenant_get_head (PartaBackend    *backend,
                  PartaLedgerHead *head,
                  GError         **error)
 {
   PartaTenant *self = PARTA_TENANT (backend);
-  g_auto (PartaValues) values = { 0 };
-  g_autoptr (PartaRows) rows = NULL;
+  g_autoptr (PartaRows) rows = ask_head (self, error);
 
-  parta_values_add_int (&values, self->school);
-  rows = parta_database_ask (self->database, GET_HEAD, &values, error);
+  if (rows != NULL && parta_rows_get_n (rows) == 0)
+    {
+      g_clear_pointer (&rows, parta_rows_free);
+      rows = follow_name (self, error) ? ask_head (self, error) : NULL;
+    }
   if (rows == NULL)
     return FALSE;
   if (parta_rows_get_n (rows) != 1 || !parta_rows_copy_blob (rows, 0, 1, head->ledger.bytes, PARTA_HASH_SIZE))
@@ -311,6 +356,7 @@ implement_backend (PartaBackendInterface *iface)
 {
   iface->get_head = tenant_get_head;
   iface->append = parta_tenant_append;
+  iface->copy = parta_tenant_copy;
   iface->list_ledger = tenant_list_ledger;
   iface->list_scope = tenant_list_scope;
   iface->list_device = tenant_list_device;
@@ -327,6 +373,7 @@ parta_tenant_finalize (GObject *object)
 {
   PartaTenant *self = PARTA_TENANT (object);
 
+  g_free (self->id);
   g_clear_pointer (&self->scope_numbers, g_hash_table_unref);
   g_clear_pointer (&self->scopes, g_ptr_array_unref);
   g_clear_pointer (&self->database, parta_database_unref);
@@ -361,17 +408,15 @@ parta_backend_new_postgres (PartaDatabase *database,
                             const char    *school,
                             GError       **error)
 {
-  g_auto (PartaValues) values = { 0 };
-  g_autoptr (PartaRows) rows = NULL;
+  g_autoptr (PartaRows) rows = ask_number (database, school, error);
   PartaTenant *self;
 
-  parta_values_add_text (&values, school);
-  rows = parta_database_ask (database, FIND_SCHOOL, &values, error);
   if (rows == NULL || parta_rows_get_n (rows) == 0)
     return NULL;
 
   self = g_object_new (PARTA_TYPE_TENANT, NULL);
   self->database = parta_database_ref (database);
+  self->id = g_strdup (school);
   self->school = parta_rows_get_int (rows, 0, 0);
 
   return PARTA_BACKEND (self);

@@ -583,11 +583,22 @@ sqlite_get_ledger_at (PartaBackend *backend,
          (parta_statement_copy_blob (row, 0, ledger->bytes, PARTA_HASH_SIZE) || is_damaged (error));
 }
 
+static gboolean
+sqlite_copy (PartaBackend *backend,
+             const char   *path,
+             GError      **error)
+{
+  GError *local = NULL;
+
+  return parta_sql_copy (PARTA_SQLITE (backend)->sql, path, &local) || parta_sqlite_translate (local, error);
+}
+
 static void
 implement_backend (PartaBackendInterface *iface)
 {
   iface->get_head = sqlite_get_head;
   iface->append = sqlite_append;
+  iface->copy = sqlite_copy;
   iface->list_ledger = sqlite_list_ledger;
   iface->list_scope = sqlite_list_scope;
   iface->list_device = sqlite_list_device;
@@ -669,30 +680,4 @@ parta_backend_new_sqlite (const char *path,
     }
 
   return PARTA_BACKEND (g_steal_pointer (&self));
-}
-
-/**
- * parta_backend_copy:
- * @self: a backend
- * @path: a file that is not there yet
- * @error: return location for an error
- *
- * Writes a sound copy as of now, while others go on writing.
- *
- * Returns: %TRUE, or %FALSE with a #PartaBackendError: also for a backend that is not a SQLite file
- */
-gboolean
-parta_backend_copy (PartaBackend *self,
-                    const char   *path,
-                    GError      **error)
-{
-  GError *local = NULL;
-
-  if (PARTA_IS_SQLITE (self))
-    return parta_sql_copy (PARTA_SQLITE (self)->sql, path, &local) || parta_sqlite_translate (local, error);
-
-  g_set_error_literal (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_FAILED,
-                       _("This database is saved with its own tools, not with Parta."));
-
-  return FALSE;
 }

@@ -424,3 +424,28 @@ parta_backend_swap_setting (PartaBackend *self,
 {
   return PARTA_BACKEND_GET_IFACE (self)->swap_setting (self, name, expected, value, swapped, error);
 }
+
+/**
+ * parta_backend_copy:
+ * @self: a backend
+ * @path: a file that is not there yet
+ * @error: return location for an error
+ *
+ * Writes a sound copy as of now, while others go on writing: a file of SQLite, whatever the backend is.
+ *
+ * Returns: %TRUE, or %FALSE with a #PartaBackendError: also for a backend that keeps nothing
+ */
+gboolean
+parta_backend_copy (PartaBackend *self,
+                    const char   *path,
+                    GError      **error)
+{
+  PartaBackendInterface *iface = PARTA_BACKEND_GET_IFACE (self);
+
+  if (iface->copy != NULL)
+    return iface->copy (self, path, error);
+
+  g_set_error_literal (error, PARTA_BACKEND_ERROR, PARTA_BACKEND_ERROR_FAILED, "this backend keeps nothing that could be copied");
+
+  return FALSE;
+}

@@ -15,7 +15,7 @@ G_DECLARE_INTERFACE (PartaBackend, parta_backend, PARTA, BACKEND, GObject)
 /* Where a school's ledger, devices and accounts are kept. What each method does stands at the functions in parta-backend.c;
  * "load" gives NULL without an error, or FALSE, when there is no such thing. A backend that is new has to know of these, beside
  * what their names say: save_device() never lowers @safe, raise_safe() and swap_setting() are one transaction each.
- * parta_backend_copy() is SQLite's own: other databases have tools for that. */
+ * copy() may be missing. */
 struct _PartaBackendInterface
 {
   GTypeInterface parent_iface;
@@ -40,6 +40,7 @@ struct _PartaBackendInterface
   gboolean (* end_sessions)   (PartaBackend *self, const char *login, const PartaHash *except, gint64 now, GError **error);
   gboolean (* load_setting)   (PartaBackend *self, const char *name, GBytes **value, GError **error);
   gboolean (* save_setting)   (PartaBackend *self, const char *name, GBytes *value, GError **error);
+  gboolean (* copy)           (PartaBackend *self, const char *path, GError **error);
   gboolean (* swap_setting)   (PartaBackend *self, const char *name, GBytes *expected, GBytes *value, gboolean *swapped, GError **error);
 };
 

@@ -60,6 +60,20 @@ parta_database_list_schools (PartaDatabase *self,
 }
 
 /**
+ * parta_database_restore_school: (skip)
+ */
+gboolean
+parta_database_restore_school (PartaDatabase *self,
+                               PartaBackend  *copy,
+                               const char    *school,
+                               gint64         now,
+                               char         **kept,
+                               GError       **error)
+{
+  g_return_val_if_reached (FALSE);
+}
+
+/**
  * parta_backend_new_postgres: (skip)
  */
 PartaBackend *

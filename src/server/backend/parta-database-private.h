@@ -22,7 +22,8 @@ struct _PartaTenant
   GObject        parent_instance;
 
   PartaDatabase *database;
-  gint64         school;         /* its number in the database */
+  char          *id;             /* of the school */
+  gint64         school;         /* its number in the database; another one after it was restored */
   GPtrArray     *scopes;         /* names by number, from 1 */
   GHashTable    *scope_numbers;  /* name → number */
 };
@@ -41,6 +42,9 @@ gboolean   parta_database_do              (PartaDatabase        *self,
 gboolean   parta_tenant_append            (PartaBackend         *backend,
                                            const PartaAppend    *append,
                                            PartaLedgerHead      *head,
+                                           GError              **error);
+gboolean   parta_tenant_copy             (PartaBackend         *backend,
+                                           const char           *path,
                                            GError              **error);
 void       parta_tenant_queue_device      (PartaTenant          *self,
                                            const PartaDevice    *device);

@@ -45,7 +45,7 @@ static const char GET_VERSION[] = "SELECT max (version) FROM parta_schema";
 static const char ADD_SCHOOL[] =
   "INSERT INTO school (id, epoch, lsn, chain) VALUES ($1::text, 1, 0, $2::bytea) ON CONFLICT (id) DO NOTHING";
 static const char LIST_SCHOOLS[] =
-  "SELECT s.id FROM school s WHERE EXISTS (SELECT 1 FROM setting t WHERE t.school = s.number AND t.name = 'school')"
+  "SELECT s.id FROM school s WHERE position (' ' IN s.id) = 0 AND EXISTS (SELECT 1 FROM setting t WHERE t.school = s.number AND t.name = 'school')"
   " ORDER BY s.id COLLATE \"C\"";
 
 static const struct

@@ -22,6 +22,12 @@ gboolean       parta_database_add_school   (PartaDatabase  *self,
                                             GError        **error);
 char         **parta_database_list_schools (PartaDatabase  *self,
                                             GError        **error);
+gboolean       parta_database_restore_school (PartaDatabase *self,
+                                              PartaBackend  *copy,
+                                              const char    *school,
+                                              gint64         now,
+                                              char         **kept,
+                                              GError       **error);
 PartaBackend  *parta_backend_new_postgres  (PartaDatabase  *database,
                                             const char     *school,
                                             GError        **error);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#define USAGE       "backup DIR TARGET [--json]"
+#define USAGE       "backup DIR TARGET [--tls FOLDER] [--json]"
 #define LIST_USAGE  "backups DIR [--json]"
 #define FORKS_USAGE "forks DIR [--json]"
 
@@ -45,16 +45,22 @@ print_backup (const PartaBackup *backup,
     g_print ("%s  %" G_GUINT64_FORMAT "  %s  %s\n", moment, backup->lsn, backup->digest, backup->file);
 }
 
+/* @tls: (nullable) (out): a folder that was named */
 static PartaSite *
 open_site (char         ***args,
            PartaClock     *clock,
            const char     *usage,
            guint           n_words,
            gboolean       *json,
+           char          **tls,
            GError        **error)
 {
   g_autoptr (PartaSite) site = NULL;
-  const GOptionEntry options[] = { { "json", 0, 0, G_OPTION_ARG_NONE, json, NULL, NULL }, { NULL } };
+  const GOptionEntry options[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, json, NULL, NULL },
+    { tls != NULL ? "tls" : NULL, 0, 0, G_OPTION_ARG_FILENAME, tls, NULL, NULL },
+    { NULL },
+  };
 
   if (!parta_command_parse (args, options, usage, n_words, n_words, error))
     return NULL;
@@ -80,9 +86,11 @@ parta_command_backup (char     ***args,
                       GError    **error)
 {
   gboolean json = FALSE;
-  g_autoptr (PartaSite) site = open_site (args, clock, USAGE, 2, &json, error);
+  g_autofree char *tls = NULL;
+  g_autoptr (PartaSite) site = open_site (args, clock, USAGE, 2, &json, &tls, error);
   g_autofree char *file = site != NULL ? choose_file (site, (*args)[1]) : NULL;
-  g_autoptr (PartaBackup) backup = site != NULL ? parta_backup_make (site->backend, clock, site->dir, file, error) : NULL;
+  const char *beside = site != NULL && tls == NULL ? site->dir : tls;
+  g_autoptr (PartaBackup) backup = site != NULL ? parta_backup_make (site->backend, clock, beside, file, error) : NULL;
   g_autofree char *count = NULL;
 
   if (backup == NULL)
@@ -116,7 +124,7 @@ parta_command_backups (char     ***args,
                        GError    **error)
 {
   gboolean json = FALSE;
-  g_autoptr (PartaSite) site = open_site (args, clock, LIST_USAGE, 1, &json, error);
+  g_autoptr (PartaSite) site = open_site (args, clock, LIST_USAGE, 1, &json, NULL, error);
   g_autoptr (GPtrArray) backups = site != NULL ? parta_backup_list (site->backend, error) : NULL;
 
   for (guint i = 0; backups != NULL && i < backups->len; i++)
@@ -156,7 +164,7 @@ parta_command_forks (char     ***args,
                      GError    **error)
 {
   gboolean json = FALSE;
-  g_autoptr (PartaSite) site = open_site (args, clock, FORKS_USAGE, 1, &json, error);
+  g_autoptr (PartaSite) site = open_site (args, clock, FORKS_USAGE, 1, &json, NULL, error);
   g_autoptr (GPtrArray) forks = site != NULL ? parta_forks_list (site->backend, error) : NULL;
 
   for (guint i = 0; forks != NULL && i < forks->len; i++)

@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #define USAGE "restore BACKUP DIR"
@@ -40,18 +41,15 @@ copy_file (const char *from,
          (g_chmod (to, 0600) == 0 || refuse (error, to, g_strerror (errno)));
 }
 
-/* Where the folder has a school that can be read, the backup has to be of that one. */
+/* Where there is a school that can be read, the backup has to be of that one. @present: (nullable): what is there; @place: where. */
 static gboolean
 is_same_school (PartaBackend *copy,
-                const char   *database,
+                PartaBackend *present,
+                const char   *place,
                 GError      **error)
 {
-  g_autoptr (PartaBackend) present = NULL;
   g_autoptr (GBytes) theirs = NULL, ours = NULL;
 
-  if (!g_file_test (database, G_FILE_TEST_EXISTS))
-    return TRUE;
-  present = parta_backend_new_sqlite (database, NULL);
   if (present == NULL || !parta_backend_load_setting (present, "key", &ours, NULL) || ours == NULL)
     return TRUE;
   if (!parta_backend_load_setting (copy, "key", &theirs, error))
@@ -59,7 +57,7 @@ is_same_school (PartaBackend *copy,
   if (theirs != NULL && g_bytes_equal (ours, theirs))
     return TRUE;
 
-  return refuse (error, database, _("This folder belongs to another school. Choose another one."));
+  return refuse (error, place, _("This place belongs to another school. Choose another one."));
 }
 
 static gboolean
@@ -106,8 +104,12 @@ prove (const char *part,
        GError    **error)
 {
   g_autoptr (PartaBackend) copy = parta_backend_new_sqlite (part, error);
+  g_autoptr (PartaBackend) present = NULL;
 
-  return copy != NULL && parta_backup_prove (copy, clock, error) && is_same_school (copy, database, error);
+  if (g_file_test (database, G_FILE_TEST_EXISTS))
+    present = parta_backend_new_sqlite (database, NULL);
+
+  return copy != NULL && parta_backup_prove (copy, clock, error) && is_same_school (copy, present, database, error);
 }
 
 static gboolean
@@ -141,9 +143,108 @@ tell (PartaSite  *site,
 
   /* Translators: %s is a number of entries. */
   g_print (_("Restored: entries: %s. Start the server; the laptops bring back by themselves what came after the backup.\n"), count);
-  if (g_file_test (kept, G_FILE_TEST_EXISTS))
-    /* Translators: %s is a file. */
+  if (kept != NULL)
+    /* Translators: %s is a file, or the name of a school in a database. */
     g_print (_("The former database is kept in %s.\n"), kept);
+}
+
+/* Which school the copy is of; where one was named, it has to be that. */
+static gboolean
+choose_school (PartaSite    *site,
+               PartaBackend *copy,
+               GError      **error)
+{
+  g_autoptr (GBytes) value = NULL;
+  g_autofree char *school = NULL;
+
+  if (!parta_backend_load_setting (copy, "school", &value, error))
+    return FALSE;
+
+  school = value != NULL ? g_strndup (g_bytes_get_data (value, NULL), g_bytes_get_size (value)) : g_strdup ("");
+  if (site->school != NULL && strcmp (site->school, school) != 0)
+    return refuse (error, school, _("The backup is of another school than the one that --school names."));
+  if (site->school == NULL)
+    site->school = g_steal_pointer (&school);
+
+  return TRUE;
+}
+
+static gboolean
+put_into_database (PartaSite    *site,
+                   PartaBackend *copy,
+                   char        **kept,
+                   GError      **error)
+{
+  g_autoptr (PartaBackend) present = NULL;
+  GError *local = NULL;
+
+  if (!choose_school (site, copy, error) || !parta_site_open_database (site, error))
+    return FALSE;
+  present = parta_backend_new_postgres (site->database, site->school, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+
+  return is_same_school (copy, present, site->dir, error) &&
+         parta_database_restore_school (site->database, copy, site->school, parta_clock_get_wall (site->clock), kept, error) &&
+         parta_site_open (site, error) && parta_registrar_begin_epoch (site->registrar, "restore", error);
+}
+
+/* The backup itself stays as it is: SQLite writes into what it opens. */
+static gboolean
+restore_database (PartaSite  *site,
+                  const char *backup,
+                  GError    **error)
+{
+  g_autofree char *dir = g_dir_make_tmp ("parta-restore-XXXXXX", error);
+  g_autofree char *part = dir != NULL ? g_build_filename (dir, "school.db", NULL) : NULL;
+  g_autofree char *kept = NULL;
+  gboolean done = FALSE;
+
+  if (dir == NULL)
+    return FALSE;
+  if (copy_file (backup, part, error))
+    {
+      g_autoptr (PartaBackend) copy = parta_backend_new_sqlite (part, error);
+
+      done = copy != NULL && parta_backup_prove (copy, site->clock, error) && put_into_database (site, copy, &kept, error);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (part, endings[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (dir);
+  if (done)
+    tell (site, kept);
+
+  return done;
+}
+
+static gboolean
+restore_folder (PartaSite  *site,
+                const char *backup,
+                GError    **error)
+{
+  g_autofree char *kept = NULL;
+  gboolean done;
+  int lock;
+
+  if (g_mkdir_with_parents (site->dir, 0700) != 0)
+    return refuse (error, site->dir, g_strerror (errno));
+  lock = parta_site_lock (site, error);
+  if (lock < 0)
+    return FALSE;
+
+  done = take_over (site, backup, &kept, error);
+  if (done)
+    tell (site, g_file_test (kept, G_FILE_TEST_EXISTS) ? kept : NULL);
+  close (lock);
+
+  return done;
 }
 
 /**
@@ -152,9 +253,10 @@ tell (PartaSite  *site,
  * @clock: tells the time
  * @error: return location for an error
  *
- * Puts a backup in the place of a database on which no server runs, and begins a new epoch.
+ * Puts a backup in the place of a school, and begins a new epoch: in a folder on which no server runs, or in a database, whose servers
+ * may go on running. What was there is kept.
  *
- * Returns: whether that was done; otherwise the folder is as it was
+ * Returns: whether that was done; otherwise what is there is as it was
  */
 gboolean
 parta_command_restore (char     ***args,
@@ -162,31 +264,18 @@ parta_command_restore (char     ***args,
                        GError    **error)
 {
   g_autoptr (PartaSite) site = NULL;
-  g_autofree char *kept = NULL;
-  gboolean done;
-  int lock;
+  const char *backup, *place;
 
   if (!parta_command_parse (args, NULL, USAGE, 2, 2, error))
     return FALSE;
-  if (parta_site_is_database ((*args)[0]) || parta_site_is_database ((*args)[1]))
-    return refuse (error, "PostgreSQL", _("This database is saved with its own tools, not with Parta."));
-  if (!g_file_test ((*args)[0], G_FILE_TEST_IS_REGULAR))
-    return refuse (error, (*args)[0], _("There is no such file."));
 
-  if (parta_site_is_database ((*args)[1]))
-    return refuse (error, (*args)[1], _("This database is saved with its own tools, not with Parta."));
+  /* "--database" puts the place first. */
+  backup = (*args)[parta_site_is_database ((*args)[0]) ? 1 : 0];
+  place = (*args)[parta_site_is_database ((*args)[0]) ? 0 : 1];
+  if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
+    return refuse (error, backup, _("There is no such file."));
 
-  site = parta_site_new ((*args)[1], clock);
-  if (g_mkdir_with_parents (site->dir, 0700) != 0)
-    return refuse (error, site->dir, g_strerror (errno));
-  lock = parta_site_lock (site, error);
-  if (lock < 0)
-    return FALSE;
+  site = parta_site_new (place, clock);
 
-  done = take_over (site, (*args)[0], &kept, error);
-  if (done)
-    tell (site, kept);
-  close (lock);
-
-  return done;
+  return site->address != NULL ? restore_database (site, backup, error) : restore_folder (site, backup, error);
 }
