@@ -23,7 +23,9 @@ def find_programs():
 
 
 class Cluster:
-    def __init__(self, folder, programs=None):
+    """`copy_of`: a running cluster of which this one becomes the standby."""
+
+    def __init__(self, folder, programs=None, copy_of=None):
         self.folder = pathlib.Path(folder)
         self.programs = programs or find_programs()
         self._process = None
@@ -33,13 +35,21 @@ class Cluster:
             user = pwd.getpwnam("postgres")
             os.chown(self.folder, user.pw_uid, user.pw_gid)
             self._before += [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-        self._run("initdb", "-D", self.folder / "data", "-U", "parta", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        if copy_of is None:
+            self._run("initdb", "-D", self.folder / "data", "-U", "parta", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        else:
+            self._run("pg_basebackup", "-h", copy_of.folder, "-U", "parta", "-D", self.folder / "data", "--write-recovery-conf",
+                      "--checkpoint=fast", "--no-sync")
 
     def _run(self, program, *words):
         subprocess.run([*self._before, self.programs / program, *words], check=True, capture_output=True, cwd="/")
 
+    @property
+    def host(self):
+        return urllib.parse.quote(str(self.folder), safe="")
+
     def address(self, database="postgres"):
-        return f"postgresql://parta@{urllib.parse.quote(str(self.folder), safe='')}/{database}"
+        return f"postgresql://parta@{self.host}/{database}"
 
     def sql(self, text, database="postgres", input=None):
         """Runs a command; returns what it printed."""
@@ -59,6 +69,10 @@ class Cluster:
         while subprocess.run([self.programs / "pg_isready", "-q", "-h", self.folder], check=False).returncode != 0:
             if self._process.poll() is not None:
                 raise RuntimeError(self._process.communicate()[1].decode())
+
+    def promote(self):
+        """Makes the standby the one that is written to."""
+        self._run("pg_ctl", "promote", "--wait", "-D", self.folder / "data")
 
     def stop(self, how=signal.SIGINT):
         self._process.send_signal(how)

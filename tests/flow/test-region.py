@@ -2,22 +2,48 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A school in PostgreSQL, served by two processes: laptops, backups, and a move from a folder into the database and back.
 
-    test-region.py PARTA-SERVER PARTACTL ENTER-DRAFT
+    test-region.py PARTA-SERVER PARTACTL ENTER-DRAFT [failover]
 
-Prints TAP. PostgreSQL, the servers, HTTPS and the replicas are the real ones; the database is the test's own.
+Prints TAP. PostgreSQL, the servers, HTTPS and the replicas are the real ones; the database is the test's own. "failover": what
+happens when the primary's machine is gone (docs/scaling.md 4); takes too long for every day.
 """
 
 import json
 import pathlib
+import signal
 import sys
 import tempfile
 
 from cluster import Cluster, find_programs
 from rows import expect, finish
-from school import Build, Failure, School, Town, start
+from school import Build, Failure, School, Town, start, wait_for
 from school import finish as complete
 
 WORDS = "This machine has no PostgreSQL: install postgresql-15"
+
+
+class Pair:
+    """A primary and its standby, which servers know by one address."""
+
+    def __init__(self, primary, standby):
+        self.primary, self.standby = primary, standby
+
+    def address(self, database="postgres"):
+        return f"postgresql://parta@{self.primary.host},{self.standby.host}/{database}"
+
+    def sql(self, *words):
+        return self.primary.sql(*words)
+
+    def follow(self):
+        """Waits until the standby has all that there is."""
+        wait_for(lambda: self.sql("SELECT count (*) FROM pg_stat_replication WHERE flush_lsn = pg_current_wal_flush_lsn ()") == "1",
+                 "the standby")
+
+    def fail_over(self):
+        """The primary's machine is gone; somebody makes the standby the primary."""
+        self.primary.stop(signal.SIGQUIT)
+        self.standby.promote()
+        self.primary = self.standby
 
 
 class Region(School):
@@ -182,6 +208,45 @@ class Tests:
             expect_one_record(school, school.main, school.deputy)
             expect(school.cluster.sql("SELECT count (*) FROM school", school.database), "2")
 
+    def _fail_over(self, folder, synchronous):
+        """A laptop has a receipt for what the standby has (or has not); the servers are not restarted. Returns the epochs."""
+        standby = Cluster(folder / f"standby-{synchronous}", copy_of=self.cluster)
+        with standby:
+            pair = Pair(self.cluster, standby)
+            with self.town.school(Region, pair) as school:
+                write(school, 2)
+                school.sync(school.main, school.deputy)
+                pair.follow()
+                if synchronous:
+                    self.cluster.sql("ALTER SYSTEM SET synchronous_standby_names = '*'")
+                    self.cluster.sql("SELECT pg_reload_conf ()")
+                    wait_for(lambda: self.cluster.sql("SELECT sync_state FROM pg_stat_replication") == "sync", "a synchronous standby")
+                else:
+                    standby.stop()          # the line between the two is cut
+                write(school, 3, first=2)
+                school.sync(school.main, school.deputy)
+                if synchronous:
+                    pair.fail_over()
+                else:
+                    self.cluster.stop(signal.SIGQUIT)
+                    standby.start()
+                    standby.promote()
+                    pair.primary = standby
+                write(school, 1, first=5)
+                school.sync(school.main, school.deputy, school.main)
+                expect_nothing_lost(school, school.main)
+                expect_one_record(school, school.main, school.deputy)
+                return school.epochs
+
+    def failover(self, folder, synchronous, epochs):
+        """Both servers find the standby; what a laptop holds a receipt for is there, or comes back from the laptop."""
+        try:
+            expect(self._fail_over(folder, synchronous), epochs)
+        finally:
+            self.cluster.start()
+            self.cluster.sql("ALTER SYSTEM RESET synchronous_standby_names")
+            self.cluster.sql("SELECT pg_reload_conf ()")
+
     def moves_out(self):
         """A backup of a school in PostgreSQL is one of a folder: the school moves there, with its certificate, and nothing is missing."""
         with self.town.school(Region, self.cluster) as school:
@@ -207,15 +272,19 @@ class Tests:
             expect(json.loads(complete(start([school.build.server, "check", folder, "--json"], school.clock)))["faults"], [])
 
 
-def main(*programs):
+def main(server, control, draft, what=None):
     if find_programs() is None:
         print(f"1..0 # SKIP {WORDS}")
         return
-    with tempfile.TemporaryDirectory(prefix="parta-region-") as folder:
-        pathlib.Path(folder).chmod(0o711)       # PostgreSQL runs as another user
-        with Cluster(pathlib.Path(folder) / "cluster") as cluster:
-            tests = Tests(Town(Build(*programs)), cluster)
+    with tempfile.TemporaryDirectory(prefix="parta-region-") as name:
+        folder = pathlib.Path(name)
+        folder.chmod(0o711)         # PostgreSQL runs as another user
+        with Cluster(folder / "cluster") as cluster:
+            tests = Tests(Town(Build(server, control, draft)), cluster)
             finish([
+                ("/flow/region/I5/failover/synchronous", lambda: tests.failover(folder, True, ["init", "restore"])),
+                ("/flow/region/I5/failover/behind", lambda: tests.failover(folder, False, ["init", "restore", "witness"])),
+            ] if what == "failover" else [
                 ("/flow/region/I5/I16/two-processes", tests.two_processes),
                 ("/flow/region/I5/I6/backup", tests.backup),
                 ("/flow/region/I5/moves-out", tests.moves_out),
