@@ -4,6 +4,7 @@
 #include "parta-workdays.h"
 
 /* A school that never works would let a count of working days run for ever. */
+#define NEXT_HOLIDAYS 31   /* days after a period in which its holidays begin */
 #define MOST_DAYS 400
 
 typedef struct
@@ -177,13 +178,14 @@ parta_workdays_add (const PartaWorkdays *self,
  * @self: a calendar
  * @date: the last day of a reporting period
  *
- * Returns: the first day of the first school holidays that begin after @date; the next day where there are none
+ * Returns: the first day of the first school holidays that begin after @date; the next day where none begin within a month: the
+ *   summer after the last period is no stretch of holidays in every record, and the autumn after it is another year's
  */
 gint32
 parta_workdays_find_holidays (const PartaWorkdays *self,
                               gint32               date)
 {
-  gint32 first = G_MAXINT32;
+  gint32 first = date + NEXT_HOLIDAYS + 1;
 
   for (guint i = 0; i < self->holidays->len; i++)
     {
@@ -193,5 +195,5 @@ parta_workdays_find_holidays (const PartaWorkdays *self,
         first = stretch->from;
     }
 
-  return first != G_MAXINT32 ? first : date + 1;
+  return first <= date + NEXT_HOLIDAYS ? first : date + 1;
 }
