@@ -9,13 +9,16 @@
 #include <string.h>
 
 static const char COPY_STEPS[] = "copy.steps";
+static const char SUMMARY_STEPS[] = "summary.steps";
 
 /* Steps of the paper copy that no row of a duty table speaks of. A backup that goes with them has a row of its own. */
-static const struct
+typedef struct
 {
   const char *deed;
   const char *text;
-} deeds[] = {
+} Deed;
+
+static const Deed deeds[] = {
   { "print", N_("Print the paper copies") },
   { "hand_over", N_("Hand the paper copies over") },
   { "confirm_period_marks", N_("Check that the period marks are set in all own journals") },
@@ -27,6 +30,18 @@ static const struct
   { "put_into_folder", N_("Put the paper copies into their folder") },
   { "store", N_("Store the paper copies") },
   { "number_stitch_register_store", N_("Number, stitch, register and store the paper copies") },
+  { NULL }
+};
+
+/* The same for the class summary of the year. */
+static const Deed summary_deeds[] = {
+  { "print", N_("Print the class summaries of the year") },
+  { "certify", N_("Certify the class summaries of the year") },
+  { "sign", N_("Sign the class summaries of the year") },
+  { "seal", N_("Apply the seal of the school to the class summaries of the year") },
+  { "stitch", N_("Stitch the class summaries of the year together with the title pages") },
+  { "store", N_("Store the class summaries of the year in the archive") },
+  { NULL }
 };
 
 static const char *
@@ -233,15 +248,20 @@ read_duty (PartaProfile        *profile,
   return TRUE;
 }
 
+/* Returns: whether a row speaks of the step, or of all that @role has to do with the class summary. */
 static gboolean
 names_step (const GArray *rules,
+            const char   *key,
+            const char   *role,
             const char   *step)
 {
   for (guint i = 0; i < rules->len; i++)
     {
       const PartaDutyRule *rule = &g_array_index (rules, PartaDutyRule, i);
 
-      if (strcmp (rule->parameter, COPY_STEPS) == 0 && strcmp (rule->item, step) == 0)
+      if (strcmp (rule->parameter, key) == 0 && strcmp (rule->item, step) == 0)
+        return TRUE;
+      if (strcmp (key, SUMMARY_STEPS) == 0 && strcmp (rule->parameter, "summary.due") == 0 && strcmp (rule->role, role) == 0)
         return TRUE;
     }
 
@@ -249,12 +269,13 @@ names_step (const GArray *rules,
 }
 
 static const char *
-find_deed (const char *deed)
+find_deed (const Deed *known,
+           const char *deed)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+  for (guint i = 0; known[i].deed != NULL; i++)
     {
-      if (g_strcmp0 (deeds[i].deed, deed) == 0)
-        return deeds[i].text;
+      if (g_strcmp0 (known[i].deed, deed) == 0)
+        return known[i].text;
     }
 
   return NULL;
@@ -263,20 +284,23 @@ find_deed (const char *deed)
 /* The workflow of the paper copy has steps that the tables leave out; somebody has to do them all the same. */
 static void
 add_steps (PartaProfile *profile,
+           const char   *key,
+           const Deed   *known,
            GArray       *rules)
 {
-  const PartaParameter *parameter = parta_profile_find_parameter (profile, COPY_STEPS);
+  const PartaParameter *parameter = parta_profile_find_parameter (profile, key);
   const PartaJsonNode *steps = parameter != NULL ? parta_json_node_find (parameter->node, "value") : NULL;
 
   for (const PartaJsonNode *step = parta_json_node_get_first (steps); step != NULL; step = parta_json_node_get_next (step))
     {
       const char *id = intern (parta_json_node_find_text (step, "id"));
       const char *role = intern (parta_json_node_find_text (step, "by"));
-      const char *text = find_deed (parta_json_node_find_text (step, "do"));
-      PartaDutyRule rule = { role, id, text, COPY_STEPS, id, intern (parta_json_node_find_text (step, "clause")) };
+      const char *text = find_deed (known, parta_json_node_find_text (step, "do"));
+      PartaDutyRule rule = { role, id, text, key, id, intern (parta_json_node_find_text (step, "clause")) };
 
-      if (text == NULL || names_step (rules, id))
+      if (text == NULL || names_step (rules, key, role, id))
         continue;
+      parta_duty_rule_find_task (&rule);
       rule.escalation = read_escalation (profile, role, NULL);
       rule.counts_working_days = counts_working_days (profile);
       read_times (&rule, parta_json_node_find (step, "day"));
@@ -309,7 +333,8 @@ parta_profile_list_duties (PartaProfile *self)
             g_array_append_val (rules, rule);
         }
     }
-  add_steps (self, rules);
+  add_steps (self, COPY_STEPS, deeds, rules);
+  add_steps (self, SUMMARY_STEPS, summary_deeds, rules);
 
   return rules;
 }

@@ -4,6 +4,7 @@
 #include "parta-school-duties.h"
 
 #include "parta-profile-duties.h"
+#include "parta-step-duties.h"
 
 struct _PartaSchoolDuties
 {
@@ -11,6 +12,7 @@ struct _PartaSchoolDuties
   PartaRulebook    *rulebook;
   PartaState       *state;
   PartaDutyBook    *book;
+  PartaSignOffBoard *board;
   GHashTable       *tables;        /* id of a regulation → GArray of PartaDutyRule */
 };
 
@@ -35,6 +37,7 @@ parta_school_duties_new (PartaRegulations  *regulations,
   self->rulebook = parta_rulebook_ref (rulebook);
   self->state = parta_state_ref (state);
   self->book = parta_duty_book_new (state, held);
+  self->board = parta_sign_off_board_new (rulebook, state, held);
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
 
   return self;
@@ -49,6 +52,7 @@ parta_school_duties_new (PartaRegulations  *regulations,
 void
 parta_school_duties_free (PartaSchoolDuties *self)
 {
+  parta_sign_off_board_free (self->board);
   parta_duty_book_free (self->book);
   g_hash_table_unref (self->tables);
   parta_state_unref (self->state);
@@ -96,10 +100,15 @@ parta_school_duties_list (PartaSchoolDuties *self,
   const PartaTerms *terms = parta_rulebook_find (self->rulebook, self->state, today);
   const char *name = parta_rulebook_find_name (self->rulebook, self->state, today);
   GArray *table = name != NULL ? need_table (self, name) : NULL;
+  PartaStepDuties steps = { self->board, self->state, zone, table, person, now, flags };
+  GArray *duties;
 
   if (terms == NULL || table == NULL)
     return NULL;
   parta_duty_book_set_regulation (self->book, terms, table);
+  duties = parta_duty_book_list (self->book, person, now, flags);
+  parta_step_duties_add (&steps, duties);
+  g_array_sort (duties, parta_duty_compare);
 
-  return parta_duty_book_list (self->book, person, now, flags);
+  return duties;
 }

@@ -285,6 +285,13 @@ is_done_in_journals (const PartaDutyRule *rule)
   return rule->task >= PARTA_TASK_LESSON && rule->task <= PARTA_TASK_REASONS;
 }
 
+/* The board says who has done such a step; without a day the occasion is announced here, until the board has a line of it. */
+static gboolean
+is_step_with_day (const PartaDutyRule *rule)
+{
+  return rule->task == PARTA_TASK_STEP && rule->whens[0].kind == PARTA_WHEN_SPAN;
+}
+
 static void
 add_row (const Search        *self,
          const PartaDutyRule *rule)
@@ -293,7 +300,7 @@ add_row (const Search        *self,
   const GArray *holders = g_hash_table_lookup (self->staff, plans ? "journals" : rule->role);
   g_autoptr (GArray) dates = NULL;
 
-  if (holders == NULL || is_done_in_journals (rule))
+  if (holders == NULL || is_done_in_journals (rule) || is_step_with_day (rule))
     return;
 
   dates = parta_duty_dates_list (self->scan, rule, self->now);

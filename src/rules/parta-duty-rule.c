@@ -32,6 +32,8 @@ static const struct
   { "setup.classes", "classes", PARTA_TASK_SETUP, PARTA_KIND_CLASS },
   { "setup.classes", "distribution", PARTA_TASK_SETUP, PARTA_KIND_MEMBER },
   { "timetable.due", "entry", PARTA_TASK_SETUP, PARTA_KIND_SLOT },
+  { "copy.steps", "", PARTA_TASK_STEP, PARTA_KIND_SIGN_OFF },
+  { "summary.steps", "", PARTA_TASK_STEP, PARTA_KIND_SIGN_OFF },
   { "setup.coord", "due", PARTA_TASK_SETUP, PARTA_KIND_ROLE },
 };
 

@@ -32,6 +32,7 @@ static const char *const sentences[] = {
   [PARTA_TASK_SUBSTITUTION] = N_("See that the substitution is recorded"),
   [PARTA_TASK_PLANS] = N_("Enter the lesson plan"),
   [PARTA_TASK_SETUP] = NULL,
+  [PARTA_TASK_STEP] = NULL,
 };
 
 static const struct

@@ -11,6 +11,8 @@
 
 #define NEAR_YEAR 200   /* days: so far from it a day in the summer still belongs to a school year */
 #define MANY      99    /* blockers are counted so far */
+#define SOON      14    /* days before the end of a period its paper is spoken of */
+#define FORGOTTEN 60    /* days after which a paper that nobody has begun is not asked for any more */
 
 struct _PartaSignOffBoard
 {
@@ -261,22 +263,59 @@ add_step (const Listing       *listing,
     add_reprints (listing, step);
 }
 
+static gboolean
+has_signature (const Listing *listing,
+               const char    *scope)
+{
+  g_autofree char *prefix = g_strconcat (listing->round.period.id, "/", NULL);
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, listing->round.state, scope, PARTA_KIND_SIGN_OFF, prefix);
+
+  return parta_fact_iter_next (&iter, &fact);
+}
+
 /* A signature without a copy shows as well that a paper is on its way. */
 static void
 find_signed (const Listing *listing)
 {
-  g_autofree char *prefix = g_strconcat (listing->round.period.id, "/", NULL);
-
   for (guint i = 0; i < listing->round.roll->classes->len; i++)
     {
       const PartaRollClass *class_ = listing->round.roll->classes->pdata[i];
-      PartaFactIter iter;
-      const PartaFact *fact;
 
-      parta_fact_iter_init (&iter, listing->round.state, class_->scope, PARTA_KIND_SIGN_OFF, prefix);
-      if (parta_fact_iter_next (&iter, &fact))
+      if (has_signature (listing, class_->scope))
         g_hash_table_add (listing->printed, (gpointer) class_->id);
     }
+}
+
+static gboolean
+is_begun (const Listing *listing)
+{
+  const PartaCopyRoll *roll = listing->round.roll;
+
+  if (has_signature (listing, PARTA_SCOPE_OFFICE))
+    return TRUE;
+  for (guint i = 0; i < roll->classes->len; i++)
+    {
+      if (has_signature (listing, ((const PartaRollClass *) roll->classes->pdata[i])->scope))
+        return TRUE;
+    }
+  for (guint i = 0; i < roll->journals->len; i++)
+    {
+      if (has_signature (listing, ((const PartaRollJournal *) roll->journals->pdata[i])->scope))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_live (const Listing *listing)
+{
+  gint32 since = listing->query->today - listing->round.period.to;
+
+  return since >= -SOON && (since <= FORGOTTEN || is_begun (listing));
 }
 
 static void
@@ -289,7 +328,8 @@ add_round (PartaSignOffBoard *self,
   g_autoptr (GHashTable) changed = NULL;
   PartaCopyRound *round = &listing->round;
 
-  if (!parta_copy_round_init (round, self->book, self->state, period, summary, listing->query->today))
+  if (!parta_copy_round_init (round, self->book, self->state, period, summary, listing->query->today) ||
+      (listing->query->live && !is_live (listing)))
     return;
 
   listing->printed = printed;

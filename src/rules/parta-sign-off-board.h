@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @class_id: (nullable): only what concerns this class
  * @person: (nullable): only what this person owes
  * @today: the day in the school
+ * @live: only periods whose papers are on their way: they end within two weeks, or ended in the last two months, or somebody has
+ *   signed something
  *
  * What is asked of the board.
  */
@@ -21,6 +23,7 @@ typedef struct
   const char *class_id;
   const char *person;
   gint32      today;
+  gboolean    live;
 } PartaSignOffQuery;
 
 /* Who has signed what of the paper copies, what is due and what stands in its way (R-150). Ask as often as you like. Not safe for use by

@@ -18,8 +18,9 @@ typedef enum
   PARTA_TASK_SUBSTITUTION,
   PARTA_TASK_PLANS,         /* lesson plans, for each journal */
   PARTA_TASK_SETUP,         /* something of one kind stands in the record */
+  PARTA_TASK_STEP,          /* of the paper copy: PartaSignOffBoard knows */
 } PartaTask;
 
-#define PARTA_N_TASKS (PARTA_TASK_SETUP + 1)
+#define PARTA_N_TASKS (PARTA_TASK_STEP + 1)
 
 G_END_DECLS
