@@ -94,6 +94,27 @@ check_held (PartaStore            *store,
   return held != NULL;
 }
 
+/**
+ * parta_print_order_issue:
+ * @store: a replica
+ * @order: what somebody wants to have printed
+ * @unit: identifier of its class, where it names one, or of its journal
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the circumstances of the document; %NULL with %PARTA_ERRAND_ERROR_FAILED where this computer does not hold
+ *   all that it needs, or an error of #PartaStoreError
+ */
+PartaPaperIssue *
+parta_print_order_issue (PartaStore             *store,
+                         const PartaPrintOrder  *order,
+                         const char             *unit,
+                         GError                **error)
+{
+  g_autoptr (PartaPaperIssue) issue = make_issue (store, order, unit, error);
+
+  return issue != NULL && check_held (store, issue, error) ? g_steal_pointer (&issue) : NULL;
+}
+
 static void
 print_json (const PartaPrintOrder *order,
             const PartaReport     *report,
@@ -121,12 +142,22 @@ print_json (const PartaPrintOrder *order,
   parta_json_text_print (json);
 }
 
-static void
-tell (const PartaErrand     *errand,
-      const PartaPrintOrder *order,
-      const PartaReport     *report,
-      const PartaPaperIssue *issue,
-      GBytes                *pdf)
+/**
+ * parta_print_order_tell:
+ * @order: what somebody wanted to have printed
+ * @errand: the errand
+ * @report: the document
+ * @issue: its circumstances
+ * @pdf: the file
+ *
+ * Says what was printed.
+ */
+void
+parta_print_order_tell (const PartaPrintOrder *order,
+                        const PartaErrand     *errand,
+                        const PartaReport     *report,
+                        const PartaPaperIssue *issue,
+                        GBytes                *pdf)
 {
   g_autofree char *digest = parta_pdf_dup_revision_digest (pdf, NULL);
   guint n_rivals = parta_report_get_n_rivals (report);
@@ -166,11 +197,11 @@ print_unit (PartaErrand *errand,
             GError     **error)
 {
   PartaState *state = parta_store_get_state (errand->store);
-  g_autoptr (PartaPaperIssue) issue = make_issue (errand->store, order, unit, error);
+  g_autoptr (PartaPaperIssue) issue = parta_print_order_issue (errand->store, order, unit, error);
   g_autoptr (PartaReport) report = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
-  if (issue == NULL || !check_held (errand->store, issue, error))
+  if (issue == NULL)
     return FALSE;
 
   report = order->class != NULL ? parta_paper_copy_open_class (state, unit, period, &issue->issue, error)
@@ -181,7 +212,7 @@ print_unit (PartaErrand *errand,
   pdf = parta_paper_copy_write (state, report, order->working, error);
   if (pdf == NULL || !parta_paper_copy_save (pdf, order->output, error))
     return FALSE;
-  tell (errand, order, report, issue, pdf);
+  parta_print_order_tell (order, errand, report, issue, pdf);
 
   return TRUE;
 }
@@ -301,6 +332,8 @@ parta_ctl_print (PartaErrand *errand,
 
   if (argc > 1 && strcmp (argv[1], "temporary-journal") == 0)
     return parta_ctl_temporary (errand, argc, argv);
+  if (parta_ctl_wants_form (argc, argv))
+    return parta_ctl_form (errand, argc, argv);
   if (!parse (errand, argc, argv, &order, &error) || !print_order (errand, &order, &error))
     return parta_errand_fail (errand, error);
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "parta-errand.h"
+#include "parta-paper-issue.h"
+#include "parta-report.h"
 
 G_BEGIN_DECLS
 
@@ -41,5 +43,15 @@ char    *parta_print_order_find (PartaStore             *store,
 gboolean parta_print_certified  (PartaErrand            *errand,
                                  const PartaPrintOrder  *order,
                                  GError                **error);
+
+PartaPaperIssue *parta_print_order_issue (PartaStore            *store,
+                                          const PartaPrintOrder *order,
+                                          const char            *unit,
+                                          GError               **error);
+void             parta_print_order_tell  (const PartaPrintOrder *order,
+                                          const PartaErrand     *errand,
+                                          const PartaReport     *report,
+                                          const PartaPaperIssue *issue,
+                                          GBytes                *pdf);
 
 G_END_DECLS

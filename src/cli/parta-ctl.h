@@ -47,6 +47,8 @@ PartaExit parta_ctl_transfer        (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_copies          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_discrepancies   (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_form            (PartaErrand *errand, int argc, char **argv);
+gboolean  parta_ctl_wants_form      (int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign_batch      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_stamp           (PartaErrand *errand, int argc, char **argv);

@@ -268,3 +268,43 @@ parta_pick_row (PartaState      *state,
 
   return TRUE;
 }
+
+/**
+ * parta_pick_pupil:
+ * @state: the record
+ * @book: the book of a class
+ * @text: identifier of a pupil, or surname and name, with or without the patronymic
+ * @error: return location for an error
+ *
+ * Returns: (nullable): identifier of the pupil, lent by @book; %NULL with %PARTA_ERRAND_ERROR_FAILED when nobody or more than one
+ *   pupil of the class is called so
+ */
+const char *
+parta_pick_pupil (PartaState            *state,
+                  const PartaClassBook  *book,
+                  const char            *text,
+                  GError               **error)
+{
+  g_autofree char *folded = parta_pick_fold (text);
+  const char *found = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < parta_class_book_get_n_pupils (book); i++)
+    {
+      const PartaRosterRow *row = parta_class_book_get_pupil (book, i);
+
+      if (!is_called (state, row, text, folded))
+        continue;
+      found = row->pupil;
+      n_found++;
+    }
+
+  if (n_found == 0)
+    /* Translators: %s is what somebody called a pupil. */
+    fail (error, _("There is no pupil “%s” in this class on these days."), text);
+  if (n_found > 1)
+    /* Translators: %s is what somebody called a pupil. */
+    fail (error, _("More than one pupil of this class is called “%s”. Add the patronymic, or use the identifier."), text);
+
+  return n_found == 1 ? found : NULL;
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-calendar.h"
+#include "parta-class-book.h"
 #include "parta-page.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,10 @@ gboolean      parta_pick_row     (PartaState       *state,
                                   const PartaPage  *page,
                                   const char       *text,
                                   guint            *row,
+                                  GError          **error);
+const char   *parta_pick_pupil   (PartaState       *state,
+                                  const PartaClassBook *book,
+                                  const char       *text,
                                   GError          **error);
 
 G_END_DECLS

@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""partactl and documents about a class: summaries, reports, statements for families. No network."""
+
+import os
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+
+import program  # noqa: E402
+
+MAKE_OFFICE = os.path.abspath(sys.argv[3])
+FORMS = ("year-summary", "period-summary", "pupil-summary", "year-attendance", "month-attendance", "class-report", "family-statement")
+CLASS = ("--class", "7А", "--output", "form.pdf")
+
+
+def make_office(place, *said):
+    """A deputy's replica, with all journals of the class."""
+    place.replica = place.path("replica-d1")
+    flat = [part for entry in said for part in entry]
+    subprocess.run([MAKE_OFFICE, place.path("ledger"), place.replica, "d1", *flat], check=True, timeout=60)
+
+
+def read_text(place, name="form.pdf"):
+    return subprocess.run(["pdftotext", "-layout", place.path(name), "-"], capture_output=True, check=True).stdout.decode()
+
+
+def check_form(form):
+    def check(place):
+        make_office(place)
+        month = ("--month", "2025-09") if form == "month-attendance" else ()
+        days = ("--from", "2025-09-01", "--to", "2025-09-07") if form == "family-statement" else ()
+        told = place.good("print", "--form", form, *CLASS, *month, *days, "--csv", "form.csv", "--json").json()
+        assert told["pages"] > 0 and told["waiting"] == 0 and told["scopes"][0] == "class/7a", told
+        text = read_text(place)
+        for word in ("Школа № 1", "Өмірбекова Іңкәр", "7 «А»"):
+            assert word in text, word
+        csv = place.path("form.csv").read_bytes().decode("utf-8-sig")
+        assert ";" in csv and csv.endswith("\r\n")
+        if form != "family-statement" and form != "pupil-summary":
+            assert "Щербакова Ольга;" in csv, csv
+    return check
+
+
+def check_list(place):
+    listed = place.good("print", "--form", "help").out
+    for form in FORMS:
+        assert form in listed, form
+    assert not place.replica.exists()
+
+
+def check_statement(place):
+    """R-134, R-135, R-138: one pupil's marks and nobody else's."""
+    make_office(place, ("t1", "journal/j1", "mark", "2025-09-03/3/p3/1", "mark", "5"),
+                ("t1", "journal/j1", "mark", "2025-09-03/3/p1/1", "mark", "3"))
+    week = ("--from", "2025-09-01", "--to", "2025-09-07")
+    told = place.good("print", "--form", "family-statement", *CLASS, "--pupil", "Иванов Пётр", *week, "--json").json()
+    assert told["pages"] == 1 and "Иванов Пётр" in told["title"], told
+    text = read_text(place)
+    assert "Иванов Пётр Сергеевич" in text and "Алгебра" in text and "01.09 – 4;" in text and "03.09 – 3" in text, text
+    for other in ("Өмірбекова", "Ким", "Щербакова"):
+        assert other not in text, other
+    told = place.good("print", "--form", "family-statement", *CLASS, *week, "--json").json()
+    assert told["pages"] == 6, told
+    told = place.good("print", "--form", "family-statement", *CLASS, *week, "--halves", "--json").json()
+    assert told["pages"] == 3, told
+    place.bad("print", "--form", "family-statement", *CLASS, *week, "--pupil", "Ким Анна", says="Add the patronymic")
+    place.bad("print", "--form", "family-statement", *CLASS, *week, "--pupil", "Ким", says="Ким")
+
+
+def check_split(place):
+    """R-137: a span that crosses the end of a quarter gives a statement for each side; holidays give none."""
+    make_office(place)
+    one = ("--pupil", "p1")
+    told = place.good("print", "--form", "family-statement", *CLASS, *one, "--from", "2025-10-27", "--to", "2025-11-14", "--json").json()
+    assert told["pages"] == 2, told
+    text = read_text(place)
+    assert "с 27.10.2025 по 31.10.2025" in text and "с 10.11.2025 по 14.11.2025" in text, text
+    told = place.good("print", "--form", "family-statement", *CLASS, *one, "--json").json()
+    assert "06.10.2025–12.10.2025" in told["title"], told   # without days: the last week
+    place.bad("print", "--form", "family-statement", *CLASS, *one, "--from", "2025-11-01", "--to", "2025-11-09", says="holidays")
+
+
+def check_wrong(place):
+    for arguments in (["--form", "x", *CLASS], ["--form", "class-report", "--class", "7А"], ["--form", "class-report", "--output", "x.pdf"],
+                      ["--form", "class-report", *CLASS, "--from", "2025-09-01"], ["--form", "month-attendance", *CLASS, "--month", "2025-13"],
+                      ["--form", "class-report", *CLASS, "--from", "2025-09-02", "--to", "2025-09-01"]):
+        place.bad("print", *arguments, status=2, says="--help")
+    place.make()   # a teacher's replica: physics is not there
+    place.bad("print", "--form", "class-report", *CLASS, says="journal/j2")
+    place.bad("print", "--form", "class-report", "--class", "9Ж", "--output", "x.pdf", says="9Ж")
+    assert not place.path("form.pdf").exists()
+
+
+TESTS = [(f"/partactl/forms/{form}", check_form(form)) for form in FORMS] + [
+    ("/partactl/forms/list", check_list),
+    ("/partactl/forms/R-134/statement", check_statement),
+    ("/partactl/forms/R-137/split", check_split),
+    ("/partactl/forms/wrong", check_wrong),
+]
+
+program.main(TESTS)
