@@ -5,6 +5,7 @@
 
 #include "parta-breach-desk.h"
 #include "parta-outage-release.h"
+#include "parta-rule-words.h"
 #include "parta-server-error.h"
 
 #include <glib/gi18n.h>
@@ -140,6 +141,22 @@ heed_notices (PartaRegistrar         *self,
   return !brings (request, PARTA_KIND_OUTAGE) || parta_outage_release (self, error);
 }
 
+/* A copy of this replica has written as many entries under its name as this one has: then only the chains tell them apart. */
+static void
+tell_fork (PartaRegistrar         *self,
+           const PartaSyncRequest *request,
+           const PartaDevice      *device,
+           PartaSyncReply         *reply)
+{
+  static const PartaHash untold = { 0 };
+  const PartaOutbox *outbox = &request->outbox;
+
+  if (request->lines->len == 0 && outbox->last > 0 && outbox->last == device->acked &&
+      !parta_hash_equal (&outbox->head, &untold) && !parta_hash_equal (&outbox->head, &device->head))
+    g_ptr_array_add (reply->answers, parta_answer_new (outbox->last, self->head.lsn, PARTA_VERDICT_FORK,
+                                                       parta_ledger_rule_get_id (PARTA_LEDGER_RULE_FORK), ""));
+}
+
 /**
  * parta_registrar_sync:
  * @self: a registrar
@@ -178,6 +195,7 @@ parta_registrar_sync (PartaRegistrar         *self,
     return NULL;
   parta_contacts_note (self->contacts, visitor->person, request, device->acked, reply->now);
   fill_header (self, request, device, reply);
+  tell_fork (self, request, device, reply);
 
   if (!parta_registrar_pull (self, visitor, request, reply, error) || !parta_registrar_has_read (self, error))
     return NULL;

@@ -625,6 +625,39 @@ check_high_water (void)
   remove_folder (dir);
 }
 
+/* I4, I7: two copies of a laptop have written as many entries under one name; the second has nothing to send, for it holds its own
+ * for acknowledged, by a server that was restored since. Found by tests/sim. */
+static void
+check_equal_copies (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  g_autoptr (TestDevice) device = new_device (school, "t1", 1);
+  g_autoptr (TestDevice) twin = NULL;
+  TestDevice *both[2];
+
+  test_device_mark (device, "j1", "p1", "5");
+  twin = test_device_clone (device);
+  test_device_mark (device, "j1", "p2", "5");
+  test_device_mark (twin, "j1", "p2", "3");
+  parta_sync_reply_free (sync_device (school, device, 1, 2));
+  both[0] = device;
+  both[1] = twin;
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      g_autoptr (PartaSyncRequest) request = test_device_ask (both[i], 3, 2, 0);
+      g_autoptr (PartaVisitor) visitor = parta_visitor_new ("t1", both[i]->id);
+      g_autoptr (PartaSyncReply) reply = NULL;
+
+      request->outbox.last = 2;
+      request->outbox.head = request->batch.head;
+      reply = parta_registrar_sync (school->registrar, visitor, request, NULL);
+      g_assert_cmpuint (reply->answers->len, ==, i);
+      if (i == 1)
+        g_assert_cmpint (((PartaAnswer *) reply->answers->pdata[0])->verdict, ==, PARTA_VERDICT_FORK);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -643,6 +676,7 @@ main (int   argc,
   g_test_add_func ("/server/recovery/I5/offered-device", check_offered_device);
   g_test_add_func ("/server/recovery/I4/forged-offer", check_forged_offer);
 
+  g_test_add_func ("/server/recovery/I4/equal-copies", check_equal_copies);
   g_test_add_func ("/server/recovery/I6/backup", check_backup);
   g_test_add_func ("/server/recovery/I6/bad-backup", check_bad_backup);
   g_test_add_func ("/server/recovery/high-water", check_high_water);

@@ -24,6 +24,10 @@ QUERY = "src/store/parta-log-query.c"
 ROUND = "src/sync/client/parta-round.c"
 OWN_STAY = (QUERY, "WHERE scope = :scope AND NOT (device = 1 AND copy = 0)\",\n", "WHERE scope = :scope\",\n")
 
+INCOHERENT = (PUSH, "      if (line->entry == NULL)\n        continue;\n",
+              "      if (line->entry == NULL)\n        return parta_wire_refuse (error, \"unreadable\");\n")
+REREADING = ("src/server/parta-rereading.c", "  g_ptr_array_add (search->list, unread);\n", "  free_unread (unread);\n")
+
 # Invariant; the guards, each with its file and what stands in its place (several, where one alone is backed by others);
 # the program that must fail; its arguments.
 GUARDS = [
@@ -33,20 +37,29 @@ GUARDS = [
     ("I3", [(PUSH, "      if (parta_hash_equal (&known->digest, digest) &&", "      if (FALSE &&")], SIM, SEEDS),
     ("I3", [(PUSH, "      if (parta_hash_equal (&known->digest, digest) &&", "      if (FALSE &&")], "tests/server/test-registrar", ()),
     ("I4", [(PUSH, "    keep_fork (batch, line, seq, variant);", "    (void) keep_fork;")], "tests/server/test-registrar", ()),
+    ("I4", [(PUSH, "    keep_fork (batch, line, seq, variant);", "    (void) keep_fork;")], SIM, MANY),
+    ("I4", [("src/server/parta-registrar-sync.c", "  tell_fork (self, request, device, reply);\n", "  (void) tell_fork;\n")],
+     "tests/server/test-recovery", ()),
     ("I5", [("src/server/parta-registrar-sync.c", "return parta_registrar_weigh (self, &evidence, PARTA_EPOCH_WITNESS, error);", "return TRUE;")],
      SIM, ("--seeds", "300", "--first")),
     ("I5", [("src/server/parta-registrar.c", "  parta_seal_random (self->device, sizeof self->device);", "  (void) 0;")],
      SIM, ("--seeds", "300")),
     ("I6", [OWN_STAY], SIM, MANY),
+    ("I5", [(QUERY, "\"UPDATE entry SET witness = x'01' WHERE scope = :scope AND lsn IS NOT NULL\"",
+             "\"UPDATE entry SET witness = NULL WHERE scope = :scope AND lsn IS NOT NULL\"")], SIM, MANY),
     ("I7", [(NEWS, "  if (news->acked > update->tip.last)", "  if (FALSE)")], "tests/store/test-news", ()),
+    ("I7", [(NEWS, "  if (news->acked > update->tip.last)", "  if (FALSE)")], SIM, MANY),
     ("I8", [(ROUND, "memcmp (reply->nonce, request->nonce, PARTA_NONCE_SIZE) == 0 &&", "TRUE &&")], SIM, SEEDS),
     ("I8", [(ROUND, "parta_key_verify (key, text, strlen (text), reply->receipt.signature);", "TRUE;")], SIM, SEEDS),
-    ("I9", [(PUSH, "      if (line->entry == NULL)\n        continue;\n",
-             "      if (line->entry == NULL)\n        return parta_wire_refuse (error, \"unreadable\");\n")], SIM, MANY),
+    ("I9", [INCOHERENT], "tests/server/test-bad-entry", ()),
+    ("I9", [INCOHERENT], SIM, MANY),
     ("I10", [("src/sync/client/parta-pace.c", "      self->due = now + pick_back_off (self);\n", "      self->due = G_MAXINT64;\n")], SIM, SEEDS),
     ("I11", [OWN_STAY, (NEWS, "  if (waiting)\n    return TRUE;\n", "")], SIM, MANY),
     ("I11", [OWN_STAY, (NEWS, "  if (waiting)\n    return TRUE;\n", "")], "tests/store/test-news", ()),
     ("I12", [("src/store/parta-store-event.c", "      replay_record (self, record, record->lsn);\n", "      (void) record;\n")], SIM, SEEDS),
+    ("I12", [("src/server/parta-breach-desk.c", "  drafts = touched != NULL ? parta_voidance_draft (registrar, voided, error) : NULL;",
+              "  drafts = touched != NULL ? new_drafts () : NULL;")], SIM, MANY),
+    ("I12", [("src/server/parta-registrar.c", "  mind_breaches (self, entry, record);\n}", "  (void) mind_breaches;\n}")], SIM, MANY),
     ("I13", [(PULL, "char **names = parta_staff_list_scopes (self->state, person, (const char *const *) overseers);",
               "char **names = parta_staff_list_scopes (self->state, strcmp (person, \"t3\") == 0 ? \"t1\" : person, "
               "(const char *const *) overseers);")], SIM, SEEDS),
@@ -63,8 +76,11 @@ GUARDS = [
     ("I19", [("src/journal/parta-fact.c", "if (self->head.body == NULL || find_branch (self, entry, &effect, rival))",
               "if (self->head.body == NULL)")], "tests/journal/test-replay", ()),
     ("I20", [("src/journal/parta-fact.c", "      add_rival (self, &self->head);\n", "")], "tests/journal/test-conflict", ()),
-    ("I22", [(PUSH, "      if (line->entry == NULL)\n        continue;\n",
-              "      if (line->entry == NULL)\n        return parta_wire_refuse (error, \"unreadable\");\n")], "tests/server/test-registrar", ()),
+    ("I21", [("src/journal/parta-kind.c", '" name short not_assessed "', '" name short "')], "tests/journal/test-corpus",
+     ("../tests/journal/corpus-1.txt",)),
+    ("I22", [INCOHERENT], "tests/server/test-registrar", ()),
+    ("I22", [REREADING], "tests/server/test-rereading", ()),
+    ("I22", [REREADING], SIM, MANY),
     ("I22", [("src/server/parta-registrar.c", "      record->verdict = PARTA_VERDICT_HELD;\n      record->rule = line->newer",
               "      record->verdict = PARTA_VERDICT_REFUSED;\n      record->rule = line->newer")], "tests/server/test-registrar", ()),
     ("I24", [("src/server/parta-audit.c", "  if (!parta_hash_equal (&digest, &line->digest))", "  if (FALSE)")], "tests/sim/test-tamper", ()),

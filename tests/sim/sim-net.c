@@ -174,6 +174,20 @@ deliver (SimWorld        *world,
   return answer;
 }
 
+/* I9: what a client says whole is never refused as a whole, whatever its entries are. */
+static PartaAnswerBytes *
+deliver_whole (SimWorld        *world,
+               const char      *person,
+               const PartaCall *call)
+{
+  PartaAnswerBytes *answer = deliver (world, person, call);
+
+  if (answer != NULL && answer->status == 400)
+    sim_world_violate (world, "I9", "a whole batch of %s is refused", person);
+
+  return answer;
+}
+
 /* One of the letters arrives, not necessarily the first. */
 void
 sim_net_deliver_letter (SimWorld *world)
@@ -191,7 +205,7 @@ sim_net_deliver_letter (SimWorld *world)
   call.type = letter->type;
   call.body = letter->body;
   call.zipped = TRUE;
-  answer = deliver (world, letter->person, &call);
+  answer = deliver_whole (world, letter->person, &call);
   sim_world_tell (world, "a late request arrives: %u", answer != NULL ? answer->status : 0);
   free_letter (letter);
 }
@@ -385,7 +399,7 @@ meet_fate (SimWorld        *world,
       break;
     }
 
-  answer = deliver (world, world->caller->person, call);
+  answer = deliver_whole (world, world->caller->person, call);
   if (fate == FATE_REPLY_LOST)
     g_clear_pointer (&answer, parta_answer_bytes_free);
   if (answer != NULL && answer->status == 200 && fate >= FATE_REPLY_CUT && fate <= FATE_FORGED)

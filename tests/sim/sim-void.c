@@ -14,6 +14,7 @@ typedef struct
   char   *person;
   gint64  from;
   gint64  until;   /* G_MAXINT64: there are no new credentials yet */
+  guint64 lsn;     /* since when the ledger says so */
 } Span;
 
 static void
@@ -47,7 +48,8 @@ read_spans (PartaState *office)
       gint64 support = read_moment (fact, "support", zone);
       gint64 credentials = read_moment (fact, "credentials", zone);
       Span span = { g_strdup (parta_fact_get (fact, "person")), MAX (coordinator, support),
-                    credentials == PARTA_NO_INSTANT ? G_MAXINT64 : credentials };
+                    credentials == PARTA_NO_INSTANT ? G_MAXINT64 : credentials,
+                    parta_fact_get_head (fact)->lsn };
 
       if (coordinator == PARTA_NO_INSTANT || support == PARTA_NO_INSTANT)
         span.from = G_MAXINT64;
@@ -58,15 +60,27 @@ read_spans (PartaState *office)
 }
 
 static gboolean
+contains (const Span *span,
+          gint64      moment)
+{
+  return moment / SECOND >= span->from && moment / SECOND < span->until;
+}
+
+/* What had come by then is void by its receipt, what comes later by when it was made; the same is true of what a clock that is
+ * ahead claims to be later than its receipt. */
+static gboolean
 is_void (const GArray     *spans,
          const PartaEntry *entry,
-         gint64            received)
+         const SimLine    *line)
 {
   for (guint i = 0; i < spans->len; i++)
     {
       const Span *span = &g_array_index (spans, Span, i);
 
-      if (strcmp (span->person, parta_entry_get_author (entry)) == 0 && received >= span->from && received < span->until)
+      if (strcmp (span->person, parta_entry_get_author (entry)) != 0)
+        continue;
+      if (contains (span, line->received) ||
+          (line->lsn > span->lsn && contains (span, MIN (line->received, parta_entry_get_wall (entry)))))
         return TRUE;
     }
 
@@ -126,7 +140,7 @@ sim_void_check (SimWorld *world)
       const char *bytes = g_bytes_get_data (line->line, &size);
       g_autoptr (PartaEntry) entry = *line->scope != '\0' ? parta_entry_parse (bytes, size, NULL) : NULL;
 
-      if (entry != NULL && is_void (spans, entry, line->received / SECOND))
+      if (entry != NULL && is_void (spans, entry, line))
         look_everywhere (world, entry);
     }
 }
