@@ -641,6 +641,15 @@ apply_each (Update     *update,
   return TRUE;
 }
 
+/* Nobody tells where a scope that is about to go stands in another epoch: what was known of it holds no more. */
+static gboolean
+let_go_of_past (Update  *update,
+                Place   *place,
+                GError **error)
+{
+  return !update->anew || place->cursor->access < PARTA_ACCESS_REVOKED || restart (update->log, place, error);
+}
+
 static gboolean
 apply_all (Update  *update,
            GError **error)
@@ -659,7 +668,7 @@ apply_all (Update  *update,
   g_hash_table_iter_init (&iter, update->places);
   while (g_hash_table_iter_next (&iter, NULL, &place))
     {
-      if (!end_reading (update, place, error) || !purge (update, place, error))
+      if (!let_go_of_past (update, place, error) || !end_reading (update, place, error) || !purge (update, place, error))
         return FALSE;
     }
 
