@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-all='entry documents judge duties sync server postgres'
+all='entry documents signatures judge duties sync server postgres'
 read -ra names <<< "$all"
 options=()
 asked=()

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-bench"
+
+/* bench-signatures RUNS: what one signature with a time stamp costs, and the verification of four, for a short file and for a long
+ * one. The time-stamp service is a key in this process: the network is not what is measured. Prints JSON lines. */
+
+#include "parta-pdf-finalise.h"
+#include "parta-pdf-sign.h"
+#include "parta-pdf-verify.h"
+#include "parta-pkcs12.h"
+#include "parta-stamp.h"
+
+#include <cairo-pdf.h>
+#include <stdlib.h>
+#include <time.h>
+
+#define NOW      G_GINT64_CONSTANT (1810728000)   /* 2027-05-19 06:00 UTC */
+#define PASSWORD "bench"
+#define SIGNERS  4
+#define ROWS     30
+#define COLUMNS  25
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
+
+static const struct
+{
+  const char   *field, *name;
+  PartaKeyKind  kind;
+} people[SIGNERS] = {
+  { "teacher", "Әбдіқадырова Гүлнұр Өмірбекқызы", PARTA_KEY_RSA_2048 },
+  { "class-teacher", "Асанов Төлөгөн Үсөнович", PARTA_KEY_P256 },
+  { "deputy", "Ким Елена Сергеевна", PARTA_KEY_RSA_2048 },
+  { "head", "Объедков Пётр Ильич", PARTA_KEY_RSA_2048 },
+};
+
+typedef struct
+{
+  PartaSigner  *signers[SIGNERS];
+  PartaStamper *stamper;
+  PartaTrust   *trust;
+  GBytes       *files[SIGNERS + 1];   /* by number of signatures */
+  guint         n_pages;
+} Bench;
+
+static void
+die_of (GError *error)
+{
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static gint64
+now_asked_cb (gpointer user_data)
+{
+  return NOW;
+}
+
+static GBytes *
+make_key (const char   *name,
+          PartaKeyKind  kind,
+          GBytes       *authority,
+          gboolean      stamper)
+{
+  const PartaKeyRequest request = {
+    .name = name, .organisation = "Школа № 1", .kind = kind, .not_before_utc = NOW - 86400, .not_after_utc = NOW + 86400,
+    .authority = authority == NULL, .stamper = stamper,
+  };
+  GError *error = NULL;
+  GBytes *key = authority == NULL ? parta_pkcs12_new_self_signed (&request, PASSWORD, &error)
+                                  : parta_pkcs12_new_issued (&request, PASSWORD, authority, PASSWORD, &error);
+
+  die_of (error);
+
+  return key;
+}
+
+static void
+make_people (Bench *self)
+{
+  g_autoptr (GBytes) authority = make_key ("Удостоверяющий центр", PARTA_KEY_RSA_2048, NULL, FALSE);
+  g_autoptr (GBytes) service = make_key ("Служба времени", PARTA_KEY_RSA_2048, authority, TRUE);
+  g_autoptr (GBytes) pem = parta_pkcs12_dup_certificate_pem (authority, PASSWORD, NULL);
+  GError *error = NULL;
+
+  for (guint i = 0; i < SIGNERS; i++)
+    {
+      g_autoptr (GBytes) key = make_key (people[i].name, people[i].kind, authority, FALSE);
+
+      self->signers[i] = parta_signer_new_pkcs12 (key, PASSWORD, &error);
+      die_of (error);
+    }
+  self->stamper = parta_stamper_new_pkcs12 (service, PASSWORD, now_asked_cb, NULL, &error);
+  die_of (error);
+  self->trust = parta_trust_new (pem, NOW, &error);
+  die_of (error);
+}
+
+static cairo_status_t
+bytes_written_cb (void                *closure,
+                  const unsigned char *data,
+                  unsigned             length)
+{
+  g_byte_array_append (closure, data, length);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* As much on a page as there is on a page of a journal: marks, or dates with topics and homework. */
+static void
+draw_page (cairo_t *cr,
+           guint    page)
+{
+  static const char *const WORDS[] = { "Повторение", "Дроби", "Уравнения", "Контрольная", "Ғылым", "Өлчөө", "Теңдемелер", "№ 12" };
+  guint chance = 12345 + page;
+
+  cairo_select_font_face (cr, "PT Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, 8);
+  for (guint row = 0; row < ROWS; row++)
+    for (guint column = 0; column < COLUMNS; column++)
+      {
+        g_autofree char *text = page % 2 == 0 ? g_strdup_printf ("%u", 2 + chance / 65536 % 4)
+                                              : g_strdup_printf ("%s %u", WORDS[chance / 65536 % G_N_ELEMENTS (WORDS)], row + 1);
+
+        chance = chance * 1103515245 + 12345;
+        cairo_move_to (cr, 20 + 22 * column + chance / 65536 % 4, 60 + 22 * row);
+        cairo_show_text (cr, text);
+      }
+  cairo_show_page (cr);
+}
+
+static GBytes *
+make_file (guint n_pages)
+{
+  GByteArray *out = g_byte_array_new ();
+  g_autoptr (GBytes) drawn = NULL;
+  PartaPdfPlace places[SIGNERS + 1] = { 0 };
+  const PartaPdfFinish finish = { "ru", 2, places, G_N_ELEMENTS (places) };
+  GError *error = NULL;
+  GBytes *file;
+
+  {
+    g_autoptr (cairo_surface_t) surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, out, 595, 842);
+    g_autoptr (cairo_t) cr = cairo_create (surface);
+
+    cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "2027-05-19T06:00:00Z");
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, "2027-05-19T06:00:00Z");
+    for (guint page = 0; page < n_pages; page++)
+      draw_page (cr, page);
+    cairo_surface_finish (surface);
+  }
+
+  for (guint i = 0; i < SIGNERS; i++)
+    places[i] = (PartaPdfPlace) { .name = people[i].field, .x = 40 + (i % 2) * 260, .y = 20 + (i / 2) * 30, .width = 200, .height = 28 };
+  places[SIGNERS] = (PartaPdfPlace) { .name = "timestamp" };
+  drawn = g_byte_array_free_to_bytes (out);
+  file = parta_pdf_finalise (drawn, &finish, &error);
+  die_of (error);
+
+  return file;
+}
+
+static GBytes *
+sign (Bench  *self,
+      GBytes *file,
+      guint   person)
+{
+  g_autofree char *serial = parta_signer_dup_serial (self->signers[person]);
+  const PartaStampText text = { serial, people[person].name, "2027-05-18", "2027-05-20", "ru", NOW * 1000 };
+  GError *error = NULL;
+  g_autoptr (GBytes) stamp = parta_stamp_draw (&text, 200, 28, &error);
+  const PartaSignInfo info = { .reason = "Проверено", .when_utc = NOW, .stamp_pdf = stamp, .stamper = self->stamper };
+  GBytes *out;
+
+  die_of (error);
+  out = parta_pdf_sign (file, people[person].field, self->signers[person], &info, &error);
+  die_of (error);
+
+  return out;
+}
+
+static void
+sign_first (Bench *self)
+{
+  g_bytes_unref (sign (self, self->files[0], 0));
+}
+
+static void
+sign_last (Bench *self)
+{
+  g_bytes_unref (sign (self, self->files[SIGNERS - 1], SIGNERS - 1));
+}
+
+static void
+verify (Bench *self)
+{
+  g_autoptr (PartaProof) proof = parta_pdf_verify (self->files[SIGNERS], self->trust, NULL);
+
+  g_assert (proof != NULL && proof->verdict == PARTA_PROOF_INTACT && proof->signatures->len == SIGNERS);
+}
+
+static const struct
+{
+  const char *name;
+  void     (* run) (Bench *self);
+} tasks[] = {
+  { "first signature, level T", sign_first },
+  { "fourth signature, level T", sign_last },
+  { "verification of four", verify },
+};
+
+static double
+read_clock (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+
+  return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
+}
+
+static void
+measure (Bench *self,
+         guint  task)
+{
+  double cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID), wall = read_clock (CLOCK_MONOTONIC);
+
+  tasks[task].run (self);
+  g_print ("{\"task\": \"%s\", \"pages\": %u, \"bytes\": %" G_GSIZE_FORMAT ", \"wall\": %.6f, \"cpu\": %.6f}\n", tasks[task].name,
+           self->n_pages, g_bytes_get_size (self->files[SIGNERS]), read_clock (CLOCK_MONOTONIC) - wall,
+           read_clock (CLOCK_PROCESS_CPUTIME_ID) - cpu);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const guint PAGES[] = { 2, 1000 };
+  Bench benches[G_N_ELEMENTS (PAGES)] = { 0 };
+  guint n_runs = argc > 1 ? (guint) atoi (argv[1]) : 15;
+
+  make_people (&benches[0]);
+  for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+    {
+      benches[i] = benches[0];
+      benches[i].n_pages = PAGES[i];
+      benches[i].files[0] = make_file (PAGES[i]);
+      for (guint k = 0; k < SIGNERS; k++)
+        benches[i].files[k + 1] = sign (&benches[i], benches[i].files[k], k);
+    }
+
+  /* In turn, so that what else happens on the machine meets all alike. */
+  for (guint run = 0; run < n_runs; run++)
+    for (guint task = 0; task < G_N_ELEMENTS (tasks); task++)
+      for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
+        measure (&benches[i], task);
+
+  return 0;
+}
