@@ -24,6 +24,8 @@ SCREEN_PACKAGES=(
 TEST_PACKAGES=(
   postgresql-15 util-linux qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
   groff-base man-db softhsm2 opensc libengine-gost-openssl
+  default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java   # preflight: the validator of PDF/A
+  libbcprov-java libbcpkix-java libbcmail-java libcommons-logging-java libcommons-io-java
 )
 
 # What only the peers need beside which Parta is measured.

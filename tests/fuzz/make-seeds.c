@@ -242,7 +242,14 @@ make_documents (void)
 
       save ("pdf", name, sample_signed (i));
     }
+  save ("pdf", "stamped", sample_stamped (1));
   take ("pdf", "drawing", sample_drawing (TRUE));
+  take ("cms", "bare-rsa", sample_cms (0, "document", FALSE));
+  take ("cms", "bare-p-256", sample_cms (1, "document", FALSE));
+  take ("cms", "stamped", sample_cms (1, "document", TRUE));
+  take ("cms", "token", sample_token ("document"));
+  take ("cms", "token-of-another", sample_token ("another"));
+  save (".", "cms-anchor.pem", anchor);
   take (".", "pdf-anchor.pem", anchor);
   take (".", "pdf-digests.txt", g_bytes_new (digest, strlen (digest)));
 }

@@ -6,6 +6,9 @@
 #include <cairo-pdf.h>
 #include <string.h>
 
+#include "parta-cms.h"
+#include "parta-x509.h"
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
 
@@ -280,6 +283,44 @@ sample_signed (guint n_signatures)
   g_assert_no_error (error);
 
   return files[n_signatures];
+}
+
+/* A signature beside a text, as it stands within a file. */
+GBytes *
+sample_cms (guint       person,
+            const char *text,
+            gboolean    stamped)
+{
+  const PartaSpan span = parta_span_of (text);
+  g_autoptr (X509) certificate = parta_x509_new (parta_signer_get_certificate (sample_signer (person)), NULL);
+  g_autoptr (CMS_ContentInfo) cms = NULL;
+  g_autoptr (GBytes) attributes = NULL, signature = NULL, token = NULL;
+  guint8 digest[PARTA_PDF_DIGEST_BYTES];
+
+  parta_pdf_digest (&span, 1, digest);
+  cms = parta_cms_new (certificate, NULL, digest, sizeof digest, NULL);
+  attributes = parta_cms_dup_attributes (cms);
+  signature = parta_signer_sign (sample_signer (person), attributes, NULL);
+  g_assert_true (parta_cms_set_signature (cms, signature, NULL));
+  if (stamped)
+    {
+      parta_cms_get_imprint (cms, digest);
+      token = parta_stamper_stamp (sample_stamper (SAMPLE_NOW), digest, NULL);
+      g_assert_true (parta_cms_add_token (cms, token, NULL));
+    }
+
+  return parta_cms_to_der (cms);
+}
+
+GBytes *
+sample_token (const char *text)
+{
+  const PartaSpan span = parta_span_of (text);
+  guint8 digest[PARTA_PDF_DIGEST_BYTES];
+
+  parta_pdf_digest (&span, 1, digest);
+
+  return parta_stamper_stamp (sample_stamper (SAMPLE_NOW), digest, NULL);
 }
 
 /* Puts other text of the same length into a file, at the first or the last place where it is found. */

@@ -36,6 +36,10 @@ GBytes      *sample_sign          (GBytes        *bytes,
                                    guint          person,
                                    GError       **error);
 GBytes      *sample_stamped       (guint          n_signatures);
+GBytes      *sample_cms           (guint          person,
+                                   const char    *text,
+                                   gboolean       stamped);
+GBytes      *sample_token         (const char    *text);
 GBytes      *sample_replace       (GBytes        *bytes,
                                    const char    *find,
                                    const char    *put,

@@ -231,7 +231,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/sign/finalise/same-twice", check_same_twice);
+  g_test_add_func ("/pdf/check-5/finalise-twice", check_same_twice);
   g_test_add_func ("/sign/finalise/catalog", check_catalog);
   g_test_add_func ("/sign/finalise/fields", check_fields);
   g_test_add_data_func ("/sign/finalise/annotations/inside", GUINT_TO_POINTER (TRUE), check_annotations);

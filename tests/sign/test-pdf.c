@@ -208,34 +208,34 @@ static const struct
   gboolean    last;
   int         code; /* -1: readable, and it has its page; -2: readable, but the pages are not */
 } small_cases[] = {
-  { "/sign/pdf/file/good", "%PDF-1.4", "%PDF-1.4", FALSE, -1 },
-  { "/sign/pdf/file/no-header", "%PDF-1.4", "%PDQ-1.4", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/no-startxref", "startxref", "startxxxx", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/startxref-beside", "0186", "0187", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/startxref-beyond", "0186", "9999", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/startxref-negative", "0186", "-188", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/startxref-zero", "0186", "0000", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/startxref-stream", "0186", "0009", FALSE, PARTA_SIGN_ERROR_UNSUPPORTED },
-  { "/sign/pdf/file/no-end-mark", "%%EOF", "%%EOX", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/count-huge", "\n0 4\n", "\n0 9\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/count-short", "\n0 4\n", "\n0 3\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/start-negative", "\n0 4\n", "\n-14\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/offset-negative", "0000000117", "-000000117", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/offset-zero", "0000000117", "0000000000", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/offset-beside", "0000000117", "0000000118", FALSE, -2 },
-  { "/sign/pdf/file/offset-beyond", "0000000117", "9999999999", FALSE, -2 },
-  { "/sign/pdf/file/offset-other-object", "0000000117", "0000000058", FALSE, -2 },
-  { "/sign/pdf/file/generation", "0000000117 00000", "0000000117 00001", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/size-small", "/Size 4", "/Size 3", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/size-large", "/Size 4", "/Size 9", FALSE, -1 },
-  { "/sign/pdf/file/size-missing", "/Size 4", "/Sise 4", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/no-root", "/Root 1 0 R", "/Rood 1 0 R", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/trailer-open", "1 0 R >>\nstart", "1 0 R >.\nstart", FALSE, PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/file/pages-loop", "/Kids [ 3 0 R ]", "/Kids [ 2 0 R ]", FALSE, -2 },
-  { "/sign/pdf/file/pages-of-catalog", "/Pages 2 0 R", "/Pages 1 0 R", FALSE, -1 },
-  { "/sign/pdf/file/pages-missing", "/Pages 2 0 R", "/Pages 4 0 R", FALSE, -2 },
-  { "/sign/pdf/file/kids-empty", "/Kids [ 3 0 R ]", "/Kids [       ]", FALSE, -2 },
-  { "/sign/pdf/file/kids-numbers", "/Kids [ 3 0 R ]", "/Kids [ 3 0 3 ]", FALSE, -2 },
+  { "/pdf/check-21/file/good", "%PDF-1.4", "%PDF-1.4", FALSE, -1 },
+  { "/pdf/check-21/file/no-header", "%PDF-1.4", "%PDQ-1.4", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/no-startxref", "startxref", "startxxxx", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/startxref-beside", "0186", "0187", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/startxref-beyond", "0186", "9999", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/startxref-negative", "0186", "-188", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/startxref-zero", "0186", "0000", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/startxref-stream", "0186", "0009", FALSE, PARTA_SIGN_ERROR_UNSUPPORTED },
+  { "/pdf/check-21/file/no-end-mark", "%%EOF", "%%EOX", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/count-huge", "\n0 4\n", "\n0 9\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/count-short", "\n0 4\n", "\n0 3\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/start-negative", "\n0 4\n", "\n-14\n", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/offset-negative", "0000000117", "-000000117", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/offset-zero", "0000000117", "0000000000", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/offset-beside", "0000000117", "0000000118", FALSE, -2 },
+  { "/pdf/check-21/file/offset-beyond", "0000000117", "9999999999", FALSE, -2 },
+  { "/pdf/check-21/file/offset-other-object", "0000000117", "0000000058", FALSE, -2 },
+  { "/pdf/check-21/file/generation", "0000000117 00000", "0000000117 00001", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/size-small", "/Size 4", "/Size 3", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/size-large", "/Size 4", "/Size 9", FALSE, -1 },
+  { "/pdf/check-21/file/size-missing", "/Size 4", "/Sise 4", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/no-root", "/Root 1 0 R", "/Rood 1 0 R", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/trailer-open", "1 0 R >>\nstart", "1 0 R >.\nstart", FALSE, PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/file/pages-loop", "/Kids [ 3 0 R ]", "/Kids [ 2 0 R ]", FALSE, -2 },
+  { "/pdf/check-21/file/pages-of-catalog", "/Pages 2 0 R", "/Pages 1 0 R", FALSE, -1 },
+  { "/pdf/check-21/file/pages-missing", "/Pages 2 0 R", "/Pages 4 0 R", FALSE, -2 },
+  { "/pdf/check-21/file/kids-empty", "/Kids [ 3 0 R ]", "/Kids [       ]", FALSE, -2 },
+  { "/pdf/check-21/file/kids-numbers", "/Kids [ 3 0 R ]", "/Kids [ 3 0 3 ]", FALSE, -2 },
 };
 
 static void
@@ -267,14 +267,14 @@ static const struct
   const char *path, *trailer;
   int         code;
 } trailer_cases[] = {
-  { "/sign/pdf/trailer/prev-itself", "/Prev 0186", PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/trailer/prev-later", "/Prev 0230", PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/trailer/prev-negative", "/Prev -1", PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/trailer/prev-into-object", "/Prev 9", PARTA_SIGN_ERROR_UNSUPPORTED },
-  { "/sign/pdf/trailer/prev-into-text", "/Prev 12", PARTA_SIGN_ERROR_MALFORMED },
-  { "/sign/pdf/trailer/encrypted", "/Encrypt 3 0 R", PARTA_SIGN_ERROR_UNSUPPORTED },
-  { "/sign/pdf/trailer/hybrid", "/XRefStm 9", PARTA_SIGN_ERROR_UNSUPPORTED },
-  { "/sign/pdf/trailer/two-roots", "/Root 3 0 R", PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/trailer/prev-itself", "/Prev 0186", PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/trailer/prev-later", "/Prev 0230", PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/trailer/prev-negative", "/Prev -1", PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/trailer/prev-into-object", "/Prev 9", PARTA_SIGN_ERROR_UNSUPPORTED },
+  { "/pdf/check-21/trailer/prev-into-text", "/Prev 12", PARTA_SIGN_ERROR_MALFORMED },
+  { "/pdf/check-21/trailer/encrypted", "/Encrypt 3 0 R", PARTA_SIGN_ERROR_UNSUPPORTED },
+  { "/pdf/check-21/trailer/hybrid", "/XRefStm 9", PARTA_SIGN_ERROR_UNSUPPORTED },
+  { "/pdf/check-21/trailer/two-roots", "/Root 3 0 R", PARTA_SIGN_ERROR_MALFORMED },
 };
 
 static void
@@ -373,8 +373,8 @@ main (int   argc,
     g_test_add_data_func (small_cases[i].path, GUINT_TO_POINTER (i), check_small);
   for (guint i = 0; i < G_N_ELEMENTS (trailer_cases); i++)
     g_test_add_data_func (trailer_cases[i].path, GUINT_TO_POINTER (i), check_trailer);
-  g_test_add_func ("/sign/pdf/damage/truncated", check_truncated);
-  g_test_add_func ("/sign/pdf/damage/mutations", check_mutations);
+  g_test_add_func ("/pdf/check-21/damage/truncated", check_truncated);
+  g_test_add_func ("/pdf/check-21/damage/mutations", check_mutations);
 
   return g_test_run ();
 }

@@ -404,7 +404,7 @@ main (int   argc,
   g_test_add_func ("/sign/refuse/not-clean", check_not_clean);
   g_test_add_func ("/sign/refuse/damaged", check_damaged);
   g_test_add_func ("/sign/refuse/bad-stamp", check_bad_stamp);
-  g_test_add_func ("/sign/append/prefix", check_prefix);
+  g_test_add_func ("/pdf/check-12/prefix", check_prefix);
   g_test_add_func ("/sign/append/invisible", check_invisible);
   g_test_add_func ("/sign/two-phases/wrong-then-right", check_two_phases);
   g_test_add_func ("/sign/two-phases/long-chain", check_long_chain);

@@ -9,6 +9,7 @@
 #include "parta-forger.h"
 #include "parta-pdf-dict.h"
 #include "parta-pdf-field.h"
+#include "parta-pdf-time.h"
 #include "parta-sample.h"
 
 static char *directory;
@@ -34,22 +35,47 @@ count (const char *text,
 
 /* qpdf reports a damaged file as a warning only, so silence is asked for. */
 static void
-check_qpdf (gconstpointer data)
+check_by_qpdf (GBytes *bytes)
 {
-  guint n = GPOINTER_TO_UINT (data);
   g_autofree char *path = NULL, *command = NULL, *out = NULL;
   int status;
 
   if (!sample_has_tool ("qpdf"))
     return;
 
-  path = save ("check.pdf", sample_signed (n));
+  path = save ("check.pdf", bytes);
   command = g_strdup_printf ("qpdf --check %s", path);
   out = sample_run (command, &status);
 
   g_assert_cmpint (status, ==, 0);
   g_assert_nonnull (strstr (out, "No syntax or stream encoding errors"));
   g_assert_null (strstr (out, "WARNING"));
+}
+
+static void
+check_qpdf (gconstpointer data)
+{
+  check_by_qpdf (sample_signed (GPOINTER_TO_UINT (data)));
+}
+
+static GBytes *
+stamp_document (void)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = parta_pdf_stamp_time (sample_stamped (4), "timestamp", sample_stamper (SAMPLE_NOW + 600), &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+static void
+check_qpdf_stamped (void)
+{
+  g_autoptr (GBytes) bytes = stamp_document ();
+
+  check_by_qpdf (sample_stamped (4));
+  check_by_qpdf (bytes);
 }
 
 /* A key store that trusts our invented authority; once for all tests. */
@@ -94,15 +120,15 @@ has_pdfsig (void)
 }
 
 static void
-check_pdfsig (gconstpointer data)
+check_by_pdfsig (GBytes *bytes,
+                 guint   n)
 {
-  guint n = GPOINTER_TO_UINT (data);
   g_autofree char *out = NULL;
 
   if (!has_pdfsig ())
     return;
 
-  out = judge_by_pdfsig (sample_signed (n));
+  out = judge_by_pdfsig (bytes);
 
   g_assert_cmpuint (count (out, "Signature is Valid."), ==, n);
   g_assert_cmpuint (count (out, "Certificate is Trusted."), ==, n);
@@ -110,6 +136,38 @@ check_pdfsig (gconstpointer data)
   g_assert_cmpuint (count (out, "Total document signed"), ==, 1);
   for (guint i = 0; i < n; i++)
     g_assert_nonnull (strstr (out, sample_name (i)));
+}
+
+static void
+check_pdfsig (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+
+  check_by_pdfsig (sample_signed (n), n);
+}
+
+static void
+check_pdfsig_stamped (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+
+  check_by_pdfsig (sample_stamped (n), n);
+}
+
+/* Poppler cannot judge a stamp of the document, but the signatures before it stay what they are. */
+static void
+check_pdfsig_document_stamp (void)
+{
+  g_autoptr (GBytes) bytes = stamp_document ();
+  g_autofree char *out = NULL;
+
+  if (!has_pdfsig ())
+    return;
+
+  out = judge_by_pdfsig (bytes);
+  g_assert_cmpuint (count (out, "Signature is Valid."), ==, 4);
+  g_assert_cmpuint (count (out, "Certificate is Trusted."), ==, 4);
+  g_assert_cmpuint (count (out, "Signature has not yet been verified"), ==, 1);
 }
 
 /* Why Parta judges itself: an edit between two signatures passes the viewer, all green. */
@@ -170,29 +228,88 @@ extract (GBytes      *bytes,
 }
 
 static void
-check_openssl (gconstpointer data)
+check_openssl (GBytes *bytes,
+               guint   person)
 {
-  guint person = GPOINTER_TO_UINT (data);
   g_autoptr (GBytes) pem = sample_anchor_pem ();
   g_autofree char *anchor = save ("anchor.pem", pem);
-  g_autofree char *signature = NULL, *content = NULL, *command = NULL, *out = NULL, *print = NULL, *text = NULL;
+  g_autofree char *signature = NULL, *content = NULL, *command = NULL, *out = NULL;
   int status;
 
   if (!sample_has_tool ("openssl"))
     return;
 
-  extract (sample_signed (person + 1), sample_place (person), &signature, &content);
+  extract (bytes, sample_place (person), &signature, &content);
   command = g_strdup_printf ("openssl cms -verify -cades -binary -inform DER -purpose any -in %s -content %s -CAfile %s"
                              " -attime %" G_GINT64_FORMAT " -out /dev/null", signature, content, anchor, SAMPLE_NOW);
   out = sample_run (command, &status);
   g_assert_cmpint (status, ==, 0);
   g_assert_nonnull (strstr (out, "CAdES Verification successful"));
+}
 
+static void
+check_openssl_signed (gconstpointer data)
+{
+  guint person = GPOINTER_TO_UINT (data);
+
+  check_openssl (sample_signed (person + 1), person);
+}
+
+static void
+check_openssl_stamped (gconstpointer data)
+{
+  guint person = GPOINTER_TO_UINT (data);
+
+  check_openssl (sample_stamped (person + 1), person);
+}
+
+static void
+check_structure (gconstpointer data)
+{
+  gboolean stamped = GPOINTER_TO_INT (data);
+  g_autofree char *signature = NULL, *content = NULL, *print = NULL, *text = NULL;
+  char *unsigned_part;
+  int status;
+
+  if (!sample_has_tool ("openssl"))
+    return;
+
+  extract (stamped ? sample_stamped (2) : sample_signed (2), sample_place (1), &signature, &content);
   print = g_strdup_printf ("openssl cms -cmsout -print -noout -inform DER -in %s", signature);
   text = sample_run (print, &status);
+  g_assert_cmpint (status, ==, 0);
+  g_assert_cmpuint (count (text, "d.issuerAndSerialNumber"), ==, 1);
+  g_assert_cmpuint (count (text, "id-smime-aa-timeStampToken"), ==, stamped ? 1 : 0);
+
+  /* The service's own signature, within the stamp, may say its time. */
+  unsigned_part = strstr (text, "unsignedAttrs:");
+  g_assert_nonnull (unsigned_part);
+  *unsigned_part = '\0';
   g_assert_nonnull (strstr (text, "signingCertificateV2"));
   g_assert_null (strstr (text, "signingTime"));
-  g_assert_cmpuint (count (text, "d.issuerAndSerialNumber"), ==, 1);
+}
+
+/* The token that is attached, as openssl's own judge of time stamps sees it */
+static void
+check_token (void)
+{
+  g_autoptr (GBytes) pem = sample_anchor_pem (), token = NULL;
+  g_autofree char *anchor = save ("anchor.pem", pem), *path = NULL, *command = NULL, *out = NULL;
+  guint8 imprint[32] = { 1, 2, 3 };
+  g_autoptr (GString) hex = g_string_new (NULL);
+  int status;
+
+  if (!sample_has_tool ("openssl"))
+    return;
+
+  token = parta_stamper_stamp (sample_stamper (SAMPLE_NOW), imprint, NULL);
+  path = save ("token.der", token);
+  for (guint i = 0; i < sizeof imprint; i++)
+    g_string_append_printf (hex, "%02x", imprint[i]);
+  command = g_strdup_printf ("openssl ts -verify -digest %s -in %s -token_in -CAfile %s -attime %" G_GINT64_FORMAT,
+                             hex->str, path, anchor, SAMPLE_NOW);
+  out = sample_run (command, &status);
+  g_assert_nonnull (strstr (out, "Verification: OK"));
 }
 
 static void
@@ -284,6 +401,7 @@ check_info (void)
   g_assert_nonnull (strstr (out, "Metadata Stream: yes"));
   g_assert_nonnull (strstr (out, "AcroForm"));
   g_assert_nonnull (strstr (out, "PDF version:     1.7"));
+  g_assert_nonnull (strstr (out, "(A4)"));
 }
 
 static void
@@ -312,22 +430,35 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   directory = g_dir_make_tmp ("parta-sign-XXXXXX", NULL);
 
-  g_test_add_data_func ("/sign/tools/qpdf/0", GUINT_TO_POINTER (0), check_qpdf);
-  g_test_add_data_func ("/sign/tools/qpdf/1", GUINT_TO_POINTER (1), check_qpdf);
-  g_test_add_data_func ("/sign/tools/qpdf/4", GUINT_TO_POINTER (4), check_qpdf);
-  g_test_add_data_func ("/sign/tools/pdfsig/1", GUINT_TO_POINTER (1), check_pdfsig);
-  g_test_add_data_func ("/sign/tools/pdfsig/2", GUINT_TO_POINTER (2), check_pdfsig);
-  g_test_add_data_func ("/sign/tools/pdfsig/3", GUINT_TO_POINTER (3), check_pdfsig);
-  g_test_add_data_func ("/sign/tools/pdfsig/4", GUINT_TO_POINTER (4), check_pdfsig);
-  g_test_add_func ("/sign/tools/pdfsig/edit-between", check_edit_between);
-  g_test_add_data_func ("/sign/tools/openssl/rsa", GUINT_TO_POINTER (0), check_openssl);
-  g_test_add_data_func ("/sign/tools/openssl/p-256", GUINT_TO_POINTER (1), check_openssl);
-  g_test_add_data_func ("/sign/tools/openssl/fourth", GUINT_TO_POINTER (3), check_openssl);
-  g_test_add_func ("/sign/tools/qpdf/rewritten", check_rewritten);
+  /* The numbers are those of the acceptance checks in pdf.md. */
+  for (guint n = 0; n <= 4; n++)
+    {
+      g_autofree char *path = g_strdup_printf ("/pdf/check-7/signed-%u", n);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (n), check_qpdf);
+    }
+  g_test_add_func ("/pdf/check-7/stamped", check_qpdf_stamped);
+  g_test_add_func ("/pdf/check-8/info", check_info);
+  g_test_add_func ("/pdf/check-8/metadata", check_metadata);
+  g_test_add_data_func ("/pdf/check-9/signed-1", GUINT_TO_POINTER (1), check_pdfsig);
+  g_test_add_data_func ("/pdf/check-9/signed-2", GUINT_TO_POINTER (2), check_pdfsig);
+  g_test_add_data_func ("/pdf/check-9/signed-3", GUINT_TO_POINTER (3), check_pdfsig);
+  g_test_add_data_func ("/pdf/check-9/signed-4", GUINT_TO_POINTER (4), check_pdfsig);
+  g_test_add_data_func ("/pdf/check-9/stamped-1", GUINT_TO_POINTER (1), check_pdfsig_stamped);
+  g_test_add_data_func ("/pdf/check-9/stamped-4", GUINT_TO_POINTER (4), check_pdfsig_stamped);
+  g_test_add_func ("/pdf/check-9/document-stamp", check_pdfsig_document_stamp);
+  g_test_add_data_func ("/pdf/check-10/rsa", GUINT_TO_POINTER (0), check_openssl_signed);
+  g_test_add_data_func ("/pdf/check-10/p-256", GUINT_TO_POINTER (1), check_openssl_signed);
+  g_test_add_data_func ("/pdf/check-10/third", GUINT_TO_POINTER (2), check_openssl_signed);
+  g_test_add_data_func ("/pdf/check-10/fourth", GUINT_TO_POINTER (3), check_openssl_signed);
+  g_test_add_data_func ("/pdf/check-10/stamped", GUINT_TO_POINTER (3), check_openssl_stamped);
+  g_test_add_data_func ("/pdf/check-11/b", GINT_TO_POINTER (FALSE), check_structure);
+  g_test_add_data_func ("/pdf/check-11/t", GINT_TO_POINTER (TRUE), check_structure);
+  g_test_add_func ("/pdf/check-14b/pdfsig-is-green", check_edit_between);
+  g_test_add_func ("/pdf/check-16/rewritten", check_rewritten);
+  g_test_add_func ("/sign/tools/openssl/time-stamp", check_token);
   g_test_add_func ("/sign/tools/poppler/text", check_text);
   g_test_add_func ("/sign/tools/poppler/fonts", check_fonts);
-  g_test_add_func ("/sign/tools/poppler/info", check_info);
-  g_test_add_func ("/sign/tools/poppler/metadata", check_metadata);
 
   result = g_test_run ();
 

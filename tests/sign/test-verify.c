@@ -207,8 +207,8 @@ static const struct
   ForgerDeed  deed;
   gboolean    in_signature; /* done in the revision of the fourth signature, instead of in one of its own before it */
 } forgeries[] = {
-  { "/sign/verify/forged/edit-between-signatures", forger_edit, FALSE },
-  { "/sign/verify/forged/edit-with-signature", forger_edit, TRUE },
+  { "/pdf/check-14b/edit-between-signatures", forger_edit, FALSE },
+  { "/pdf/check-14b/edit-with-signature", forger_edit, TRUE },
   { "/sign/verify/forged/rectangle-with-signature", change_rectangle, TRUE },
   { "/sign/verify/forged/key-twice", write_key_twice, TRUE },
   { "/sign/verify/forged/stamp-of-old-object", show_old_object, TRUE },
@@ -569,7 +569,7 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (forgeries); i++)
     g_test_add_data_func (forgeries[i].path, GUINT_TO_POINTER (i), check_forgery);
   g_test_add_func ("/sign/verify/forged/not-at-all", check_honest_forger);
-  g_test_add_func ("/sign/verify/forged/edit-at-end", check_edit_at_end);
+  g_test_add_func ("/pdf/check-14a/edit-at-end", check_edit_at_end);
   g_test_add_func ("/sign/verify/forged/appended-bytes", check_appended_bytes);
   g_test_add_func ("/sign/verify/forged/gap", check_gap);
   g_test_add_func ("/sign/verify/forged/trailer", check_trailer);
@@ -579,7 +579,7 @@ main (int   argc,
   g_test_add_func ("/sign/verify/forged/changed-figure", check_changed_figure);
   for (guint i = 0; i < G_N_ELEMENTS (range_cases); i++)
     g_test_add_data_func (range_cases[i].path, GUINT_TO_POINTER (i), check_range);
-  g_test_add_func ("/sign/verify/forged/cut-back", check_cut_back);
+  g_test_add_func ("/pdf/check-14c/whole-in-itself", check_cut_back);
   g_test_add_func ("/sign/verify/forged/removed-signature", check_removed_signature);
   g_test_add_func ("/sign/verify/forged/shadow", check_shadow);
   g_test_add_data_func ("/pdf/check-13/bits", GUINT_TO_POINTER (0), check_flips);
