@@ -658,6 +658,35 @@ check_equal_copies (void)
     }
 }
 
+static gboolean
+note_device_cb (const PartaLedgerLine *record,
+                gpointer               device)
+{
+  memcpy (device, record->id.device, PARTA_DEVICE_SIZE);
+
+  return TRUE;
+}
+
+/* I4, I5: a server that starts, maybe on an older copy, never says something else under a name that replicas know already. */
+static void
+check_own_name (void)
+{
+  g_autoptr (TestSchool) school = test_school_new (parta_backend_new_memory ());
+  guint8 names[2][PARTA_DEVICE_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (PartaRegistrar) started = parta_registrar_new (school->backend, school->clock, NULL);
+      g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+      g_autofree char *room = g_strdup_printf ("r%u", i);
+
+      g_ptr_array_add (drafts, parta_draft_new ("school", PARTA_KIND_ROOM, room, parta_body_new ("name", "1", NULL)));
+      g_assert_true (parta_registrar_enter (started, drafts, NULL));
+      g_assert_true (parta_backend_list_ledger (school->backend, parta_registrar_get_lsn (started), note_device_cb, names[i], NULL));
+    }
+  g_assert_cmpint (memcmp (names[0], names[1], PARTA_DEVICE_SIZE), !=, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -677,6 +706,7 @@ main (int   argc,
   g_test_add_func ("/server/recovery/I4/forged-offer", check_forged_offer);
 
   g_test_add_func ("/server/recovery/I4/equal-copies", check_equal_copies);
+  g_test_add_func ("/server/recovery/I5/own-name", check_own_name);
   g_test_add_func ("/server/recovery/I6/backup", check_backup);
   g_test_add_func ("/server/recovery/I6/bad-backup", check_bad_backup);
   g_test_add_func ("/server/recovery/high-water", check_high_water);

@@ -44,7 +44,7 @@ GUARDS = [
     ("I5", [("src/server/parta-registrar-sync.c", "return parta_registrar_weigh (self, &evidence, PARTA_EPOCH_WITNESS, error);", "return TRUE;")],
      SIM, ("--seeds", "300", "--first")),
     ("I5", [("src/server/parta-registrar.c", "  parta_seal_random (self->device, sizeof self->device);", "  (void) 0;")],
-     SIM, ("--seeds", "300")),
+     "tests/server/test-recovery", ()),
     ("I6", [OWN_STAY], SIM, MANY),
     ("I5", [(QUERY, "\"UPDATE entry SET witness = x'01' WHERE scope = :scope AND lsn IS NOT NULL\"",
              "\"UPDATE entry SET witness = NULL WHERE scope = :scope AND lsn IS NOT NULL\"")], SIM, MANY),
