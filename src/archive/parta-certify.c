@@ -218,6 +218,30 @@ parta_certify_open (PartaStore             *store,
   return parta_certified_open (record, account->school, parta_certify_source, store, error);
 }
 
+/* The record of today, as far as the server has answered. */
+static PartaState *
+open_now (PartaStore            *store,
+          const PartaCertified  *certified,
+          guint64               *lsn,
+          GError               **error)
+{
+  const char *const *scopes = (const char *const *) certified->scopes;
+
+  return parta_snapshot_find_newest (store, scopes, lsn, error) ? parta_snapshot_open (store, scopes, *lsn, error) : NULL;
+}
+
+static GPtrArray *
+compare (PartaStore            *store,
+         const PartaCertified  *certified,
+         PartaState            *now,
+         GError               **error)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+
+  return parta_discrepancy_list (certified->record, account->school, (const char *const *) certified->scopes, certified->state, now,
+                                 error);
+}
+
 /**
  * parta_certify_compare:
  * @store: a replica
@@ -234,14 +258,38 @@ parta_certify_compare (PartaStore            *store,
                        const PartaCertified  *certified,
                        GError               **error)
 {
-  const char *const *scopes = (const char *const *) certified->scopes;
-  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
-  g_autoptr (PartaState) now = NULL;
   guint64 lsn;
+  g_autoptr (PartaState) now = open_now (store, certified, &lsn, error);
 
-  if (!parta_snapshot_find_newest (store, scopes, &lsn, error))
+  return now != NULL ? compare (store, certified, now, error) : NULL;
+}
+
+/**
+ * parta_certify_make_act:
+ * @store: a replica
+ * @certified: a copy, as parta_certify_open() gives it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the act of discrepancy between the copy and the record of today; %NULL with an error as
+ *   parta_certify_compare() has them
+ */
+PartaReport *
+parta_certify_make_act (PartaStore            *store,
+                        const PartaCertified  *certified,
+                        GError               **error)
+{
+  guint64 lsn;
+  g_autoptr (PartaState) now = open_now (store, certified, &lsn, error);
+  g_autoptr (GPtrArray) discrepancies = now != NULL ? compare (store, certified, now, error) : NULL;
+  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
+  const PartaPaperCause cause = { account->school, account->person, lsn, parta_clock_get_wall (parta_store_get_clock (store)), FALSE };
+  g_autoptr (PartaPaperIssue) issue = NULL;
+
+  if (discrepancies == NULL)
     return NULL;
-  now = parta_snapshot_open (store, scopes, lsn, error);
 
-  return now != NULL ? parta_discrepancy_list (certified->record, account->school, scopes, certified->state, now, error) : NULL;
+  issue = *certified->record->journal != '\0' ? parta_paper_issue_new_journal (now, certified->record->journal, &cause)
+                                              : parta_paper_issue_new_class (now, certified->record->class_id, &cause);
+
+  return parta_discrepancy_make_act (discrepancies, certified->record, certified->report, now, &issue->issue, error);
 }

@@ -27,6 +27,9 @@ PartaCertified  *parta_certify_open   (PartaStore            *store,
 GPtrArray       *parta_certify_compare (PartaStore           *store,
                                        const PartaCertified  *certified,
                                        GError               **error);
+PartaReport     *parta_certify_make_act (PartaStore           *store,
+                                       const PartaCertified  *certified,
+                                       GError               **error);
 PartaCopyRecord *parta_certify_find   (PartaStore            *store,
                                        const char            *number,
                                        GError               **error);

@@ -5,6 +5,8 @@
 
 #include "parta-calendar.h"
 #include "parta-certified.h"
+#include "parta-discrepancy-act.h"
+#include "parta-journal.h"
 #include "parta-person.h"
 
 #include <string.h>
@@ -105,6 +107,7 @@ find_change (Comparing             *self,
              const PartaReportFact *fact)
 {
   const PartaVersion *newest = NULL;
+  g_autofree char *pupil = g_strndup (fact->key, strcspn (fact->key, "#"));
   g_autofree char *substitution = g_strdup_printf ("%s/%s", fact->journal, fact->key);
 
   switch (fact->kind)
@@ -128,7 +131,7 @@ find_change (Comparing             *self,
       consider (self, &newest, fact, PARTA_KIND_WORK, fact->key);
       break;
     case PARTA_REPORT_FACT_PUPIL:
-      consider (self, &newest, fact, PARTA_KIND_PUPIL, fact->key);
+      consider (self, &newest, fact, PARTA_KIND_PUPIL, pupil);
       break;
     case PARTA_REPORT_FACT_TITLE:
       consider (self, &newest, fact, PARTA_KIND_SCHOOL, "school");
@@ -163,6 +166,13 @@ dup_reason (Comparing             *self,
     }
 
   return g_strdup ("");
+}
+
+/* A pupil's name on a further spread: without that spread nothing is missing, since the name stands on the first one. */
+static gboolean
+is_repeated (const PartaReportFact *fact)
+{
+  return strchr (fact->key, '#') != NULL;
 }
 
 static void
@@ -206,7 +216,8 @@ compare_copy (Comparing              *self,
 
       if (!parta_copy_record_has_sheet (self->record, fact->sheet))
         continue;
-      add (self, fact, fact->text, other != NULL ? other->text : "");
+      if (other != NULL || !is_repeated (fact))
+        add (self, fact, fact->text, other != NULL ? other->text : "");
       g_hash_table_remove (self->others, address);
     }
 }
@@ -221,7 +232,7 @@ compare_rest (Comparing              *self,
       const PartaReportFact *fact = &g_array_index (facts->facts, PartaReportFact, i);
       g_autofree char *address = dup_address (fact);
 
-      if (*fact->text != '\0' && g_hash_table_contains (self->others, address) &&
+      if (*fact->text != '\0' && !is_repeated (fact) && g_hash_table_contains (self->others, address) &&
           parta_copy_record_has_sheet (self->record, fact->sheet))
         add (self, fact, "", fact->text);
     }
@@ -269,6 +280,61 @@ parta_discrepancy_list (const PartaCopyRecord  *record,
   compare_rest (&self, in_record);
 
   return self.found;
+}
+
+/* In a volume the subject belongs to the place. */
+static const char *
+keep_column (const PartaDiscrepancy *discrepancy,
+             const PartaCopyRecord  *record,
+             PartaState             *now,
+             GStringChunk           *strings)
+{
+  g_autoptr (PartaJournal) journal = NULL;
+  g_autofree char *column = NULL;
+
+  if (*record->journal != '\0' || *discrepancy->journal == '\0')
+    return discrepancy->column;
+  journal = parta_journal_read (now, discrepancy->journal);
+  if (journal == NULL)
+    return discrepancy->column;
+  column = g_strdup_printf ("%s: %s", journal->subject, discrepancy->column);
+
+  return g_string_chunk_insert_const (strings, column);
+}
+
+/**
+ * parta_discrepancy_make_act:
+ * @discrepancies: (element-type PartaDiscrepancy): as parta_discrepancy_list() has them
+ * @record: what is recorded of the copy
+ * @copy: the copy
+ * @now: the record of today
+ * @issue: who makes the act, when, and the place in the ledger of @now
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the act of discrepancy, to be looked at, printed and signed; %NULL with an error of #PartaPrintError
+ */
+PartaReport *
+parta_discrepancy_make_act (const GPtrArray        *discrepancies,
+                            const PartaCopyRecord  *record,
+                            const PartaReport      *copy,
+                            PartaState             *now,
+                            const PartaIssue       *issue,
+                            GError                **error)
+{
+  g_autoptr (PartaPeriod) period = parta_calendar_get_period (now, record->period);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (PartaActRow));
+  g_autoptr (GStringChunk) strings = g_string_chunk_new (256);
+
+  for (guint i = 0; i < discrepancies->len; i++)
+    {
+      const PartaDiscrepancy *self = discrepancies->pdata[i];
+      const PartaActRow row = { self->sheet, self->row, keep_column (self, record, now, strings), self->in_copy, self->in_record,
+                                self->name, self->changed, self->reason };
+
+      g_array_append_val (rows, row);
+    }
+
+  return parta_discrepancy_act_new (now, period, issue, copy, (const PartaActRow *) (gconstpointer) rows->data, rows->len, error);
 }
 
 /**

@@ -45,6 +45,12 @@ GPtrArray *parta_discrepancy_list    (const PartaCopyRecord   *record,
                                       PartaState              *then,
                                       PartaState              *now,
                                       GError                 **error);
+PartaReport *parta_discrepancy_make_act (const GPtrArray       *discrepancies,
+                                      const PartaCopyRecord   *record,
+                                      const PartaReport       *copy,
+                                      PartaState              *now,
+                                      const PartaIssue        *issue,
+                                      GError                 **error);
 guint      parta_discrepancy_count   (const GPtrArray         *discrepancies,
                                       guint                    sheet);
 gboolean   parta_discrepancy_differs (const PartaDiscrepancy  *self);

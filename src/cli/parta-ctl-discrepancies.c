@@ -5,12 +5,27 @@
 
 #include "parta-certify.h"
 #include "parta-discrepancy-text.h"
+#include "parta-paper-copy.h"
 
 #include <glib/gi18n.h>
+
+/* The act on paper, for those who sign that they have seen it. */
+static gboolean
+write_act (PartaStore            *store,
+           const PartaCertified  *certified,
+           const char            *output,
+           GError               **error)
+{
+  g_autoptr (PartaReport) act = parta_certify_make_act (store, certified, error);
+  g_autoptr (GBytes) pdf = act != NULL ? parta_paper_copy_write (certified->state, act, TRUE, error) : NULL;
+
+  return pdf != NULL && parta_paper_copy_save (pdf, output, error);
+}
 
 static gboolean
 compare (PartaErrand  *errand,
          const char   *number,
+         const char   *output,
          GError      **error)
 {
   PartaStore *store = parta_errand_open (errand, error);
@@ -19,7 +34,7 @@ compare (PartaErrand  *errand,
   g_autoptr (GPtrArray) discrepancies = certified != NULL ? parta_certify_compare (store, certified, error) : NULL;
   g_autoptr (PartaJsonText) json = NULL;
 
-  if (discrepancies == NULL)
+  if (discrepancies == NULL || (output != NULL && !write_act (store, certified, output, error)))
     return FALSE;
   if (!errand->json)
     {
@@ -53,10 +68,14 @@ parta_ctl_discrepancies (PartaErrand *errand,
                          int          argc,
                          char       **argv)
 {
-  const GOptionEntry options[] = { { NULL } };
+  g_autofree char *output = NULL;
+  const GOptionEntry options[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the act of discrepancy to this file"), N_("FILE.pdf") },
+    { NULL }
+  };
   g_autoptr (GError) error = NULL;
 
-  if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, &error) || !compare (errand, argv[1], &error))
+  if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, &error) || !compare (errand, argv[1], output, &error))
     return parta_errand_fail (errand, error);
 
   return PARTA_EXIT_OK;

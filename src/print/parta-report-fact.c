@@ -13,6 +13,8 @@ typedef struct
   const PartaReport *report;
   PartaReportFacts  *list;
   guint              sheet;
+  const PartaCopy   *copy;    /* that was read last, */
+  guint              times;   /* and how many spreads with other lessons it has had */
 } Reading;
 
 static const char *
@@ -91,12 +93,16 @@ column_of (const PartaSpread *spread,
                          lesson_of (spread, piece)->first_column + piece->first_column + index);
 }
 
-/* "12.10, 2": a day, and which lesson of it; behind it the work where there is one. */
+/* "12.10, урок 2": a day, and which lesson of it; behind it the work where there is one. */
 static char *
-dup_place (const PartaCopyLesson *lesson,
+dup_place (const PartaCopy       *copy,
+           const PartaCopyLesson *lesson,
            const char            *work)
 {
-  return g_strdup_printf ("%s, %s%s%s", lesson->date, lesson->of_day, *work != '\0' ? " · " : "", work);
+  static const char *const places[PARTA_N_FORM_LANGUAGES] = { "{1}, урок {2}", "{1}, {2}-сабақ", "{1}, {2}-сабак" };
+  g_autofree char *place = parta_form_fill (parta_form_pick (copy->language, places), lesson->date, lesson->of_day, NULL);
+
+  return g_strdup_printf ("%s%s%s", place, *work != '\0' ? " · " : "", work);
 }
 
 static void
@@ -112,7 +118,7 @@ read_works (Reading           *reading,
         {
           const PartaCopyColumn *column = column_of (spread, piece, k);
           g_autofree char *key = g_strdup_printf ("%s/%s", lesson->key, column->id);
-          g_autofree char *place = dup_place (lesson, "");
+          g_autofree char *place = dup_place (spread->copy, lesson, "");
           g_autofree char *text = g_strdup_printf ("%s%s%s", column->work, *column->weight != '\0' ? ", " : "", column->weight);
 
           add (reading, PARTA_REPORT_FACT_WORK, spread->copy->id, key, parta_form_get (spread->copy->language, PARTA_FORM_WORK),
@@ -137,7 +143,7 @@ read_marks (Reading              *reading,
       const PartaCopyColumn *column = column_of (spread, piece, i);
       const char *text = copy->cells->pdata[first + i];
       g_autofree char *key = g_strdup_printf ("%s/%s/%s", lesson->key, row->id, column->id);
-      g_autofree char *place = dup_place (lesson, column->work);
+      g_autofree char *place = dup_place (copy, lesson, column->work);
 
       add (reading, PARTA_REPORT_FACT_MARK, copy->id, key, row->name, place, text != NULL ? text : "—");
     }
@@ -167,8 +173,9 @@ read_pupil (Reading           *reading,
 {
   const PartaCopyPupil *row = &g_array_index (spread->copy->pupils, PartaCopyPupil, pupil);
   g_autofree char *number = g_strdup_printf ("%u", pupil + 1);
+  g_autofree char *key = reading->times > 1 ? g_strdup_printf ("%s#%u", row->id, reading->times) : g_strdup (row->id);
 
-  add (reading, PARTA_REPORT_FACT_PUPIL, spread->copy->id, row->id, number,
+  add (reading, PARTA_REPORT_FACT_PUPIL, spread->copy->id, key, number,
        parta_form_get (spread->copy->language, PARTA_FORM_NAME), row->name);
   for (guint i = 0; i < spread->pieces->len; i++)
     read_marks (reading, spread, &g_array_index (spread->pieces, PartaPiece, i), pupil);
@@ -197,7 +204,7 @@ read_lesson (Reading               *reading,
     { PARTA_REPORT_FACT_HOMEWORK, PARTA_COPY_HOMEWORK, PARTA_FORM_HOMEWORK },
     { PARTA_REPORT_FACT_SUBSTITUTION, PARTA_COPY_SUBSTITUTION, PARTA_FORM_SUBSTITUTION },
   };
-  g_autofree char *place = dup_place (lesson, "");
+  g_autofree char *place = dup_place (copy, lesson, "");
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -229,6 +236,17 @@ read_topics (Reading           *reading,
     }
 }
 
+/* The list of pupils stands on every spread of a journal. */
+static void
+count_times (Reading           *reading,
+             const PartaSpread *spread)
+{
+  if (reading->copy != spread->copy)
+    reading->times = 0;
+  reading->copy = spread->copy;
+  reading->times += spread->part == 0;
+}
+
 static void
 read_leaf (Reading         *reading,
            const PartaLeaf *leaf)
@@ -242,6 +260,7 @@ read_leaf (Reading         *reading,
     }
   else if (leaf->kind == PARTA_LEAF_MARKS)
     {
+      count_times (reading, spread);
       if (spread->part == 0)
         read_works (reading, spread);
       for (guint i = 0; i < spread->n_pupils; i++)
@@ -266,7 +285,7 @@ PartaReportFacts *
 parta_report_read_facts (const PartaReport *self)
 {
   PartaReportFacts *list = g_new0 (PartaReportFacts, 1);
-  Reading reading = { self, list, 0 };
+  Reading reading = { .report = self, .list = list };
 
   list->strings = g_string_chunk_new (4096);
   list->facts = g_array_new (FALSE, FALSE, sizeof (PartaReportFact));

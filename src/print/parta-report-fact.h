@@ -38,7 +38,7 @@ typedef enum
  * PartaReportFact:
  * @kind: what kind of thing it is
  * @journal: identifier of the journal; "" for the title page
- * @key: what it is about, as the keys of entries have it: "2026-10-12/2/p17/1", "2026-q1/p17", "2026-10-12/2", "p17"
+ * @key: what it is about, as the keys of entries have it: "2026-10-12/2/p17/1", "p17"; "p17#2" for the name on the second spread
  * @sheet: number of the sheet on which it stands, from 1
  * @row: where it stands there, for people: a pupil's name, a date
  * @column: for people: a date and a work, "Тема"

@@ -162,11 +162,17 @@ def check_outdated(place):
     assert told["outdated"] and told["differing"] == 2, told
     places = differing(place, copy)
     assert [one[2:] for one in places] == [("4", "2"), ("Повторение", "Дроби")], places
-    assert places[0][0] == "Иванов Пётр" and places[0][1].startswith("01.09, 2"), places
+    assert places[0][0] == "Иванов Пётр" and places[0][1].startswith("01.09, урок 2"), places
     text = place.good("discrepancies", copy).out
-    assert "Sheet 1 · Иванов Пётр · 01.09, 2" in text and "in the copy “4”, in the record “2”" in text, text
+    assert "Sheet 1 · Иванов Пётр · 01.09, урок 2" in text and "in the copy “4”, in the record “2”" in text, text
     assert "changed by Асанова Гүлнар Бековна on 12.10.2025" in text, text
     assert "out of date: 2 places differ" in place.good("copies").out
+
+    place.good("discrepancies", copy, "--output", "act.pdf")
+    act = subprocess.run(["pdftotext", "-layout", place.path("act.pdf"), "-"], capture_output=True, check=True).stdout.decode()
+    for word in ("АКТ О РАСХОЖДЕНИЯХ", copy, "Иванов Пётр", "Повторение", "Дроби", "Асанова"):
+        assert word in act, word
+    assert "Расхождений не выявлено" not in act
 
     office.sync("d1", mark("p1", "4"))                           # put right again: it differs no more, but who did it is told
     assert state_of(place, copy)["differing"] == 1
