@@ -260,7 +260,7 @@ tell_left_behind (PartaWindow *self,
                                "%u entries have not been sent to the school. They stay on this computer, and are sent when Parta is open "
                                "here and can reach the server.", n_waiting), n_waiting);
 
-  parta_ask_async (GTK_WINDOW (self), _("Not Everything Was Sent to the School"), body, _("_Keep Parta Open"), _("_Close"),
+  parta_ask_async (GTK_WINDOW (self), _("Not Everything Was Sent to the School"), body, _("_Keep Parta Open"), _("_Close Parta"),
                    leave_waiting_cb, g_object_ref (self));
 }
 

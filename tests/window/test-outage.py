@@ -83,7 +83,7 @@ class Tests:
             journal.root.find("push button", journal.say("_Keep Parta Open")).activate()
             journal.root.gone("push button", journal.say("_Keep Parta Open"))
             journal.hands.press("ctrl+q")
-            journal.root.find("push button", journal.say("_Close")).activate()
+            journal.root.find("push button", journal.say("_Close Parta")).activate()
             expect(journal.wait_end(30), 0)
         mark = [entry for entry in main.own() if entry["kind"] == "mark"][-1]
         expect((mark["source"], main.cell(school.lesson, school.pupils[0])["text"]), ("temporary", "5"))
