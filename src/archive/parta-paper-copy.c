@@ -6,7 +6,6 @@
 #include "parta-journal.h"
 #include "parta-pdf-field.h"
 #include "parta-pdf-finalise.h"
-#include "parta-pdf-sign.h"
 #include "parta-person.h"
 #include "parta-sign-place.h"
 #include "parta-staff.h"
@@ -393,6 +392,62 @@ draw_stamp (GBytes       *pdf,
   return parta_stamp_draw (&text, fabs (rect[2] - rect[0]), fabs (rect[3] - rect[1]), error);
 }
 
+/* What a signature in this place says and shows. The stamp is given out, too, since @info only lends it. */
+static gboolean
+fill_info (GBytes         *pdf,
+           const char     *field,
+           PartaSigner    *signer,
+           GTimeZone      *zone,
+           PartaSignInfo  *info,
+           GBytes        **stamp,
+           GError        **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *stamp = draw_stamp (pdf, field, signer, info->when_utc, zone, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  info->reason = parta_sign_role_get_reason (field);
+  info->stamp_pdf = *stamp;
+
+  return TRUE;
+}
+
+/**
+ * parta_paper_copy_draft:
+ * @pdf: a paper copy, perhaps with signatures
+ * @field: the place to sign in
+ * @signer: whose certificate it is; its key is not asked
+ * @when_utc: the moment of signing, in seconds since 1970
+ * @zone: the school's time zone, in which the stamp names days
+ * @room: bytes to keep free for a signature that comes from another program
+ * @error: return location for an error
+ *
+ * The first half of parta_paper_copy_sign(). The same arguments give the same bytes to sign.
+ *
+ * Returns: (transfer full): a draft; %NULL with an error of #PartaSignError or #PartaPrintError
+ */
+PartaPdfDraft *
+parta_paper_copy_draft (GBytes       *pdf,
+                        const char   *field,
+                        PartaSigner  *signer,
+                        gint64        when_utc,
+                        GTimeZone    *zone,
+                        gsize         room,
+                        GError      **error)
+{
+  g_autoptr (GBytes) stamp = NULL;
+  PartaSignInfo info = { .when_utc = when_utc, .room = room };
+
+  if (!fill_info (pdf, field, signer, zone, &info, &stamp, error))
+    return NULL;
+
+  return parta_pdf_draft_new (pdf, field, parta_signer_get_certificate (signer), parta_signer_get_chain (signer), &info, error);
+}
+
 /**
  * parta_paper_copy_sign:
  * @pdf: a paper copy, perhaps with signatures
@@ -416,21 +471,10 @@ parta_paper_copy_sign (GBytes       *pdf,
 {
   g_autofree char *name = field != NULL ? g_strdup (field) : parta_paper_copy_dup_field (pdf, error);
   g_autoptr (GBytes) stamp = NULL;
-  g_autoptr (GError) cause = NULL;
   PartaSignInfo info = { .when_utc = when_utc };
 
-  if (name == NULL)
+  if (name == NULL || !fill_info (pdf, name, signer, zone, &info, &stamp, error))
     return NULL;
-
-  stamp = draw_stamp (pdf, name, signer, when_utc, zone, &cause);
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-
-  info.reason = parta_sign_role_get_reason (name);
-  info.stamp_pdf = stamp;
 
   return parta_pdf_sign (pdf, name, signer, &info, error);
 }

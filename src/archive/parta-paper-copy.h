@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-pdf-sign.h"
 #include "parta-report.h"
-#include "parta-signer.h"
 
 G_BEGIN_DECLS
 
@@ -56,6 +56,13 @@ GBytes      *parta_paper_copy_make_class   (PartaState        *state,
                                             const PartaIssue  *issue,
                                             GError           **error);
 char        *parta_paper_copy_dup_field    (GBytes            *pdf,
+                                            GError           **error);
+PartaPdfDraft *parta_paper_copy_draft      (GBytes            *pdf,
+                                            const char        *field,
+                                            PartaSigner       *signer,
+                                            gint64             when_utc,
+                                            GTimeZone         *zone,
+                                            gsize              room,
                                             GError           **error);
 GBytes      *parta_paper_copy_sign         (GBytes            *pdf,
                                             const char        *field,

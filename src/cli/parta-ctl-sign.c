@@ -3,6 +3,7 @@
 
 #include "parta-ctl.h"
 
+#include "parta-beside.h"
 #include "parta-json-text.h"
 #include "parta-key-choice.h"
 #include "parta-paper-copy.h"
@@ -20,6 +21,7 @@ typedef struct
   char *role;
   char *person;
   char *output;
+  gboolean detached;
 } Order;
 
 static void
@@ -72,6 +74,16 @@ find_own_field (const Order  *order,
                                      order->person != NULL, error);
 }
 
+static gboolean
+sign_beside (PartaErrand *errand,
+             Order       *order,
+             GError     **error)
+{
+  g_autoptr (PartaSigner) signer = parta_key_choice_open (&order->choice, error);
+
+  return signer != NULL && parta_beside_sign (errand, order->file, order->output, signer, error);
+}
+
 /* Signing asks no journal: the file may come from another computer. So the stamp names days by this computer's zone. */
 static gboolean
 sign (PartaErrand *errand,
@@ -120,8 +132,10 @@ parse (PartaErrand *errand,
       N_("Sign as teacher, class-teacher, deputy or head, in the place of the certificate's owner"), N_("ROLE") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &order->person,
       N_("With --as: sign in this person's place, where the certificate says another name"), N_("NAME") },
+    { "detached", 0, 0, G_OPTION_ARG_NONE, &order->detached,
+      N_("Sign any file, and write the signature beside it (FILE.p7s)"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->output,
-      N_("Write the signed copy to this file instead of the same one"), N_("FILE.pdf") },
+      N_("Write the signed copy, or the signature beside it, to this file"), N_("FILE") },
     { NULL }
   };
 
@@ -157,7 +171,8 @@ parta_ctl_sign (PartaErrand *errand,
   g_auto (Order) order = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!parse (errand, argc, argv, &order, &error) || !sign (errand, &order, &error))
+  if (!parse (errand, argc, argv, &order, &error) ||
+      !(order.detached ? sign_beside (errand, &order, &error) : sign (errand, &order, &error)))
     return parta_errand_fail (errand, error);
 
   return PARTA_EXIT_OK;

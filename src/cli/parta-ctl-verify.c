@@ -3,6 +3,7 @@
 
 #include "parta-ctl.h"
 
+#include "parta-beside.h"
 #include "parta-json-text.h"
 #include "parta-pdf-verify.h"
 #include "parta-plain-file.h"
@@ -18,6 +19,7 @@ typedef struct
   char  *stampers;
   char **lists;
   char  *content;
+  char  *beside;
   int    n_signatures;
 } Order;
 
@@ -28,6 +30,7 @@ clear_order (Order *self)
   g_free (self->stampers);
   g_strfreev (self->lists);
   g_free (self->content);
+  g_free (self->beside);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
@@ -195,9 +198,15 @@ verify (PartaErrand *errand,
         GError     **error)
 {
   g_autoptr (PartaTrust) trust = order->anchors != NULL ? open_trust (errand, order, error) : NULL;
-  g_autoptr (GBytes) bytes = order->anchors == NULL || trust != NULL ? parta_plain_file_read (file, error) : NULL;
-  g_autoptr (PartaProof) proof = bytes != NULL ? parta_pdf_verify (bytes, trust, error) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PartaProof) proof = NULL;
 
+  if (order->beside != NULL)
+    return order->anchors == NULL || trust != NULL ? parta_beside_verify (errand, file, order->beside, trust, error)
+                                                   : PARTA_EXIT_FAILURE;
+
+  bytes = order->anchors == NULL || trust != NULL ? parta_plain_file_read (file, error) : NULL;
+  proof = bytes != NULL ? parta_pdf_verify (bytes, trust, error) : NULL;
   if (proof == NULL)
     return PARTA_EXIT_FAILURE;
 
@@ -250,6 +259,8 @@ parta_ctl_verify (PartaErrand *errand,
       N_("Believe the certificates in this file, too, but only for time stamps"), N_("FILE.pem") },
     { "crl", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &order.lists,
       N_("Revoked certificates are listed in this file; may be given several times"), N_("FILE") },
+    { "p7s", 0, 0, G_OPTION_ARG_FILENAME, &order.beside,
+      N_("The signature stands beside the file, in this one; the file may be of any kind"), N_("FILE.p7s") },
     { "content", 0, 0, G_OPTION_ARG_STRING, &order.content,
       N_("Compare with the archive: digest of the document before the first signature"), N_("DIGEST") },
     { "signatures", 0, 0, G_OPTION_ARG_INT, &order.n_signatures,

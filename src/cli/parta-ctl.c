@@ -31,6 +31,8 @@ static const PartaCtl commands[] = {
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "sign-batch", N_("FILE|FOLDER…"), N_("Sign many paper copies with one password or PIN"), parta_ctl_sign_batch },
   { "stamp", N_("FILE.pdf"), N_("Stamp the time on a signed copy"), parta_ctl_stamp },
+  { "export-digest", N_("FILE.pdf"), N_("Write what another program has to sign"), parta_ctl_export_digest },
+  { "import-signature", N_("FILE.pdf SIGNATURE.p7s"), N_("Put the signature of another program into a paper copy"), parta_ctl_import_signature },
   { "tokens", "", N_("List the tokens that are plugged in and their certificates"), parta_ctl_tokens },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
   { "verify-sheet", N_("CODE"), N_("Say whether a sheet of paper is that of a certified copy"), parta_ctl_verify_sheet },

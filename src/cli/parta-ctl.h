@@ -49,6 +49,8 @@ PartaExit parta_ctl_copies          (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_discrepancies   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_form            (PartaErrand *errand, int argc, char **argv);
 gboolean  parta_ctl_wants_form      (int argc, char **argv);
+PartaExit parta_ctl_export_digest   (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_import_signature (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sign_batch      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_stamp           (PartaErrand *errand, int argc, char **argv);

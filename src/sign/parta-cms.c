@@ -189,6 +189,18 @@ parta_cms_set_signature (CMS_ContentInfo  *self,
 }
 
 /**
+ * parta_cms_get_certificate:
+ * @self: a structure
+ *
+ * Returns: (transfer none): the signer's certificate
+ */
+X509 *
+parta_cms_get_certificate (CMS_ContentInfo *self)
+{
+  return get_certificate (self);
+}
+
+/**
  * parta_cms_get_max_size:
  * @self: a structure, with or without signature
  *

@@ -17,6 +17,7 @@ GBytes          *parta_cms_dup_attributes (CMS_ContentInfo  *self);
 gboolean         parta_cms_set_signature  (CMS_ContentInfo  *self,
                                            GBytes           *signature,
                                            GError          **error);
+X509            *parta_cms_get_certificate (CMS_ContentInfo *self);
 gsize            parta_cms_get_max_size   (CMS_ContentInfo  *self);
 GBytes          *parta_cms_to_der         (CMS_ContentInfo  *self);
 GBytes          *parta_cms_spell          (CMS_ContentInfo  *self);

@@ -8,6 +8,7 @@
 
 #include "parta-cms.h"
 #include "parta-gost.h"
+#include "parta-p7s.h"
 #include "parta-pdf-append.h"
 #include "parta-pdf-dict.h"
 #include "parta-pdf-field.h"
@@ -70,16 +71,16 @@ make_field (PartaSpan field,
 /* How much room the finished structure needs, found out before anything is written: the
  * signature covers the size of its own place, so it cannot be made larger afterwards. */
 static gsize
-measure_digits (X509          *certificate,
-                GPtrArray     *chain,
-                PartaStamper  *stamper,
-                GError       **error)
+measure_digits (X509                 *certificate,
+                GPtrArray            *chain,
+                const PartaSignInfo  *info,
+                GError              **error)
 {
   static const guint8 NOTHING[EVP_MAX_MD_SIZE];
   g_autoptr (CMS_ContentInfo) trial = parta_cms_new (certificate, chain, NOTHING, sizeof NOTHING, error);
-  gsize token = stamper != NULL ? parta_stamper_get_room (stamper) : 0;
+  gsize more = info->room + (info->stamper != NULL ? parta_stamper_get_room (info->stamper) : 0);
 
-  return trial != NULL ? MAX (MIN_DIGITS, 2 * (parta_cms_get_max_size (trial) + token)) : 0;
+  return trial != NULL ? MAX (MIN_DIGITS, 2 * (parta_cms_get_max_size (trial) + more)) : 0;
 }
 
 static gboolean
@@ -160,7 +161,7 @@ parta_pdf_draft_new (GBytes               *bytes,
   if (pdf == NULL || !parta_pdf_check_clean (pdf, error))
     return NULL;
 
-  n_digits = measure_digits (owner, chain, info->stamper, error);
+  n_digits = measure_digits (owner, chain, info, error);
   if (n_digits == 0 || !write_revision (self, pdf, field_name, owner, info, n_digits, error))
     return NULL;
 
@@ -257,6 +258,117 @@ parta_pdf_draft_complete (PartaPdfDraft  *self,
     }
 
   return parta_pdf_slot_fill (self->slot, der);
+}
+
+/**
+ * parta_pdf_draft_dup_content:
+ * @self: a draft that was not completed before
+ *
+ * Returns: (transfer full): the bytes that a program of the state has to sign, detached: the file but for the signature itself
+ */
+GBytes *
+parta_pdf_draft_dup_content (PartaPdfDraft *self)
+{
+  g_return_val_if_fail (self != NULL && self->slot->file != NULL, NULL);
+
+  return parta_pdf_slot_dup_rest (self->slot);
+}
+
+static gboolean
+refuse (GError         **error,
+        PartaSignError   code,
+        const char      *message)
+{
+  g_set_error_literal (error, PARTA_SIGN_ERROR, code, message);
+
+  return FALSE;
+}
+
+/* In the order in which a person can do something about it. */
+static gboolean
+check_foreign (PartaPdfDraft          *self,
+               const PartaCmsReading  *reading,
+               GError                **error)
+{
+  X509 *certificate = parta_cms_get_certificate (self->cms);
+  guint8 digest[EVP_MAX_MD_SIZE];
+  gsize length;
+
+  if (!parta_cms_reading_is_available (reading))
+    return refuse (error, PARTA_SIGN_ERROR_NO_ALGORITHM,
+                   _("This computer lacks the algorithm of this signature, so nobody could check it here. Sign with another key."));
+  if (X509_cmp (reading->certificate, certificate) != 0)
+    return refuse (error, PARTA_SIGN_ERROR_UNSUITABLE,
+                   _("This signature was made with another certificate than the one for which the digest was exported. "
+                     "Sign with the right key, or export the digest for the other certificate."));
+
+  length = parta_pdf_slot_digest_by (self->slot, reading->digest, digest);
+  if (!parta_cms_reading_has_digest (reading, digest, length))
+    return refuse (error, PARTA_SIGN_ERROR_NOT_CLEAN,
+                   _("This is the signature of another document, or of an older state of this one. "
+                     "Sign the file that was exported last."));
+  if (!parta_cms_reading_is_true (reading))
+    return refuse (error, PARTA_SIGN_ERROR_FAILED,
+                   _("This signature does not hold, or it does not name its certificate. "
+                     "Choose the form “CAdES-BES” in the program that signs."));
+
+  return TRUE;
+}
+
+/* Before anybody gets to see it, the file is looked at as any stranger would. */
+static GBytes *
+check_result (GBytes  *file,
+              GError **error)
+{
+  g_autoptr (GBytes) bytes = file;
+  g_autoptr (PartaProof) proof = parta_pdf_verify (bytes, NULL, error);
+  const PartaSignature *last;
+
+  if (proof == NULL)
+    return NULL;
+  last = proof->signatures->pdata[proof->signatures->len - 1];
+  if (last->problem == PARTA_SIGNATURE_GOOD)
+    return g_steal_pointer (&bytes);
+
+  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_FAILED, parta_proof_verdict_describe (proof->verdict));
+
+  return NULL;
+}
+
+/**
+ * parta_pdf_draft_import:
+ * @self: a draft that was not completed before
+ * @signature: what another program made of parta_pdf_draft_dup_content(): a detached signature as DER, PEM or base64
+ * @error: return location for an error
+ *
+ * The second half of signing where a program of the state keeps the key.
+ *
+ * Returns: (transfer full): the signed file, of which the old one is the beginning; or %NULL with %PARTA_SIGN_ERROR_MALFORMED,
+ *   %PARTA_SIGN_ERROR_NO_ALGORITHM, %PARTA_SIGN_ERROR_UNSUITABLE (another certificate), %PARTA_SIGN_ERROR_NOT_CLEAN (another
+ *   document) or %PARTA_SIGN_ERROR_FAILED (it does not hold, or is too large)
+ */
+GBytes *
+parta_pdf_draft_import (PartaPdfDraft  *self,
+                        GBytes         *signature,
+                        GError        **error)
+{
+  g_autoptr (PartaCmsReading) reading = NULL;
+
+  g_return_val_if_fail (self != NULL && self->slot->file != NULL, NULL);
+  g_return_val_if_fail (signature != NULL, NULL);
+
+  reading = parta_p7s_read (signature, error);
+  if (reading == NULL || !check_foreign (self, reading, error))
+    return NULL;
+
+  if (2 * g_bytes_get_size (reading->der) > self->slot->n_digits)
+    {
+      refuse (error, PARTA_SIGN_ERROR_FAILED,
+              _("This signature is too large for its place. Sign without revocation lists and answers in it."));
+      return NULL;
+    }
+
+  return check_result (parta_pdf_slot_fill (self->slot, reading->der), error);
 }
 
 static GBytes *

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @stamp_pdf: (nullable): a file of one page, written by cairo, that is shown in the field
  * @stamper: (nullable): who says when it was signed; %NULL for the signer's own stamper, or without one for a signature that
  *   does not prove its time
+ * @room: bytes to keep free for a signature that comes from elsewhere with more than we would put into it; 0 for our own
  *
  * What a signature says beside the certificate.
  */
@@ -25,6 +26,7 @@ typedef struct
   gint64        when_utc;
   GBytes       *stamp_pdf;
   PartaStamper *stamper;
+  gsize         room;
 } PartaSignInfo;
 
 typedef struct _PartaPdfDraft PartaPdfDraft;
@@ -38,6 +40,10 @@ PartaPdfDraft *parta_pdf_draft_new            (GBytes               *bytes,
 void           parta_pdf_draft_free           (PartaPdfDraft        *self);
 GBytes        *parta_pdf_draft_get_attributes (PartaPdfDraft        *self);
 GBytes        *parta_pdf_draft_complete       (PartaPdfDraft        *self,
+                                               GBytes               *signature,
+                                               GError              **error);
+GBytes        *parta_pdf_draft_dup_content    (PartaPdfDraft        *self);
+GBytes        *parta_pdf_draft_import         (PartaPdfDraft        *self,
                                                GBytes               *signature,
                                                GError              **error);
 GBytes        *parta_pdf_sign                 (GBytes               *bytes,

@@ -37,6 +37,8 @@ PartaSigner *parta_signer_new_dummy       (GError      **error);
 void         parta_signer_set_stamper     (PartaSigner  *self,
                                            PartaStamper *stamper);
 PartaStamper *parta_signer_get_stamper    (PartaSigner  *self);
+PartaSigner *parta_signer_new_external    (GBytes       *certificate,
+                                           GError      **error);
 GBytes      *parta_signer_get_certificate (PartaSigner  *self);
 GPtrArray   *parta_signer_get_chain       (PartaSigner  *self);
 GBytes      *parta_signer_sign            (PartaSigner  *self,
