@@ -5,6 +5,8 @@
 
 #include "parta-pdf-verify.h"
 #include "parta-pick-file.h"
+#include "parta-signature-words.h"
+#include "parta-trust-folder.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -40,22 +42,30 @@ remove_rows (PartaVerifyWindow *self)
 }
 
 static char *
-describe_signature (const PartaSignature *signature)
+describe_signature (const PartaSignature *signature,
+                    gboolean              trust_asked)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (signature->when);
-  g_autofree char *time = when != NULL ? g_date_time_format (when, "%d.%m.%Y %H:%M") : g_strdup ("");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autofree char *role = parta_signature_dup_role (signature);
+  g_autofree char *time = parta_signature_dup_time (signature, zone);
 
-  /* Translators: when somebody signed, what the signature stands for, and what is to be said of it. */
-  return g_strdup_printf (_("%s · %s\n%s"), time, signature->reason,
-                          parta_signature_problem_describe (signature->problem));
+  g_ptr_array_add (lines, *signature->reason != '\0' ? signature->reason : role);
+  g_ptr_array_add (lines, time);
+  g_ptr_array_add (lines, (char *) parta_signature_describe_chain (signature, trust_asked));
+  g_ptr_array_add (lines, (char *) parta_signature_problem_describe (signature->problem));
+  g_ptr_array_add (lines, NULL);
+
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static void
 add_signature (PartaVerifyWindow    *self,
-               const PartaSignature *signature)
+               const PartaSignature *signature,
+               gboolean              trust_asked)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = describe_signature (signature);
+  g_autofree char *subtitle = describe_signature (signature, trust_asked);
   gboolean good = signature->problem == PARTA_SIGNATURE_GOOD;
   GtkWidget *icon = gtk_image_new_from_icon_name (good ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
 
@@ -71,7 +81,8 @@ add_signature (PartaVerifyWindow    *self,
 static void
 show_proof (PartaVerifyWindow *self,
             GFile             *file,
-            const PartaProof  *proof)
+            const PartaProof  *proof,
+            gboolean           trust_asked)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
@@ -81,7 +92,7 @@ show_proof (PartaVerifyWindow *self,
   adw_action_row_set_subtitle (self->digest, proof->revision_digest != NULL ? proof->revision_digest : "");
   remove_rows (self);
   for (guint i = 0; i < proof->signatures->len; i++)
-    add_signature (self, proof->signatures->pdata[i]);
+    add_signature (self, proof->signatures->pdata[i], trust_asked);
   gtk_widget_set_visible (GTK_WIDGET (self->signatures), proof->signatures->len > 0);
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
@@ -101,21 +112,6 @@ show_error (PartaVerifyWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
-static PartaTrust *
-open_anchors (PartaVerifyWindow *self)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) pem = NULL;
-  gsize size = 0;
-
-  if (self->anchors == NULL || !g_file_get_contents (self->anchors, &text, &size, NULL))
-    return NULL;
-
-  pem = g_bytes_new_take (g_steal_pointer (&text), size);
-
-  return parta_trust_new (pem, parta_clock_get_wall (self->clock) / 1000, NULL);
-}
-
 static void
 file_picked_cb (GFile    *file,
                 gpointer  user_data)
@@ -123,11 +119,13 @@ file_picked_cb (GFile    *file,
   PartaVerifyWindow *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_autoptr (PartaTrust) trust = open_anchors (self);
-  g_autoptr (PartaProof) proof = bytes != NULL ? parta_pdf_verify (bytes, trust, &error) : NULL;
+  g_autoptr (PartaTrust) trust = NULL;
+  g_autoptr (PartaProof) proof = NULL;
 
+  if (bytes != NULL && parta_trust_folder_open (self->anchors, self->clock, &trust, &error))
+    proof = parta_pdf_verify (bytes, trust, &error);
   if (proof != NULL)
-    show_proof (self, file, proof);
+    show_proof (self, file, proof, trust != NULL);
   else
     show_error (self, file, error);
 }
