@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parta-cms-check.h"
 #include "parta-crl-sample.h"
 #include "parta-forger.h"
 #include "parta-pdf-time.h"
@@ -467,6 +468,64 @@ check_second_try (void)
   g_clear_pointer (&liar.kept, g_bytes_unref);
 }
 
+/* ---- algorithms that this computer does not have: nobody can tell, which is not the same as a forgery */
+
+static const struct
+{
+  const char *path, *find, *put;
+  gsize       length;
+} algorithms[] = {
+  /* The last byte of id-sha256, in the signer's own part, becomes one that nobody has given out. */
+  { "/sign/verify/algorithm/digest", "\x60\x86\x48\x01\x65\x03\x04\x02\x01", "\x60\x86\x48\x01\x65\x03\x04\x02\x7f", 9 },
+  /* id-ecPublicKey, in the certificate */
+  { "/sign/verify/algorithm/key", "\x2a\x86\x48\xce\x3d\x02\x01", "\x2a\x86\x48\xce\x3d\x02\x7f", 7 },
+};
+
+static GBytes *
+exchange (GBytes     *bytes,
+          const char *find,
+          const char *put,
+          gsize       length)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  guint8 *copy = g_memdup2 (data, size);
+  guint n = 0;
+
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp (copy + i, find, length) == 0)
+      {
+        memcpy (copy + i, put, length);
+        n++;
+      }
+  g_assert_cmpuint (n, >, 0);
+
+  return g_bytes_new_take (copy, size);
+}
+
+static void
+check_algorithm (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  const PartaSpan spans[2] = { parta_span_of ("document"), { "", 0 } };
+  g_autoptr (GBytes) der = sample_cms (1, "document", FALSE);
+  g_autoptr (GBytes) strange = exchange (der, algorithms[i].find, algorithms[i].put, algorithms[i].length);
+  g_autoptr (PartaSignature) good = parta_signature_new (), signature = parta_signature_new ();
+  g_autoptr (PartaPdfPrefix) prefix = parta_pdf_prefix_new (spans[0]);
+  g_autoptr (PartaCmsCheck) check_good = NULL, check = NULL;
+  PartaMoment moment = { SAMPLE_NOW, FALSE };
+
+  good->when = signature->when = SAMPLE_NOW;
+  check_good = parta_cms_check_new (good, der, prefix, spans);
+  parta_cms_check_trust (check_good, NULL, &moment);
+  g_assert_cmpint (good->problem, ==, PARTA_SIGNATURE_GOOD);
+
+  check = parta_cms_check_new (signature, strange, prefix, spans);
+  parta_cms_check_trust (check, NULL, &moment);
+  g_assert_cmpint (signature->problem, ==, PARTA_SIGNATURE_ALGORITHM);
+  g_assert_cmpstr (signature->signer, ==, sample_name (1));
+}
+
 /* ---- the archive remembers */
 
 static const struct
@@ -521,6 +580,8 @@ check_words (void)
 static void
 add_tests (void)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (algorithms); i++)
+    g_test_add_data_func (algorithms[i].path, GUINT_TO_POINTER (i), check_algorithm);
   for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
     g_test_add_data_func (moments[i].path, GUINT_TO_POINTER (i), check_moment);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
