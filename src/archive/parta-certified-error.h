@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @PARTA_CERTIFIED_ERROR_FORM: the same record, but this version of Parta prints it otherwise: use the file that was kept
  * @PARTA_CERTIFIED_ERROR_SHEETS: sheets cannot be replaced one by one any more: print the whole copy
  * @PARTA_CERTIFIED_ERROR_UNKNOWN: no copy of that number
- * @PARTA_CERTIFIED_ERROR_DISPUTED: something in it is disputed: settle it first
+ * @PARTA_CERTIFIED_ERROR_OPEN: something in it is open or disputed: put it right first, or say why not
  *
  * Why there is no certified copy. Messages of this domain are sentences for people.
  */
@@ -23,7 +23,7 @@ typedef enum
   PARTA_CERTIFIED_ERROR_FORM,
   PARTA_CERTIFIED_ERROR_SHEETS,
   PARTA_CERTIFIED_ERROR_UNKNOWN,
-  PARTA_CERTIFIED_ERROR_DISPUTED,
+  PARTA_CERTIFIED_ERROR_OPEN,
 } PartaCertifiedError;
 
 GQuark parta_certified_error_quark (void);

@@ -126,7 +126,7 @@ check_disputed (const PartaReport     *report,
   if (n_rivals == 0 || *order->why != '\0')
     return TRUE;
 
-  g_set_error (error, PARTA_CERTIFIED_ERROR, PARTA_CERTIFIED_ERROR_DISPUTED,
+  g_set_error (error, PARTA_CERTIFIED_ERROR, PARTA_CERTIFIED_ERROR_OPEN,
                ngettext ("%u entry of this copy is disputed. Settle it first, or give a reason why it is printed as it is.",
                          "%u entries of this copy are disputed. Settle them first, or give a reason why they are printed as "
                          "they are.", n_rivals),
@@ -178,7 +178,7 @@ fill_in (PartaCertified *self)
  * Makes a new certified copy (R-145), or sheets that replace some of an older one (R-147). It counts when its record has been entered.
  *
  * Returns: (transfer full): the copy, with everything that is to be recorded; %NULL with %PARTA_CERTIFIED_ERROR_SHEETS,
- *   %PARTA_CERTIFIED_ERROR_DISPUTED where something is disputed and @order gives no reason, or with an error of @source, of
+ *   %PARTA_CERTIFIED_ERROR_OPEN where something is disputed and @order gives no reason, or with an error of @source, of
  *   #PartaPrintError, #PartaPaperCopyError or #PartaSignError
  */
 PartaCertified *

@@ -7,6 +7,7 @@
 #include "parta-config.h"
 #include "parta-enter.h"
 #include "parta-enter-words.h"
+#include "parta-held-desk.h"
 #include "parta-paper-issue.h"
 #include "parta-person.h"
 #include "parta-snapshot.h"
@@ -90,6 +91,89 @@ check_in_step (PartaStore            *store,
   return FALSE;
 }
 
+/* The scopes of the entries that wait for somebody's decision. */
+static GPtrArray *
+list_held (PartaStore  *store,
+           GError     **error)
+{
+  g_autoptr (GPtrArray) records = parta_held_desk_list (store, error);
+  GPtrArray *scopes;
+
+  if (records == NULL)
+    return NULL;
+
+  scopes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const PartaRecord *record = records->pdata[i];
+
+      if (record->entry != NULL)
+        g_ptr_array_add (scopes, g_strdup (parta_entry_get_draft (record->entry)->scope));
+    }
+  g_ptr_array_add (scopes, NULL);
+
+  return scopes;
+}
+
+/**
+ * parta_certify_list_findings:
+ * @store: a replica with a rulebook
+ * @order: journal or class, and period
+ * @error: return location for an error
+ *
+ * R-146: what speaks against certifying the copy now.
+ *
+ * Returns: (transfer full) (element-type PartaFinding): as parta_print_check() has them; %NULL with a code of #PartaStoreError
+ */
+GArray *
+parta_certify_list_findings (PartaStore             *store,
+                             const PartaCopyRecord  *order,
+                             GError                **error)
+{
+  g_autoptr (GPtrArray) held = list_held (store, error);
+  g_autofree char *today = parta_enter_dup_today (store);
+  PartaPrintQuestion question = { .period = order->period, .today = parta_date_parse (today, -1) };
+
+  if (held == NULL)
+    return NULL;
+
+  question.held = (const char *const *) held->pdata;
+  if (*order->journal != '\0')
+    question.journal = order->journal;
+  else
+    question.class_id = order->class_id;
+
+  return parta_print_check (parta_store_get_rulebook (store), parta_store_get_state (store), &question);
+}
+
+/* What is open is put right, or somebody says why it is certified all the same. */
+static gboolean
+check_open (PartaStore             *store,
+            const PartaCopyRecord  *order,
+            GError                **error)
+{
+  g_autoptr (GArray) findings = parta_certify_list_findings (store, order, error);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (findings == NULL)
+    return FALSE;
+  if (findings->len == 0 || *order->why != '\0')
+    return TRUE;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PartaFinding *finding = &g_array_index (findings, PartaFinding, i);
+      g_autofree char *sentence = parta_finding_dup_sentence (finding);
+
+      g_string_append_printf (list, "\n%s%s%s: %s", finding->unit, *finding->subject != '\0' ? " · " : "", finding->subject, sentence);
+    }
+  g_set_error (error, PARTA_CERTIFIED_ERROR, PARTA_CERTIFIED_ERROR_OPEN,
+               /* Translators: %s is a list, a line each, that begins on a new line. */
+               _("Not everything of this copy is closed. Put it right, or give a reason why it is certified all the same:%s"), list->str);
+
+  return FALSE;
+}
+
 /**
  * parta_certify_make:
  * @store: a replica
@@ -111,7 +195,7 @@ parta_certify_make (PartaStore             *store,
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (state);
   g_autoptr (PartaCertified) certified = NULL;
 
-  if (!find_place (store, filled, error))
+  if (!find_place (store, filled, error) || !check_open (store, filled, error))
     return NULL;
 
   g_free (filled->name);

@@ -3,12 +3,16 @@
 
 #include "parta-certified.h"
 #include "parta-discrepancy.h"
+#include "parta-print-check.h"
 #include "parta-store.h"
 
 G_BEGIN_DECLS
 
 /* Certified copies of a replica: made at the newest place in the ledger, recorded, made again. */
 
+GArray          *parta_certify_list_findings (PartaStore      *store,
+                                       const PartaCopyRecord *order,
+                                       GError               **error);
 PartaCertified  *parta_certify_make   (PartaStore            *store,
                                        const PartaCopyRecord *order,
                                        GError               **error);

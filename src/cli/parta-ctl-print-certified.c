@@ -105,6 +105,22 @@ order_copy (PartaStore             *store,
   return g_steal_pointer (&order);
 }
 
+/* What was open when somebody certified all the same is said, too. */
+static void
+warn_of_findings (PartaStore             *store,
+                  const PartaCopyRecord  *order)
+{
+  g_autoptr (GArray) findings = parta_certify_list_findings (store, order, NULL);
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const PartaFinding *finding = &g_array_index (findings, PartaFinding, i);
+      g_autofree char *sentence = parta_finding_dup_sentence (finding);
+
+      g_printerr ("%s%s%s: %s\n", finding->unit, *finding->subject != '\0' ? " · " : "", finding->subject, sentence);
+    }
+}
+
 static void
 tell (const PartaErrand     *errand,
       const PartaPrintOrder *order,
@@ -160,6 +176,7 @@ make_new (PartaErrand            *errand,
   if (certified == NULL || !parta_paper_copy_save (certified->pdf, wanted->output, error) ||
       !parta_certify_record (errand->store, certified, error))
     return FALSE;
+  warn_of_findings (errand->store, order);
   tell (errand, wanted, certified);
 
   return TRUE;

@@ -15,6 +15,7 @@ import program  # noqa: E402
 
 MAKE_OFFICE = os.path.abspath(sys.argv[3])
 OUTPUT = ("--output", "copy.pdf", "--json")
+CERTIFIED = ("--certified", "--why", "проба")        # period marks are missing in this school
 
 
 class Office:
@@ -49,7 +50,7 @@ def topic(value, journal="j1"):
 def check_certified(place):
     """R-145: made from a number and a digest, recorded; made again it is the same, whatever came since and wherever."""
     office = Office(place)
-    told = place.good("print", "7А Алгебра", "--certified", *OUTPUT).json()
+    told = place.good("print", "7А Алгебра", *CERTIFIED, *OUTPUT).json()
     first = place.path("copy.pdf").read_bytes()
     assert told["lsn"] > 0 and told["sheets"] * 2 == told["pages"] and len(told["root"]) == 64, told
     entry = [e for e in place.log() if e["kind"] == "copy"]
@@ -68,13 +69,27 @@ def check_certified(place):
     office.sync("s1")
     place.good("print", "--copy", told["copy"], "--output", "elsewhere.pdf", environment=office.other("s1"))
     assert place.path("elsewhere.pdf").read_bytes() == first
-    new = place.good("print", "7А Алгебра", "--certified", "--output", "new.pdf", "--json").json()
+    new = place.good("print", "7А Алгебра", *CERTIFIED, "--output", "new.pdf", "--json").json()
     assert new["copy"] != told["copy"] and new["root"] != told["root"] and new["lsn"] > told["lsn"]
+
+
+def check_open(place):
+    """R-146: what is open stands against a certified copy; who goes on gives a reason, and the copy keeps it."""
+    office = Office(place)
+    place.bad("print", "j1", "--certified", "--output", "copy.pdf", says="6 period marks are missing")
+    assert not place.path("copy.pdf").exists() and not [e for e in place.log() if e["kind"] == "copy"]
+    said = place.good("print", "j1", "--certified", "--why", "по приказу № 7", "--output", "copy.pdf")
+    assert "6 period marks are missing" in said.err, said.err
+    entry = [e for e in place.log() if e["kind"] == "copy"][0]
+    assert json.loads(entry["line"])["body"]["why"] == "по приказу № 7"
+    office.sync("d1", *[("t1", "journal/j1", "period_mark", f"2025-q1/p{pupil}", "mark", "4") for pupil in range(1, 7)])
+    said = place.good("print", "j1", "--certified", "--output", "copy.pdf")   # nothing open: no reason asked for
+    assert said.err == "", said.err
 
 
 def check_volume(place):
     office = Office(place)
-    told = place.good("print", "--class", "7А", "--certified", *OUTPUT).json()
+    told = place.good("print", "--class", "7А", *CERTIFIED, *OUTPUT).json()
     first = place.path("copy.pdf").read_bytes()
     office.sync("d1", topic("Другое", "j2"))
     place.good("print", "--copy", told["copy"], *OUTPUT)
@@ -87,21 +102,21 @@ def check_refused(place):
     place.bad("print", "--copy", "251013-00000000", "--output", "copy.pdf", says="251013-00000000")
     place.bad("print", "j1", "--certified", "--working", "--output", "copy.pdf", status=2)
     place.bad("print", "j1", "--copy", "x", "--output", "copy.pdf", status=2)
-    told = place.good("print", "j1", "--certified", "--output", "good.pdf", "--json").json()
+    told = place.good("print", "j1", *CERTIFIED, "--output", "good.pdf", "--json").json()
     office.sync("d1", ("here", "journal/j1", "lesson", "2025-09-01/2", "topic", "Дроби"))
-    place.bad("print", "j1", "--certified", "--output", "copy.pdf", says="Synchronise first")
+    place.bad("print", "j1", *CERTIFIED, "--output", "copy.pdf", says="Synchronise first")
     place.good("print", "--copy", told["copy"], "--output", "again.pdf")   # that one does not rest on what waits
     assert place.path("again.pdf").read_bytes() == place.path("good.pdf").read_bytes()
     teacher = {"PARTA_REPLICA": str(place.folder / "replica-t1")}
     subprocess.run([place.make_replica, teacher["PARTA_REPLICA"]], check=True, timeout=60)
-    place.bad("print", "j1", "--certified", "--output", "copy.pdf", environment=teacher)
+    place.bad("print", "j1", *CERTIFIED, "--output", "copy.pdf", environment=teacher)
     assert not place.path("copy.pdf").exists()
 
 
 def check_digest(place):
     """R-145: a record that does not say what was recorded is told so in a plain sentence."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     forged = "0" * 64
     office.sync("d1", ("d1", "office", "copy", told["copy"], "digest", forged))
     place.bad("print", "--copy", told["copy"], "--output", "again.pdf", says=told["copy"])
@@ -111,7 +126,7 @@ def check_digest(place):
 def check_replace(place):
     """R-147: single sheets are printed again in the place of others, marked as such."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     wrong = ("--note", "ошибка в отметке", "--output", "sheet.pdf")
     office.sync("d1", mark("p1", "2"))
     place.bad("print", "--replace", told["copy"], "--output", "sheet.pdf", status=2)
@@ -144,7 +159,7 @@ def differing(place, copy):
 def check_outdated(place):
     """R-145: out of date is a copy that says something else than the record, not one that is merely older."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     copy = told["copy"]
     assert not state_of(place, copy)["outdated"]
     assert "agrees with the record" in place.good("copies").out
@@ -186,7 +201,7 @@ def check_outdated(place):
 def check_new_things(place):
     """R-145: a new pupil, a new lesson and a new journal are not in the copy."""
     office = Office(place)
-    told = place.good("print", "--class", "7А", "--certified", *OUTPUT).json()
+    told = place.good("print", "--class", "7А", *CERTIFIED, *OUTPUT).json()
     office.sync("d1", ("coordinator", "class/7a", "pupil", "p9", "surname", "Жаңы"),
                 ("coordinator", "class/7a", "member", "7a/p9/2025-09-01", "order", "7"),
                 ("t1", "journal/j1", "mark", "2025-09-03/3/p9/1", "mark", "5"))
@@ -210,7 +225,7 @@ def verify(place, status, *arguments, **more):
 def check_sheet(place):
     """R-144, R-145: a sheet says whether it is that of the sealed record, and what was changed since."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     digests = read_codes(place, "copy.pdf")
     assert len(digests) == told["pages"] and digests[0] == digests[1] != digests[2] == digests[3], digests
     code = f"parta:2:s1:{told['copy']}:1:{digests[0].replace(' ', '')}"
@@ -233,7 +248,7 @@ def check_sheet(place):
 def check_sheet_wrong(place):
     """A sheet that is none: of another digest, copy, number, school; a working print; and what is no code at all."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     digest = read_codes(place, "copy.pdf")[0].replace(" ", "")
     copy = told["copy"]
     changed = ("0" if digest[0] != "0" else "1") + digest[1:]
@@ -258,7 +273,7 @@ def check_sheet_wrong(place):
 def check_sheet_file(place):
     """Who signed the volume signed the sheet, where the file is that of the copy."""
     Office(place)
-    place.good("print", "j1", "--certified", *OUTPUT)
+    place.good("print", "j1", *CERTIFIED, *OUTPUT)
     digest = read_codes(place, "copy.pdf")[0]
     place.write("password", "пароль 1\n")
     place.good("make-key", "--name", "Сыдыкова", "--output", "s.p12", "--password-file", "password")
@@ -274,7 +289,7 @@ def check_sheet_file(place):
 def check_sheet_replaced(place):
     """R-147: the old sheet knows what took its place; of the new copy only that sheet exists."""
     office = Office(place)
-    told = place.good("print", "j1", "--certified", *OUTPUT).json()
+    told = place.good("print", "j1", *CERTIFIED, *OUTPUT).json()
     old = read_codes(place, "copy.pdf")[0]
     office.sync("d1", mark("p1", "2"))
     new = place.good("print", "--replace", told["copy"], "--sheets", "1", "--note", "ошибка", "--output", "sheet.pdf", "--json").json()
@@ -286,6 +301,7 @@ def check_sheet_replaced(place):
 
 TESTS = [
     ("/cli/copies/R-145/certified", check_certified),
+    ("/cli/copies/R-146/open", check_open),
     ("/cli/copies/R-145/volume", check_volume),
     ("/cli/copies/R-145/refused", check_refused),
     ("/cli/copies/R-145/digest", check_digest),
