@@ -42,6 +42,9 @@ PartaExit parta_ctl_devices         (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_held            (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_report_breach   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_sessions        (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_steps           (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_step_done       (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_print_check     (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_outages         (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_transfer        (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv);

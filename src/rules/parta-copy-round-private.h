@@ -57,6 +57,8 @@ const PartaFact *parta_copy_round_find         (const PartaCopyRound   *self,
                                                 PartaKind               kind);
 gboolean         parta_copy_round_is_settled   (const PartaCopyRound   *self,
                                                 const PartaDoing       *doing);
+gint64           parta_copy_round_find_again   (const PartaCopyRound   *self,
+                                                const PartaRollJournal *journal);
 gboolean         parta_copy_round_needs_reprint (const PartaCopyRound  *self,
                                                 const PartaRollJournal *journal);
 GArray          *parta_copy_round_list_blockers (const PartaCopyRound  *self,

@@ -166,10 +166,11 @@ parta_copy_round_find (const PartaCopyRound *self,
   return parta_state_get_live (self->state, parta_doing_get_scope (doing), kind, key);
 }
 
-/* Since when the sheets of a journal that were printed before are worth nothing; 0 when they are good. */
-static gint64
-find_again (const PartaCopyRound   *self,
-            const PartaRollJournal *journal)
+/* (private) Returns: since when the sheets of a journal that were printed before are worth nothing, milliseconds UTC; 0 when they are
+ * good */
+gint64
+parta_copy_round_find_again (const PartaCopyRound   *self,
+                             const PartaRollJournal *journal)
 {
   const gint64 *changed = self->changed != NULL ? g_hash_table_lookup (self->changed, journal->id) : NULL;
   gint64 returned = parta_sign_off_find_returned (self->state, journal->scope, self->period.id);
@@ -182,7 +183,7 @@ gboolean
 parta_copy_round_needs_reprint (const PartaCopyRound   *self,
                                 const PartaRollJournal *journal)
 {
-  gint64 again = find_again (self, journal);
+  gint64 again = parta_copy_round_find_again (self, journal);
 
   return again > 0 && parta_sign_off_find_reprinted (self->state, journal->scope, self->period.id, self->chain) < again;
 }
@@ -209,7 +210,7 @@ parta_copy_round_is_settled (const PartaCopyRound *self,
   if (doing->journal == NULL || !comes_after_print (self, doing->step))
     return TRUE;
 
-  return parta_fact_get_shown (fact)->wall > find_again (self, doing->journal);
+  return parta_fact_get_shown (fact)->wall > parta_copy_round_find_again (self, doing->journal);
 }
 
 /* What is looked for while blockers are listed. */

@@ -171,6 +171,13 @@ parta_copy_step_leaves (const PartaCopyStep *self,
 const char *
 parta_copy_step_get_sentence (const PartaCopyStep *self)
 {
+  if (strcmp (self->deed, "hand_over") == 0 && self->to == PARTA_ROLE_TEACHER)
+    return _("Hand the sheets out to the teachers");
+  if (strcmp (self->deed, "hand_over") == 0 && self->to == PARTA_ROLE_DEPUTY)
+    return _("Hand the paper copy over to the deputy head");
+  if (strcmp (self->deed, "hand_over") == 0 && self->to == PARTA_ROLE_SECRETARY)
+    return _("Hand the paper copy over to the secretary");
+
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
     {
       if (strcmp (deeds[i].deed, self->deed) == 0)

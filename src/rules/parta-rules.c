@@ -403,6 +403,8 @@ parta_rules_find_role (const PartaPlea *plea)
     return find_role_by_regulation (plea, &ruled);
 
   today = dup_today (plea);
+  if (plea->draft->kind == PARTA_KIND_SIGN_OFF)
+    return parta_sign_off_find_role (plea, today);
 
   return parta_right_find_role (plea->state, plea->person, plea->draft, today);
 }

@@ -198,6 +198,16 @@ judge_row (const Listing    *listing,
                   : find_status (listing, row);
 }
 
+/* A sheet is printed again on the day on which it was found wrong. */
+static gint32
+find_again_day (const Listing          *listing,
+                const PartaRollJournal *journal)
+{
+  GTimeZone *zone = parta_almanac_get_zone (parta_rulebook_get_almanac (listing->round.book, listing->round.state));
+
+  return parta_instant_get_date (zone, parta_copy_round_find_again (&listing->round, journal) / 1000);
+}
+
 static void
 add_row (const Listing    *listing,
          const PartaDoing *doing,
@@ -222,7 +232,7 @@ add_row (const Listing    *listing,
   if (!is_owed_by (listing, &row))
     return;
   row.fact = parta_copy_round_find (&listing->round, doing, PARTA_KIND_SIGN_OFF);
-  row.due = parta_copy_round_find_due (&listing->round, doing, &row.moved);
+  row.due = reprint ? find_again_day (listing, doing->journal) : parta_copy_round_find_due (&listing->round, doing, &row.moved);
   judge_row (listing, doing, &row);
   g_array_append_val (listing->rows, row);
 }

@@ -4,6 +4,7 @@
 #include "parta-sign-off-check.h"
 
 #include "parta-copy-round-private.h"
+#include "parta-right.h"
 #include "parta-staff.h"
 
 #include <string.h>
@@ -262,6 +263,31 @@ parta_sign_off_check (const PartaPlea *plea,
     return PARTA_RULE_NONE;
 
   return plea->draft->kind == PARTA_KIND_STEP_DAY ? check_day (plea, &subject) : check_outcome (plea, &subject, today);
+}
+
+/**
+ * parta_sign_off_find_role:
+ * @plea: an entry about a step that somebody wants to make
+ * @today: the day in the school
+ *
+ * A deputy head who is also the teacher of the sheets signs them as their teacher.
+ *
+ * Returns: (nullable): the role that gives its author the right to it, static; %NULL when none does
+ */
+const char *
+parta_sign_off_find_role (const PartaPlea *plea,
+                          const char      *today)
+{
+  static const char *const roles[] = { "teacher", "class_teacher", "head", "secretary", "coordinator", "deputy" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      if (parta_right_has (plea->state, plea->person, roles[i], plea->draft, today) &&
+          parta_sign_off_check (plea, roles[i], today) != PARTA_RULE_RIGHT)
+        return roles[i];
+    }
+
+  return NULL;
 }
 
 static const PartaCopyRules *

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 PartaRule parta_sign_off_check    (const PartaPlea *plea,
                                    const char      *role,
                                    const char      *today);
+const char *parta_sign_off_find_role (const PartaPlea *plea,
+                                   const char      *today);
 gboolean  parta_sign_off_confirms (const PartaPlea *plea,
                                    const char      *scope,
                                    const char      *period,

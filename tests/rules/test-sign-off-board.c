@@ -206,7 +206,7 @@ test_reprint (void)
   expect (&desk, "2026-11-11", MATHS, "2026-q1/print/t-math", "nothing");
   sign_off_desk_say (&desk, "2026-11-12T08:00:00", "t-math/teacher", MATHS, PARTA_KIND_LESSON, "2026-10-12/2",
                      parta_body_new ("topic", "Дроби", NULL));
-  expect (&desk, "2026-11-12", MATHS, "2026-q1/print/t-math", "open again ");
+  expect (&desk, "2026-11-12", MATHS, "2026-q1/print/t-math", "due again 2026-11-12");
   expect (&desk, "2026-11-12", "class/7a", "2026-q1/certify_transfer", "blocked ");
   rows = list (&desk, "2026-q1", NULL, "2026-11-12");
   hindrance = parta_sign_off_row_dup_hindrance (find (rows, "class/7a", "2026-q1/certify_transfer"));
@@ -221,7 +221,7 @@ test_reprint (void)
   g_assert_cmpint (sign_off_desk_sign (&desk, "2026-11-12T10:00:00", "d1/deputy", "journal/7-eng", "2026-q1/certify_checked/t-eng",
                                        "outcome=returned;sheets=2,3;reason=нет темы"), ==, PARTA_RULE_NONE);
   expect (&desk, "2026-11-12", "class/7a", "2026-q1/certify_transfer", "blocked ");
-  expect (&desk, "2026-11-12", "journal/7-eng", "2026-q1/print/t-eng", "open again ");
+  expect (&desk, "2026-11-12", "journal/7-eng", "2026-q1/print/t-eng", "due again 2026-11-12");
 }
 
 /* what was signed before the sheet was replaced is signed again. */
@@ -252,7 +252,7 @@ test_signed_again (void)
                                                             lines[i].words)), ==, "");
   expect (&desk, "2026-11-04", MATHS, "2026-q1/confirm_period_marks/t-math", "skipped 2026-11-01");
   expect (&desk, "2026-11-04", MATHS, "2026-q1/sign_sheets/t-math", "blocked late 2026-11-03");
-  expect (&desk, "2026-11-04", MATHS, "2026-q1/print/t-math", "overdue late again 2026-11-02");
+  expect (&desk, "2026-11-04", MATHS, "2026-q1/print/t-math", "due again 2026-11-04");
   g_assert_cmpint (sign_off_desk_sign (&desk, "2026-11-04T11:00:00", "d1/deputy", MATHS, "2026-q1/print/t-math",
                                        "outcome=done;signer=d1"), ==, PARTA_RULE_NONE);
   rows = list (&desk, "2026-q1", NULL, "2026-11-04");
