@@ -6,6 +6,7 @@
 #include "parta-discrepancy-text.h"
 #include "parta-pdf-verify.h"
 #include "parta-plain-file.h"
+#include "parta-sheet-text.h"
 #include "parta-sheet-verdict.h"
 
 #include <glib/gi18n.h>
@@ -16,15 +17,19 @@ typedef struct
 {
   PartaErrand       *errand;
   char              *file;
+  char              *says;
   gboolean           text;
   PartaSheetVerdict *verdict;
   PartaProof        *proof;    /* of the file */
+  GPtrArray         *read;     /* (nullable) (element-type PartaSheetDifference): what somebody reads otherwise on the paper */
 } Question;
 
 static void
 clear_question (Question *self)
 {
   g_free (self->file);
+  g_free (self->says);
+  g_clear_pointer (&self->read, g_ptr_array_unref);
   g_clear_pointer (&self->verdict, parta_sheet_verdict_free);
   g_clear_pointer (&self->proof, parta_proof_free);
 }
@@ -62,6 +67,41 @@ add_signers (const Question *self,
 }
 
 static void
+add_read (const Question *self,
+          PartaJsonText  *json)
+{
+  parta_json_text_open_array (json, "read");
+  for (guint i = 0; i < self->read->len; i++)
+    {
+      const PartaSheetDifference *difference = self->read->pdata[i];
+
+      parta_json_text_open_object (json, "");
+      parta_json_text_add_number (json, "line", difference->line);
+      parta_json_text_add_number (json, "cell", difference->cell);
+      parta_json_text_add_text (json, "row", difference->row);
+      parta_json_text_add_text (json, "recorded", difference->recorded);
+      parta_json_text_add_text (json, "said", difference->said);
+      parta_json_text_close_object (json);
+    }
+  parta_json_text_close_array (json);
+}
+
+static void
+print_read (const Question *self)
+{
+  for (guint i = 0; i < self->read->len; i++)
+    {
+      const PartaSheetDifference *difference = self->read->pdata[i];
+
+      g_print ("%s\n", difference->row);
+      /* Translators: what a recorded sheet says in a cell, and what somebody reads there on the paper. */
+      g_print (_("    recorded “%s”, on the paper “%s”\n"), difference->recorded, difference->said);
+    }
+  if (self->read->len == 0)
+    g_print ("%s\n", _("What was read on the paper is what the recorded sheet says."));
+}
+
+static void
 print_json (const Question *self)
 {
   const PartaSheetVerdict *verdict = self->verdict;
@@ -75,6 +115,8 @@ print_json (const Question *self)
   parta_json_text_add_text (json, "replaced_by", verdict->replaced_by);
   if (verdict->discrepancies != NULL)
     parta_discrepancy_text_add (verdict->discrepancies, json);
+  if (self->read != NULL)
+    add_read (self, json);
   if (self->proof != NULL)
     add_signers (self, json);
   parta_json_text_close_object (json);
@@ -118,6 +160,8 @@ print_plain (const Question *self)
     g_print (_("This sheet was replaced by that of copy %s.\n"), verdict->replaced_by);
   if (verdict->discrepancies != NULL && verdict->discrepancies->len > 0)
     parta_discrepancy_text_print (verdict->discrepancies, parta_store_get_state (self->errand->store));
+  if (self->read != NULL)
+    print_read (self);
   if (self->proof != NULL)
     print_file (self);
 }
@@ -131,12 +175,40 @@ print_text (const PartaSheetVerdict *verdict)
 }
 
 static gboolean
+compare_text (Question  *self,
+              GError   **error)
+{
+  g_autoptr (GBytes) bytes = parta_plain_file_read (self->says, error);
+  g_autofree char *said = NULL, *valid = NULL, *recorded = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+
+  said = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  valid = g_utf8_make_valid (said, -1);
+  recorded = parta_report_dup_sheet_text (self->verdict->certified->report, self->verdict->sheet);
+  self->read = parta_sheet_text_compare (recorded, valid);
+
+  return TRUE;
+}
+
+static gboolean
+verify_file (Question  *self,
+             GError   **error)
+{
+  g_autoptr (GBytes) pdf = parta_plain_file_read (self->file, error);
+
+  self->proof = pdf != NULL ? parta_pdf_verify (pdf, NULL, error) : NULL;
+
+  return self->proof != NULL;
+}
+
+static gboolean
 find (Question    *self,
       const char  *code_text,
       GError     **error)
 {
   g_autoptr (PartaSheetCode) code = parta_sheet_code_parse (code_text);
-  g_autoptr (GBytes) pdf = NULL;
 
   if (code == NULL)
     {
@@ -148,12 +220,12 @@ find (Question    *self,
     return FALSE;
 
   self->verdict = parta_sheet_verdict_find (self->errand->store, code, error);
-  if (self->verdict == NULL || self->file == NULL)
-    return self->verdict != NULL;
-  pdf = parta_plain_file_read (self->file, error);
-  self->proof = pdf != NULL ? parta_pdf_verify (pdf, NULL, error) : NULL;
+  if (self->verdict == NULL)
+    return FALSE;
+  if (self->says != NULL && self->verdict->certified != NULL && !compare_text (self, error))
+    return FALSE;
 
-  return self->proof != NULL;
+  return self->file == NULL || verify_file (self, error);
 }
 
 /**
@@ -174,6 +246,8 @@ parta_ctl_verify_sheet (PartaErrand *errand,
   g_auto (Question) self = { .errand = errand };
   const GOptionEntry options[] = {
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &self.file, N_("Say who signed the copy in this file"), N_("FILE.pdf") },
+    { "says", 0, 0, G_OPTION_ARG_FILENAME, &self.says, N_("Say in which cells this text, typed from the paper, is another"),
+      N_("FILE.txt") },
     { "text", 0, 0, G_OPTION_ARG_NONE, &self.text, N_("Print what the recorded sheet says, as it is digested"), NULL },
     { NULL }
   };

@@ -236,6 +236,14 @@ def check_sheet(place):
     text = place.good("verify-sheet", code, "--text").out
     assert hashlib.sha256(text.encode()).hexdigest() == sealed["digest"] and "Иванов Пётр" in text
 
+    place.write("typed.txt", text.replace("\tИванов Пётр\t4", "\t Иванов Пётр\t5"))     # somebody turned a four into a five
+    typed = verify(place, 0, code, "--says", "typed.txt")
+    assert [(one["recorded"], one["said"], one["row"].split(" · ")[1]) for one in typed["read"]] == [("4", "5", "Иванов Пётр")], typed
+    assert "recorded “4”, on the paper “5”" in place.good("verify-sheet", code, "--says", "typed.txt").out
+    place.write("typed.txt", text)
+    assert verify(place, 0, code, "--says", "typed.txt")["read"] == []
+    place.bad("verify-sheet", code, "--says", "nowhere.txt", says="nowhere.txt")
+
     office.sync("d1", mark("p1", "2"))
     old = verify(place, 0, code)
     assert old["verdict"] == "outdated"
