@@ -12,7 +12,6 @@ PartaCopyChanges *parta_copy_changes_new  (void);
 void              parta_copy_changes_free (PartaCopyChanges     *self);
 GHashTable       *parta_copy_changes_list (PartaCopyChanges     *self,
                                            const PartaCopyRound *round,
-                                           const char *const    *held,
                                            GHashTable           *printed);
 
 G_END_DECLS

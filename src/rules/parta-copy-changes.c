@@ -156,14 +156,12 @@ list_copies (const PartaCopyRound *round,
   return copies;
 }
 
-/* (private) R-145: Looks which copies of the round do not show what stands in the journals any more. Of journals only those are looked at
- * whose scopes are @held (%NULL: all). @printed gets the interned identifiers of the classes of which there are copies.
+/* (private) R-145: Looks which copies of the round do not show what stands in the journals any more, as far as those are at hand. @printed gets the interned identifiers of the classes of which there are copies.
  *
  * Returns: (transfer full): journals (interned ids) → when they changed, gint64 *, milliseconds UTC */
 GHashTable *
 parta_copy_changes_list (PartaCopyChanges     *self,
                          const PartaCopyRound *round,
-                         const char *const    *held,
                          GHashTable           *printed)
 {
   GHashTable *changed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
@@ -176,7 +174,7 @@ parta_copy_changes_list (PartaCopyChanges     *self,
     {
       const PartaRollJournal *journal = parta_copy_roll_find_journal (round->roll, id);
       const Copy *copy = value;
-      const Newest *newest = held == NULL || g_strv_contains (held, journal->scope) ? find_newest (self, round, journal->scope) : NULL;
+      const Newest *newest = parta_copy_round_holds (round, journal->scope) ? find_newest (self, round, journal->scope) : NULL;
       gint64 wall = copy->outdated;
 
       if (newest != NULL && newest->lsn > copy->lsn)

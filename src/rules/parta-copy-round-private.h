@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @chain: the steps of the paper in question
  * @summary: whether that is the yearly class summary
  * @period: the period, or the school year
+ * @held: (nullable): set of the scopes that are at hand, where that is not all: of others nobody here can say what is missing
  * @changed: (nullable): journals (interned ids) whose record has changed since their sheets were printed → when, gint64 *
  *
  * One paper of one period on its way through the school. A value that lends everything.
@@ -29,6 +30,7 @@ typedef struct
   const PartaCopyChain *chain;
   gboolean              summary;
   PartaStretch          period;
+  GHashTable           *held;
   GHashTable           *changed;
 } PartaCopyRound;
 
@@ -55,6 +57,8 @@ GArray          *parta_copy_round_list_doings  (const PartaCopyRound   *self,
 const PartaFact *parta_copy_round_find         (const PartaCopyRound   *self,
                                                 const PartaDoing       *doing,
                                                 PartaKind               kind);
+gboolean         parta_copy_round_holds        (const PartaCopyRound   *self,
+                                                const char             *scope);
 gboolean         parta_copy_round_is_settled   (const PartaCopyRound   *self,
                                                 const PartaDoing       *doing);
 gint64           parta_copy_round_find_again   (const PartaCopyRound   *self,

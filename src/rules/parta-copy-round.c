@@ -197,6 +197,14 @@ comes_after_print (const PartaCopyRound *self,
   return print != NULL && parta_copy_chain_comes_after (self->chain, step, print->id);
 }
 
+/* (private) Returns: whether what is recorded in @scope is at hand. */
+gboolean
+parta_copy_round_holds (const PartaCopyRound *self,
+                        const char           *scope)
+{
+  return self->held == NULL || g_hash_table_contains (self->held, scope);
+}
+
 /* (private) Returns: whether it was done, or left out with a reason. Who signed a sheet that was replaced signs the new one. */
 gboolean
 parta_copy_round_is_settled (const PartaCopyRound *self,
@@ -205,6 +213,8 @@ parta_copy_round_is_settled (const PartaCopyRound *self,
   const PartaFact *fact = parta_copy_round_find (self, doing, PARTA_KIND_SIGN_OFF);
   PartaSignOffOutcome outcome = parta_sign_off_get_outcome (fact);
 
+  if (!parta_copy_round_holds (self, parta_doing_get_scope (doing)))
+    return TRUE;
   if (outcome != PARTA_SIGN_OFF_DONE && outcome != PARTA_SIGN_OFF_SKIPPED)
     return FALSE;
   if (doing->journal == NULL || !comes_after_print (self, doing->step))

@@ -18,7 +18,7 @@ struct _PartaSignOffBoard
 {
   PartaRulebook    *book;
   PartaState       *state;
-  char            **held;      /* (nullable) */
+  GHashTable       *held;      /* (nullable): set of scopes */
   PartaCopyChanges *changes;
 };
 
@@ -36,7 +36,8 @@ typedef struct
  * parta_sign_off_board_new:
  * @book: the regulations at hand
  * @state: the record of the school
- * @held: (nullable) (array zero-terminated=1): the scopes that are at hand, where that is not all
+ * @held: (nullable) (array zero-terminated=1): the scopes that are at hand, where that is not all: of others the board shows nothing, and
+ *   nothing of theirs stands in the way of what it shows
  *
  * Returns: (transfer full): the board
  */
@@ -49,7 +50,10 @@ parta_sign_off_board_new (PartaRulebook     *book,
 
   self->book = parta_rulebook_ref (book);
   self->state = parta_state_ref (state);
-  self->held = g_strdupv ((char **) held);
+  if (held != NULL)
+    self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; held != NULL && held[i] != NULL; i++)
+    g_hash_table_add (self->held, g_strdup (held[i]));
   self->changes = parta_copy_changes_new ();
 
   return self;
@@ -65,7 +69,7 @@ void
 parta_sign_off_board_free (PartaSignOffBoard *self)
 {
   parta_copy_changes_free (self->changes);
-  g_strfreev (self->held);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   parta_state_unref (self->state);
   parta_rulebook_unref (self->book);
   g_free (self);
@@ -229,7 +233,7 @@ add_row (const Listing    *listing,
     .blocker_place = "",
   };
 
-  if (!is_owed_by (listing, &row))
+  if (!is_owed_by (listing, &row) || !parta_copy_round_holds (&listing->round, row.scope))
     return;
   row.fact = parta_copy_round_find (&listing->round, doing, PARTA_KIND_SIGN_OFF);
   row.due = reprint ? find_again_day (listing, doing->journal) : parta_copy_round_find_due (&listing->round, doing, &row.moved);
@@ -343,9 +347,10 @@ add_round (PartaSignOffBoard *self,
     return;
 
   listing->printed = printed;
+  round->held = self->held;
   if (!summary)
     {
-      changed = parta_copy_changes_list (self->changes, round, (const char *const *) self->held, printed);
+      changed = parta_copy_changes_list (self->changes, round, printed);
       round->changed = changed;
     }
   if (!round->rules->regular)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parta-form-steps-private.h"
 #include "parta-form-words-private.h"
 
 static const struct
@@ -144,6 +145,27 @@ check_works (void)
   g_assert_cmpstr (parta_form_get_work ("of-a-newer-version"), ==, "of-a-newer-version");
 }
 
+/* Every deed of a profile has words in every language of the forms, and a hand-over says to whom. */
+static void
+check_steps (void)
+{
+  static const char *const deeds[] = {
+    "confirm_period_marks", "back_up", "print", "hand_over", "sign_each_sheet", "certify_title_page", "certify", "sign", "seal",
+    "put_into_folder", "number_stitch_register_store", "stitch", "store",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    {
+      for (guint language = 0; language < PARTA_N_FORM_LANGUAGES; language++)
+        g_assert_cmpstr (parta_form_get_step ((PartaFormLanguage) language, deeds[i], NULL), !=, NULL);
+      g_assert_cmpstr (parta_form_get_step (PARTA_FORM_KAZAKH, deeds[i], NULL), !=, parta_form_get_step (PARTA_FORM_RUSSIAN, deeds[i], NULL));
+      g_assert_cmpstr (parta_form_get_step (PARTA_FORM_KYRGYZ, deeds[i], NULL), !=, parta_form_get_step (PARTA_FORM_KAZAKH, deeds[i], NULL));
+    }
+  g_assert_cmpstr (parta_form_get_step (PARTA_FORM_RUSSIAN, "hand_over", "secretary"), ==, "Копия сдана секретарю");
+  g_assert_cmpstr (parta_form_get_step (PARTA_FORM_RUSSIAN, "hand_over", "head"), ==, "Копия сдана");
+  g_assert_null (parta_form_get_step (PARTA_FORM_RUSSIAN, "paint", NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -162,6 +184,7 @@ main (int   argc,
   g_test_add_func ("/print/form/filled", check_filled);
   g_test_add_func ("/print/form/days", check_days);
   g_test_add_func ("/print/form/works", check_works);
+  g_test_add_func ("/print/words/steps", check_steps);
 
   return g_test_run ();
 }

@@ -264,6 +264,27 @@ test_signed_again (void)
   expect (&desk, "2026-11-04", MATHS, "2026-q1/sign_sheets/t-math", "done 2026-11-03");
 }
 
+/* A teacher's laptop knows of the own journals and their classes; what it does not know of is nobody's fault. */
+static void
+test_held (void)
+{
+  static const char *const held[] = { "school", "class/7a", MATHS, NULL };
+  g_auto (SignOffDesk) desk = { { NULL } };
+  g_autoptr (PartaSignOffBoard) board = NULL;
+  g_autoptr (GArray) rows = NULL;
+  PartaSignOffQuery query = { "2026-q1", NULL, NULL, sign_off_desk_date ("2026-11-02") };
+
+  sign_off_desk_init (&desk, "kg");
+  g_assert_cmpint (sign_off_desk_sign (&desk, "2026-11-01T09:00:00", "t-math/teacher", MATHS, "2026-q1/confirm_period_marks/t-math",
+                                       "outcome=done;signer=t-math;reason=x"), ==, PARTA_RULE_NONE);
+  board = parta_sign_off_board_new (desk.book, desk.school.state, held);
+  rows = parta_sign_off_board_list (board, &query);
+  g_assert_null (find (rows, "journal/7-eng", "2026-q1/confirm_period_marks/t-eng"));
+  g_assert_null (find (rows, "office", "2026-q1/back_up"));
+  g_assert_cmpint (find (rows, MATHS, "2026-q1/confirm_period_marks/t-math")->status, ==, PARTA_STEP_DONE);
+  g_assert_cmpint (find (rows, "class/7a", "2026-q1/print")->status, ==, PARTA_STEP_DUE);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -280,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/sign-off-board/extent", test_extent);
   g_test_add_func ("/sign-off-board/persons", test_persons);
   g_test_add_func ("/sign-off-board/reprint", test_reprint);
+  g_test_add_func ("/sign-off-board/held", test_held);
   g_test_add_func ("/sign-off-board/signed-again", test_signed_again);
 
   return g_test_run ();
