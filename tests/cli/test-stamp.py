@@ -196,6 +196,26 @@ def check_key(place):
     place.bad("verify", "stamped.pdf", "--content", digest, status=2, says="--signatures")
 
 
+def check_batch(place):
+    """Many files with one key get stamps, too; without a service the batch stops at once instead of waiting at each file."""
+    make_copy(place)
+    folder = place.path("many")
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.pdf").write_bytes(place.path("copy.pdf").read_bytes())
+    batch = ("sign-batch", "many", "--as", "deputy", "--key", "Сыдыкова.p12", "--password-file", "password", "--json")
+    with service_at(place) as service:
+        service.trick = "broken"
+        stopped = place.call(*batch, "--tsa", service.address)
+        assert stopped.status == 1 and len(service.asked) == 1, (stopped.out, stopped.err)
+        assert all((folder / f"{number}.pdf").read_bytes() == place.path("copy.pdf").read_bytes() for number in range(3))
+        service.trick = "good"
+        place.good(*batch, "--tsa", service.address)
+    for number in range(3):
+        proof = place.good("verify", folder / f"{number}.pdf", *TRUST, "--json").json()
+        assert proof["signatures"][0]["level"] == "T" and proof["signatures"][0]["stamp"] == "proved", proof
+
+
 def check_lists(place):
     """Revocation lists: a file without one, one that says nothing of the certificate."""
     make_copy(place)
@@ -210,6 +230,7 @@ TESTS = [
     ("/cli/stamp/old-kind", check_old_kind),
     ("/cli/stamp/wrong", check_wrong),
     ("/cli/stamp/key", check_key),
+    ("/cli/stamp/batch", check_batch),
     ("/cli/verify/lists", check_lists),
 ]
 
