@@ -9,6 +9,27 @@
 #include "parta-key-file.h"
 #include "parta-sample.h"
 
+/* Unlocking is slow by intention, so each file is unlocked once. */
+static PartaKeyFile *
+open_key (GBytes *bytes)
+{
+  static GHashTable *opened;
+  PartaKeyFile *file;
+
+  if (opened == NULL)
+    opened = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                    (GDestroyNotify) parta_key_file_free);
+  file = g_hash_table_lookup (opened, bytes);
+  if (file == NULL)
+    {
+      file = parta_key_file_open (bytes, SAMPLE_PASSWORD, NULL);
+      g_assert_nonnull (file);
+      g_hash_table_insert (opened, g_bytes_ref (bytes), file);
+    }
+
+  return file;
+}
+
 static void
 set_time (ASN1_TIME *time,
           gint64     utc)
@@ -20,11 +41,10 @@ static void
 add_entry (X509_CRL         *crl,
            const SampleList *list)
 {
-  g_autoptr (PartaKeyFile) file = parta_key_file_open (list->key, SAMPLE_PASSWORD, NULL);
+  PartaKeyFile *file = open_key (list->key);
   X509_REVOKED *entry = X509_REVOKED_new ();
   ASN1_TIME *time = ASN1_TIME_new ();
 
-  g_assert_nonnull (file);
   set_time (time, list->revoked);
   X509_REVOKED_set_revocationDate (entry, time);
   X509_REVOKED_set_serialNumber (entry, X509_get_serialNumber (file->certificate));
@@ -52,15 +72,13 @@ add_entry (X509_CRL         *crl,
 GBytes *
 sample_list_new (const SampleList *list)
 {
-  g_autoptr (PartaKeyFile) issuer = parta_key_file_open (list->issuer != NULL ? list->issuer : sample_authority (),
-                                                         SAMPLE_PASSWORD, NULL);
+  PartaKeyFile *issuer = open_key (list->issuer != NULL ? list->issuer : sample_authority ());
   g_autoptr (BIO) out = BIO_new (BIO_s_mem ());
   X509_CRL *crl = X509_CRL_new ();
   ASN1_TIME *time = ASN1_TIME_new ();
   char *text = NULL;
   long length;
 
-  g_assert_nonnull (issuer);
   X509_CRL_set_version (crl, X509_CRL_VERSION_2);
   X509_CRL_set_issuer_name (crl, X509_get_subject_name (issuer->certificate));
   set_time (time, list->from);

@@ -55,12 +55,14 @@ sample_authority (void)
 GBytes *
 sample_anchor_pem (void)
 {
+  static GBytes *pem;
   g_autoptr (GError) error = NULL;
-  GBytes *pem = parta_pkcs12_dup_certificate_pem (sample_authority (), SAMPLE_PASSWORD, &error);
 
+  if (pem == NULL)
+    pem = parta_pkcs12_dup_certificate_pem (sample_authority (), SAMPLE_PASSWORD, &error);
   g_assert_no_error (error);
 
-  return pem;
+  return g_bytes_ref (pem);
 }
 
 GBytes *
