@@ -65,8 +65,8 @@ def _sheet(number, rows, marks):
     return "".join(parts) + "</table:table>"
 
 
-def write_ods(path, tables):
-    """A spreadsheet with a sheet for each page: same texts, same widths, lines around the cells."""
+def write_ods(path, tables, first=0):
+    """A spreadsheet with a sheet for each page: same texts, same widths, lines around the cells. @first: 1 for a page of topics."""
     styles = "".join(map(_column_style, sorted(set(MARK_WIDTHS + TOPIC_WIDTHS))))
     styles += ('<style:style style:name="sheet" style:family="table" style:master-page-name="Sheet"/>'
                '<style:style style:name="marks" style:family="table-row">'
@@ -76,7 +76,7 @@ def write_ods(path, tables):
                '<style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:border="0.25pt solid #000000"'
                ' fo:wrap-option="wrap" style:vertical-align="middle"/><style:text-properties fo:font-family="PT Sans"'
                ' fo:font-size="8pt"/></style:style>')
-    sheets = "".join(_sheet(i, rows, marks=i % 2 == 0) for i, rows in enumerate(tables))
+    sheets = "".join(_sheet(i, rows, marks=i % 2 == 0) for i, rows in enumerate(tables, first))
     content = (f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {NAMES} office:version="1.2">'
                f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{sheets}"
                "</office:spreadsheet></office:body></office:document-content>")
@@ -156,11 +156,11 @@ class Parta:
 class LibreOffice:
     """The same tables as a spreadsheet, a sheet for each page."""
 
-    def __init__(self, program, folder, tables):
+    def __init__(self, program, folder, tables, first=0):
         self.program, self.folder = program, folder
         self.files = {"whole": tables, "half": tables[:len(tables) // 2], "page": tables[:1]}
         for name, content in self.files.items():
-            write_ods(folder / f"{name}.ods", content)
+            write_ods(folder / f"{name}.ods", content, first)
 
     def convert(self, name, watch=False):
         target = self.folder / f"{name}.pdf"
@@ -174,6 +174,24 @@ class LibreOffice:
     def measure(self, _spreads):
         times = {name: self.convert(name)[0] for name in self.files}
         return times | {"memory": self.convert("whole", watch=True)[1]}
+
+
+def measure_statements(arguments, folder):
+    """Statements for families: many, a file each, and one in a running program, beside a single document of LibreOffice."""
+    program = str(pathlib.Path(arguments.program).with_name("bench-statements"))
+    number, soffice = arguments.statements, shutil.which(arguments.soffice)
+    tables = read_tables(program, 1)
+    other = LibreOffice(soffice, folder, tables, first=1) if soffice else None
+    told, singles = [], []
+    for _ in range(arguments.runs + 1):
+        with tempfile.TemporaryDirectory(dir=folder) as target:
+            told.append(json.loads(run([program, str(number), target])[2]))
+        if other:
+            singles.append(other.convert("whole")[0])
+    rows = [("each_s", f"{number} statements for families, each", "s", False), ("single_s", "one statement in a running program", "s", True),
+            ("largest_bytes", "the largest statement", "bytes", False)]
+    return [{"name": name, "unit": unit, "parta": summarize([result[key] for result in told[1:]]),
+             "peers": {"libreoffice": summarize(singles[1:])} if compared and other else {}} for key, name, unit, compared in rows]
 
 
 def summarize(values):
@@ -211,13 +229,14 @@ def print_table(rows):
     print(f"{'':34}{'Parta':>12}{'LibreOffice':>14}{'ratio':>9}")
     for row in rows:
         own, peer = row["parta"]["median"], row["peers"].get("libreoffice", {}).get("median")
-        compared = f"{peer:>14.3f}{peer / own:>8.0f}×" if peer else f"{'not installed':>14}"
+        compared = f"{peer:>14.3f}{peer / own:>8.0f}×" if peer else f"{'–':>14}"
         print(f"{row['name'] + ', ' + row['unit']:34}{own:>12.4f}{compared}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", required=True, help="bench-documents as it was built")
+    parser.add_argument("--statements", type=int, default=1000, help="how many statements for families")
     parser.add_argument("--output", required=True, help="where to write the rows as JSON")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--spreads", type=int, default=100, help="an even number")
@@ -226,6 +245,7 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="parta-bench-") as folder:
         rows = make_rows(collect(arguments, pathlib.Path(folder)), arguments.spreads)
+        rows += measure_statements(arguments, pathlib.Path(folder))
     output = pathlib.Path(arguments.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps({"rows": rows}, ensure_ascii=False) + "\n", encoding="utf-8")

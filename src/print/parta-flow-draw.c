@@ -10,6 +10,8 @@
 #define SEAL_ROOM 42.0   /* millimetres */
 #define WIDE      100.0  /* a signature with this much room has its date beside it */
 #define WIDEST    150.0
+#define ROLE      40.0   /* of a line that is signed by hand only */
+#define DATE      46.0
 
 static void
 draw_lines (const PartaFlow  *self,
@@ -99,9 +101,16 @@ draw_sign_line (const PartaFlow  *self,
                 double            top)
 {
   const PartaBlockSigner *signer = &g_array_index (block->signers, PartaBlockSigner, 0);
-  const PartaRect rect = { 0, top, self->paper->used_width, 9.0 };
+  const PartaStyle style = { PARTA_FACE_PLAIN, 8.0, PARTA_ALIGN_LEFT, 0 };
+  double part = (self->paper->used_width - ROLE - DATE) / 2;
+  const PartaRect role = { 0, top + 2.4, ROLE - 2.0, 5.0 };
+  const PartaRect sign = { ROLE, top, part - 2.0, 9.0 }, name = { ROLE + part, top, part - 2.0, 9.0 };
+  const PartaRect date = { ROLE + 2 * part, top + 2.4, DATE, 5.0 };
 
-  parta_pen_sign_line (pen, &rect, self->language, signer->role, signer->name);
+  parta_pen_cell (pen, &role, &style, signer->role);
+  parta_pen_under_line (pen, &sign, 6.4, "", parta_form_get (self->language, PARTA_FORM_SIGNATURE));
+  parta_pen_under_line (pen, &name, 6.4, signer->name, parta_form_get (self->language, PARTA_FORM_NAME_IN_FULL));
+  parta_pen_cell (pen, &date, &style, parta_form_get (self->language, PARTA_FORM_DATE_BLANK));
 }
 
 static void

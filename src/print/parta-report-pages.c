@@ -5,6 +5,7 @@
 
 #include "parta-flow-block-private.h"
 #include "parta-layout-private.h"
+#include "parta-lean-font-private.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
@@ -376,6 +377,7 @@ write_sheets (const PartaReport  *self,
               GError            **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GBytes) drawn = NULL;
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
   cairo_status_t status;
@@ -399,7 +401,9 @@ write_sheets (const PartaReport  *self,
       return NULL;
     }
 
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  drawn = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+
+  return parta_lean_pdf (drawn);
 }
 
 /**

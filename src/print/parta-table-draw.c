@@ -372,6 +372,7 @@ append_heads (const PartaTable *self,
       g_autofree char *head = column->group != NULL ? g_strdup_printf ("%s: %s", column->group, column->head)
                                                     : g_strdup (column->head);
 
+      g_strdelimit (head, "\n", ' ');
       if (i > 0)
         g_string_append_c (csv, ';');
       append_field (csv, head);

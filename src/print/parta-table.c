@@ -89,9 +89,10 @@ parta_table_set_head_height (PartaTable *self,
   self->head_height = height;
 }
 
+/* Rather more lines than narrow letters: each face that a document uses makes the file larger. */
 static double
-measure_head (PartaTable             *self,
-              const PartaTableColumn *column)
+measure_head (PartaTable       *self,
+              PartaTableColumn *column)
 {
   const PartaFace face = PARTA_FACE_BOLD;
   g_autoptr (GPtrArray) lines = NULL;
@@ -100,8 +101,11 @@ measure_head (PartaTable             *self,
     return MIN (parta_typesetter_measure (self->type, face, HEAD_SIZE, column->head) / PARTA_MM + 2.4, HEAD_MOST);
 
   lines = parta_typesetter_break (self->type, face, HEAD_SIZE, (column->width - 0.8) * PARTA_MM, column->head);
+  g_ptr_array_add (lines, NULL);
+  g_free ((char *) column->head);
+  column->head = g_strjoinv ("\n", (char **) lines->pdata);
 
-  return MAX (HEAD_LEAST, lines->len * HEAD_SIZE * PARTA_TABLE_PITCH / PARTA_MM + 2.0);
+  return MAX (HEAD_LEAST, (lines->len - 1) * HEAD_SIZE * PARTA_TABLE_PITCH / PARTA_MM + 2.0);
 }
 
 /* All columns have to be there before the first row. */
@@ -117,9 +121,9 @@ parta_table_add_column (PartaTable             *self,
   copy.head = parta_typesetter_dup_clean (self->type, column->head != NULL ? column->head : "");
   group = column->group != NULL ? parta_typesetter_dup_clean (self->type, column->group) : NULL;
   copy.group = g_steal_pointer (&group);
-  g_array_append_val (self->columns, copy);
-  self->width += copy.width;
   self->heads = MAX (self->heads, measure_head (self, &copy));
+  self->width += copy.width;
+  g_array_append_val (self->columns, copy);
   if (copy.group != NULL)
     self->groups = PARTA_TABLE_GROUP_HEIGHT;
 }

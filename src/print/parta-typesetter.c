@@ -11,8 +11,9 @@
 #include <string.h>
 
 /* A journal says the same few hundred things over and over: marks, names, days. */
-#define CACHED_BYTES   48     /* of a text that is worth keeping */
+#define CACHED_BYTES  128     /* of a line that is worth keeping */
 #define CACHED_LINES 4096
+#define CACHED_BLOCK  512     /* bytes of a paragraph that is: a topic comes again in the statement of each pupil */
 
 /* A family for each face. The second of the list lends the signs that the first has not: ₸, ∠, ✓. */
 typedef struct
@@ -43,6 +44,7 @@ struct _PartaTypesetter
   PangoLayout          *block;      /* a paragraph */
   PangoFontDescription *faces[PARTA_N_FACES];
   GHashTable           *lines;      /* face, size and text → a line that is kept */
+  GHashTable           *blocks;     /* face, size, width and text → the lines into which a paragraph was broken */
   PartaGlyphs          *passing;    /* one that is not kept, until the next one */
   const PartaGlyphs    *current;    /* the last one that was asked for: what is measured is shown next */
   PartaFace             current_face;
@@ -60,6 +62,7 @@ static void
 free_typesetter (PartaTypesetter *self)
 {
   g_hash_table_unref (self->lines);
+  g_hash_table_unref (self->blocks);
   g_clear_pointer (&self->passing, parta_glyphs_free);
   parta_sheaf_free (self->sheaf);
   g_hash_table_unref (self->signs);
@@ -126,6 +129,7 @@ make_typesetter (void)
   pango_layout_set_attributes (self->block, attributes);
   pango_attr_list_unref (attributes);
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) parta_glyphs_free);
+  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->sheaf = parta_sheaf_new ();
   self->signs = g_hash_table_new (NULL, NULL);
   self->key = g_string_new (NULL);
@@ -255,6 +259,7 @@ parta_typesetter_set_cache (PartaTypesetter *self,
   self->cache = cache;
   self->current = NULL;
   g_hash_table_remove_all (self->lines);
+  g_hash_table_remove_all (self->blocks);
 }
 
 static gboolean
@@ -430,14 +435,12 @@ parta_typesetter_flush (PartaTypesetter *self,
   parta_sheaf_show (self->sheaf, cr);
 }
 
-/* Breaks a text into lines (element-type utf8, owned by the array) of at most @width. A word that is too long is broken
- * where it has to be; nothing is left out but blanks at the ends and empty lines. */
-GPtrArray *
-parta_typesetter_break (PartaTypesetter *self,
-                        PartaFace        face,
-                        double           size,
-                        double           width,
-                        const char      *text)
+static GPtrArray *
+break_block (PartaTypesetter *self,
+             PartaFace        face,
+             double           size,
+             double           width,
+             const char      *text)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
@@ -455,4 +458,50 @@ parta_typesetter_break (PartaTypesetter *self,
     }
 
   return lines;
+}
+
+static gpointer
+copy_line (gconstpointer line,
+           gpointer      user_data)
+{
+  return g_strdup (line);
+}
+
+/* The lines are the caller's, who may change them. */
+static GPtrArray *
+copy_lines (GPtrArray *lines)
+{
+  GPtrArray *copy = g_ptr_array_copy (lines, copy_line, NULL);
+
+  g_ptr_array_set_free_func (copy, g_free);
+
+  return copy;
+}
+
+/* Breaks a text into lines (element-type utf8, owned by the array) of at most @width. A word that is too long is broken
+ * where it has to be; nothing is left out but blanks at the ends and empty lines. */
+GPtrArray *
+parta_typesetter_break (PartaTypesetter *self,
+                        PartaFace        face,
+                        double           size,
+                        double           width,
+                        const char      *text)
+{
+  g_autofree char *key = NULL;
+  GPtrArray *kept;
+
+  if (!self->cache || strlen (text) > CACHED_BLOCK)
+    return break_block (self, face, size, width, text);
+
+  key = g_strdup_printf ("%d %d %d %s", (int) face, (int) (size * PANGO_SCALE), (int) (width * PANGO_SCALE), text);
+  kept = g_hash_table_lookup (self->blocks, key);
+  if (kept == NULL)
+    {
+      if (g_hash_table_size (self->blocks) >= CACHED_LINES)
+        g_hash_table_remove_all (self->blocks);
+      kept = break_block (self, face, size, width, text);
+      g_hash_table_insert (self->blocks, g_steal_pointer (&key), kept);
+    }
+
+  return copy_lines (kept);
 }

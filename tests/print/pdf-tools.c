@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf-tools.h"
 
+#include <cairo.h>
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -162,4 +164,115 @@ pdf_check_clean (GBytes *pdf)
   g_assert_cmpuint (g_strv_length (lines), >=, 4);   /* two lines of heads, a font, and what follows the last line end */
   for (guint i = 2; *lines[i] != '\0'; i++)
     g_assert_true (g_regex_match_simple (" yes +yes +yes ", lines[i], 0, 0));
+}
+
+#define DPI       "40"
+#define VISIBLE   64      /* steps of grey, of 255: what edges of letters differ in elsewhere is less */
+#define TOLERANCE 0.004   /* of the points of a page may differ visibly: a change of one word does so more */
+
+typedef struct
+{
+  const guint8 *data;
+  gsize         size;
+} Reader;
+
+static cairo_status_t
+bytes_wanted_cb (gpointer       closure,
+                 guchar        *data,
+                 guint          length)
+{
+  Reader *reader = closure;
+
+  if (reader->size < length)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, reader->data, length);
+  reader->data += length;
+  reader->size -= length;
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+render (GBytes *pdf,
+        guint   page)
+{
+  char number[12];
+
+  g_snprintf (number, sizeof number, "%u", page + 1);
+
+  return run (pdf, (const char *const[]){ "pdftoppm", "-q", "-png", "-gray", "-r", DPI, "-f", number, "-l", number, NULL }, NULL);
+}
+
+static cairo_surface_t *
+decode (GBytes *png)
+{
+  Reader reader = { g_bytes_get_data (png, NULL), g_bytes_get_size (png) };
+  cairo_surface_t *surface = cairo_image_surface_create_from_png_stream (bytes_wanted_cb, &reader);
+
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+
+  return surface;
+}
+
+/* The share of points that differ visibly. */
+static double
+compare_pictures (GBytes *first_png,
+                  GBytes *second_png)
+{
+  cairo_surface_t *first = decode (first_png), *second = decode (second_png);
+  int width = cairo_image_surface_get_width (first), height = cairo_image_surface_get_height (first);
+  guint n_different = 0;
+
+  g_assert_cmpint (width, ==, cairo_image_surface_get_width (second));
+  g_assert_cmpint (height, ==, cairo_image_surface_get_height (second));
+  for (int y = 0; y < height; y++)
+    {
+      const guint8 *one = cairo_image_surface_get_data (first) + y * cairo_image_surface_get_stride (first);
+      const guint8 *other = cairo_image_surface_get_data (second) + y * cairo_image_surface_get_stride (second);
+
+      for (int x = 0; x < width; x++)
+        n_different += ABS (one[4 * x] - other[4 * x]) > VISIBLE;
+    }
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+
+  return n_different / (double) (width * height);
+}
+
+/* The share of points of a page in which two files differ visibly. */
+double
+pdf_compare (GBytes *pdf,
+             GBytes *other,
+             guint   page)
+{
+  g_autoptr (GBytes) first = render (pdf, page), second = render (other, page);
+
+  return compare_pictures (first, second);
+}
+
+/* A page looks as its reference picture, tests/print/pictures/NAME.png, does: at 40 points per inch not more than 0.4 % of the
+ * points differ by more than a quarter of the way from black to white. With PARTA_WRITE_PICTURES in the environment the picture
+ * is written anew: look at it before it is committed. */
+void
+pdf_check_picture (GBytes     *pdf,
+                   guint       page,
+                   const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("print/pictures/%s.png", name);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, file, NULL);
+  g_autoptr (GBytes) drawn = render (pdf, page), known = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  double share;
+  gsize size;
+
+  if (g_getenv ("PARTA_WRITE_PICTURES") != NULL)
+    g_file_set_contents (path, g_bytes_get_data (drawn, NULL), (gssize) g_bytes_get_size (drawn), &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+  known = g_bytes_new (data, size);
+  share = compare_pictures (drawn, known);
+  g_test_message ("%s: %.3f %% of the points differ", name, 100.0 * share);
+  g_assert_cmpfloat (share, <=, TOLERANCE);
 }

@@ -25,6 +25,12 @@ guint pdf_count_ink (GBytes             *pdf,
                      double              width,
                      double              height);
 void  pdf_check_clean (GBytes           *pdf);
+void  pdf_check_picture (GBytes         *pdf,
+                     guint               page,
+                     const char         *name);
+double pdf_compare   (GBytes             *pdf,
+                     GBytes             *other,
+                     guint               page);
 char *pdf_squeeze   (const char         *text);
 
 G_END_DECLS

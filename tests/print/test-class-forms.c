@@ -228,6 +228,106 @@ check_document (gconstpointer data)
     }
 }
 
+/* How the first page of each looks (25 pupils, Russian), within the tolerance that pdf_check_picture() names. */
+static void
+check_look (gconstpointer data)
+{
+  guint document = GPOINTER_TO_UINT (data);
+  PartaState *state = make_school (1);
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  PartaIssue issue;
+
+  invented_issue_init (&issue);
+  report = documents[document].make (state, &issue, &error);
+  g_assert_no_error (error);
+  pdf = parta_report_write_pdf (report, &error);
+  g_assert_no_error (error);
+  pdf_check_picture (pdf, 0, documents[document].name);
+}
+
+/* what the server does not have makes a document a working print, and it says so. */
+static void
+check_waiting (void)
+{
+  const InventedJournal what = { .n_pupils = 2, .n_lessons = 3 };
+  g_auto (Invented) invented = { NULL };
+  PartaIssue issue;
+
+  invented_init (&invented, &what);
+  invented_issue_init (&issue);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (PartaReport) report = make_report (invented.state, &issue, NULL);
+      g_autoptr (GBytes) pdf = parta_report_write_pdf (report, NULL);
+      g_autofree char *text = pdf_dup_text (pdf);
+
+      g_assert_cmpuint (parta_report_get_n_waiting (report), ==, i);
+      g_assert_true ((strstr (text, "РАБОЧАЯ РАСПЕЧАТКА") != NULL) == (i == 1));
+      invented_type (&invented, "journal/j1", PARTA_KIND_MARK, "2026-09-03/1/u0/1", parta_body_new ("mark", "5", NULL));
+    }
+}
+
+/* a statement says everything of its pupil and nothing of others; sizes stay small (a file each). */
+static void
+check_private (void)
+{
+  PartaState *state = make_school (1);
+  g_autoptr (PartaClassBook) book = parta_class_book_new (state, INVENTED_CLASS, "2026-10-05", "2026-10-07");
+  const char *const pupils[] = { "u3", NULL };
+  g_autofree char *own = invented_dup_pupil (3);
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  PartaIssue issue;
+
+  invented_issue_init (&issue);
+  report = parta_family_statement_new (book, pupils, PARTA_STATEMENT_AVERAGE | PARTA_STATEMENT_LESSONS, &issue, NULL);
+  pdf = parta_report_write_pdf (report, NULL);
+  text = pdf_dup_text (pdf);
+  g_assert_cmpuint (g_bytes_get_size (pdf), <=, 40 * 1024);
+  g_assert_nonnull (strstr (text, own));
+  for (guint i = 0; i < classes[1].n_pupils; i++)
+    {
+      g_autofree char *other = invented_dup_pupil (i);
+
+      g_assert_true (i == 3 || strstr (text, other) == NULL);
+    }
+}
+
+/* the numbers below the marks of a period are those of the marks above them. */
+static void
+check_numbers (void)
+{
+  static const char *const marks[] = { "5", "4", "3", "2", "na", "exempt" };
+  const InventedJournal what = { .n_pupils = G_N_ELEMENTS (marks) };
+  g_auto (Invented) invented = { NULL };
+  g_autoptr (PartaReport) report = NULL;
+  g_autofree char *csv = NULL;
+  PartaIssue issue;
+
+  invented_init (&invented, &what);
+  invented_issue_init (&issue);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *key = g_strdup_printf (INVENTED_PERIOD "/u%u", i);
+
+      invented_say (&invented, "journal/j1", PARTA_KIND_PERIOD_MARK, key, parta_body_new ("mark", marks[i], NULL));
+    }
+  report = make_period (invented.state, &issue, NULL);
+  csv = parta_report_dup_csv (report);
+  for (guint i = 0; i < 7; i++)
+    {
+      static const char *const lines[] = {
+        "Средний балл;;3,50;3,50\r\n", "«5»;;1;1\r\n", "«2»;;1;1\r\n", "Не аттестовано;;1;1\r\n", "Всего отметок;;5;5\r\n",
+        "Успеваемость;;60\302\240%;60\302\240%\r\n", "Качество знаний;;40\302\240%;40\302\240%\r\n",
+      };
+
+      g_assert_nonnull (strstr (csv, lines[i]));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -247,6 +347,15 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], check_document);
     }
 
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/print/class-forms/%s/look", documents[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), check_look);
+    }
+  g_test_add_func ("/print/class-forms/R-145/waiting", check_waiting);
+  g_test_add_func ("/print/class-forms/R-138/private", check_private);
+  g_test_add_func ("/print/class-forms/R-130/numbers", check_numbers);
   status = g_test_run ();
   for (guint i = 0; i < G_N_ELEMENTS (schools); i++)
     invented_clear (&schools[i]);
