@@ -18,6 +18,7 @@
 #define YEAR        (365 * DAY)
 #define CLIENTS_MAX 8
 #define ROUNDS_MAX  12
+#define ATTEMPTS_MAX 1000   /* of all replicas together, within half an hour */
 #define LIVENESS    (30 * MINUTE)   /* twice the longest back-off (I10) */
 
 SimWorld *sim_world_current;
@@ -641,7 +642,7 @@ sim_world_come_to_rest (SimWorld *self)
   if (self->violation != NULL)
     return;
   end = self->now + LIVENESS;
-  while (self->violation == NULL && has_waiting (self) && find_due (self) <= end)
+  for (guint i = 0; i < ATTEMPTS_MAX && self->violation == NULL && has_waiting (self) && find_due (self) <= end; i++)
     {
       sim_world_advance (self, MAX (0, find_due (self) - self->now));
       sync_due (self);
