@@ -18,6 +18,13 @@ set_error (GError         **error,
   ERR_clear_error ();
 }
 
+static const char *
+get_lack (void)
+{
+  return _("This computer lacks the algorithm of this key, for example GOST R 34.10-2012. "
+           "Have the package with it installed, or sign on another computer.");
+}
+
 /* What algorithm the key is of can only be seen once it is unlocked, so a foreign one is tried after all others. */
 static gboolean
 take_content (PartaKeyFile  *self,
@@ -34,9 +41,7 @@ take_content (PartaKeyFile  *self,
     return TRUE;
 
   if (ERR_GET_LIB (code) == ERR_LIB_EVP && ERR_GET_REASON (code) == EVP_R_UNSUPPORTED_PRIVATE_KEY_ALGORITHM)
-    set_error (error, PARTA_SIGN_ERROR_NO_ALGORITHM,
-               _("This computer lacks the algorithm of this key, for example GOST R 34.10-2012. "
-                 "Have the package with it installed, or sign on another computer."));
+    set_error (error, PARTA_SIGN_ERROR_NO_ALGORITHM, get_lack ());
   else
     set_error (error, PARTA_SIGN_ERROR_UNSUPPORTED,
                _("The key file is locked with a method that this computer does not know. "
@@ -94,7 +99,13 @@ parta_key_file_open (GBytes      *bytes,
   gsize length;
   const unsigned char *at = g_bytes_get_data (bytes, &length);
 
-  parta_gost_prepare (bytes);
+  /* Without the algorithm of the lock every password would seem wrong. */
+  if (parta_gost_prepare (bytes) && !parta_gost_load ())
+    {
+      set_error (error, PARTA_SIGN_ERROR_NO_ALGORITHM, get_lack ());
+      return NULL;
+    }
+
   file = d2i_PKCS12 (NULL, &at, (long) MIN (length, G_MAXINT32));
   if (file == NULL)
     {

@@ -407,7 +407,7 @@ parta_proof_verdict_describe (PartaProofVerdict verdict)
     case PARTA_PROOF_INTACT:
       return _("All signatures are valid, and the document was not changed.");
     case PARTA_PROOF_UNCONFIRMED:
-      return _("The document was not changed, but not every signer can be confirmed.");
+      return _("Nothing speaks against the document, but not every signature can be confirmed.");
     case PARTA_PROOF_MODIFIED:
       return _("The document was changed after somebody signed it.");
     case PARTA_PROOF_BROKEN:

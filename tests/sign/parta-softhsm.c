@@ -99,6 +99,18 @@ softhsm_add_key (const char *label,
 }
 
 void
+softhsm_add_strict_key (const char *label,
+                        const char *id,
+                        GBytes     *key,
+                        const char *password)
+{
+  split (key, password);
+  run ("cd %s && openssl pkey -in key.pem -traditional -outform DER -out key.der && "
+       "pkcs11-tool --module %s --token-label %s --login --pin %s --write-object key.der --type privkey --id %s --usage-sign "
+       "--always-auth", directory, module, label, SOFTHSM_PIN, id);
+}
+
+void
 softhsm_add_certificate (const char *label,
                          const char *id,
                          GBytes     *key,

@@ -16,6 +16,10 @@ void         softhsm_add_key         (const char   *label,
                                       const char   *id,
                                       GBytes       *key,
                                       const char   *password);
+void         softhsm_add_strict_key  (const char   *label,
+                                      const char   *id,
+                                      GBytes       *key,
+                                      const char   *password);
 void         softhsm_add_certificate (const char   *label,
                                       const char   *id,
                                       GBytes       *key,

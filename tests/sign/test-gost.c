@@ -15,6 +15,14 @@ static char *directory;
 static gboolean has_engine;
 
 static gboolean
+has_program (const char *name)
+{
+  g_autofree char *path = g_find_program_in_path (name);
+
+  return path != NULL;
+}
+
+static gboolean
 is_ready (void)
 {
   if (!has_engine)
@@ -47,8 +55,10 @@ make_key (guint bits)
   command = g_strdup_printf ("cd %s && openssl genpkey -engine gost -algorithm gost2012_%u -pkeyopt paramset:A -out key.pem && "
                              "faketime '2022-11-01 12:00:00' openssl req -engine gost -x509 -new -key key.pem "
                              "-md_gost12_%u -utf8 -subj '/CN=Ким Елена' -out %u.pem -days 365 && "
-                             "openssl pkcs12 -engine gost -export -inkey key.pem -in %u.pem -passout pass:x -out %u.p12",
-                             directory, bits, bits, bits, bits, bits);
+                             "openssl pkcs12 -engine gost -export -inkey key.pem -in %u.pem -passout pass:x -out %u.p12 && "
+                             "openssl pkcs12 -engine gost -export -inkey key.pem -in %u.pem -passout pass:x "
+                             "-macalg md_gost12_256 -out %u-locked.p12",
+                             directory, bits, bits, bits, bits, bits, bits, bits);
   out = sample_run (command, &status);
   if (status != 0)
     g_error ("%s", out);
@@ -110,6 +120,24 @@ check_signed (gconstpointer data)
   g_assert_cmpuint (mixed->signatures->len, ==, 2);
 }
 
+/* A key file may be locked with GOST, too. */
+static void
+check_locked (void)
+{
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (PartaSigner) signer = NULL;
+  g_autoptr (GError) error = NULL, wrong = NULL;
+
+  if (!is_ready ())
+    return;
+
+  file = read_file ("256-locked.p12");
+  signer = parta_signer_new_pkcs12 (file, "x", &error);
+  g_assert_no_error (error);
+  g_assert_null (parta_signer_new_pkcs12 (file, "y", &wrong));
+  g_assert_error (wrong, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_WRONG_PASSWORD);
+}
+
 static void
 check_changed (gconstpointer data)
 {
@@ -138,7 +166,8 @@ check_without (void)
 
   if (g_test_subprocess ())
     {
-      g_autoptr (GBytes) bytes = NULL, key = NULL;
+      g_autoptr (GBytes) bytes = NULL, key = NULL, locked = NULL;
+      g_autoptr (GError) locked_error = NULL;
       g_autoptr (PartaProof) proof = NULL;
 
       g_free (directory);
@@ -152,6 +181,9 @@ check_without (void)
       key = read_file ("256.p12");
       g_assert_null (parta_signer_new_pkcs12 (key, "x", &error));
       g_assert_error (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_ALGORITHM);
+      locked = read_file ("256-locked.p12");
+      g_assert_null (parta_signer_new_pkcs12 (locked, "x", &locked_error));
+      g_assert_error (locked_error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_ALGORITHM);
       return;
     }
 
@@ -179,7 +211,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   directory = g_test_subprocess () ? NULL : g_dir_make_tmp ("parta-gost-XXXXXX", NULL);
   if (!g_test_subprocess ())
-    has_engine = parta_gost_load () && g_find_program_in_path ("openssl") != NULL && g_find_program_in_path ("faketime") != NULL;
+    has_engine = parta_gost_load () && has_program ("openssl") && has_program ("faketime");
   if (has_engine)
     {
       make_key (256);
@@ -189,6 +221,7 @@ main (int   argc,
   g_test_add_data_func ("/sign/gost/18/signed-256", GUINT_TO_POINTER (256), check_signed);
   g_test_add_data_func ("/sign/gost/18/signed-512", GUINT_TO_POINTER (512), check_signed);
   g_test_add_data_func ("/sign/gost/18/changed", NULL, check_changed);
+  g_test_add_func ("/sign/gost/18/locked", check_locked);
   g_test_add_func ("/sign/gost/18/without-engine", check_without);
   status = g_test_run ();
 

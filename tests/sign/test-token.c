@@ -242,6 +242,29 @@ check_unplugged (void)
   g_assert_nonnull (again);
 }
 
+/* Keys for signing may want the PIN before each signature; the person is asked once all the same. */
+static void
+check_strict (void)
+{
+  g_autoptr (PartaSigner) signer = NULL;
+  g_autoptr (GBytes) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_ready ())
+    return;
+
+  softhsm_add_token ("strict");
+  softhsm_add_strict_key ("strict", "01", sample_key (0), SAMPLE_PASSWORD);
+  softhsm_add_certificate ("strict", "01", sample_key (0), SAMPLE_PASSWORD);
+  signer = softhsm_open ("strict", NULL, SOFTHSM_PIN, &error);
+  g_assert_no_error (error);
+  first = sign (sample_finished (), 0, signer, &error);
+  g_assert_no_error (error);
+  second = sign (sample_finished (), 0, signer, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
+}
+
 static void
 check_list (void)
 {
@@ -280,6 +303,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *command = NULL, *out = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -295,12 +319,14 @@ main (int   argc,
   g_test_add_func ("/sign/token/choice", check_choice);
   g_test_add_func ("/sign/token/time", check_time);
   g_test_add_func ("/sign/token/unplugged", check_unplugged);
+  g_test_add_func ("/sign/token/strict", check_strict);
   g_test_add_func ("/sign/token/list", check_list);
   g_test_add_func ("/sign/token/module", check_module);
   status = g_test_run ();
 
   softhsm_stop ();
-  g_free (sample_run (g_strdup_printf ("rm -r %s", directory), &(int) { 0 }));
+  command = g_strdup_printf ("rm -r %s", directory);
+  out = sample_run (command, &(int) { 0 });
 
   return status;
 }
