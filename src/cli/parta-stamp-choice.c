@@ -23,6 +23,7 @@ parta_stamp_choice_join (PartaStampChoice   *self,
 {
   const GOptionEntry own[] = {
     { "tsa", 0, 0, G_OPTION_ARG_STRING, &self->address, N_("Have the time stamped by the service at this address"), N_("URL") },
+    { "no-tsa", 0, 0, G_OPTION_ARG_NONE, &self->none, N_("Do without a time stamp, although a service is set up in PARTA_TSA"), NULL },
     { "tsa-policy", 0, 0, G_OPTION_ARG_STRING, &self->policy,
       N_("Accept only stamps by this policy of the service, such as 1.3.6.1.4.1.4146.2.3"), N_("NUMBER") },
     { "tsa-key", 0, 0, G_OPTION_ARG_FILENAME, &self->key,
@@ -45,10 +46,22 @@ parta_stamp_choice_join (PartaStampChoice   *self,
   return all;
 }
 
+/* What is set up on this computer is used where nothing else is said, so that nobody forgets it. */
+static void
+take_setting (PartaStampChoice *self)
+{
+  const char *address = g_getenv ("PARTA_TSA");
+
+  if (self->address == NULL && self->key == NULL && !self->none && address != NULL && *address != '\0')
+    self->address = g_strdup (address);
+}
+
 /**
  * parta_stamp_choice_check:
  * @self: what the options say
  * @error: return location for an error
+ *
+ * Where they name nobody, the address in the environment variable PARTA_TSA is taken.
  *
  * Returns: %FALSE with %PARTA_ERRAND_ERROR_USAGE when they do not go together, or an error of #PartaSyncError about the address
  */
@@ -56,8 +69,9 @@ gboolean
 parta_stamp_choice_check (PartaStampChoice  *self,
                           GError           **error)
 {
-  if ((self->address != NULL && self->key != NULL) || (self->policy != NULL && self->address == NULL) ||
-      (self->password_file != NULL && self->key == NULL))
+  take_setting (self);
+  if ((self->address != NULL && self->key != NULL) || (self->none && (self->address != NULL || self->key != NULL)) ||
+      (self->policy != NULL && self->address == NULL) || (self->password_file != NULL && self->key == NULL))
     {
       g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                            _("Name a time-stamp service with --tsa, or a key of the school for time stamps with --tsa-key."));

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @policy: (nullable): by which of its rules it has to stamp
  * @key: (nullable): a file with a time-stamp key of the school
  * @password_file: (nullable): file whose first line is its password
+ * @none: whether to do without, although a service is set up on this computer
  * @clock: (nullable): by which such a key stamps; set when it is opened
  *
  * Who is to say when something was signed, as the options say it.
@@ -22,6 +23,7 @@ typedef struct
   char       *policy;
   char       *key;
   char       *password_file;
+  gboolean    none;
   PartaClock *clock;
 } PartaStampChoice;
 

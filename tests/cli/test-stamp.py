@@ -170,6 +170,24 @@ def check_wrong(place):
     assert proof["signatures"][0]["level"] == "B" and proof["signatures"][0]["stamp"] == "none", proof
 
 
+def check_setting(place):
+    """A service that is set up on the computer is never passed over in silence."""
+    make_copy(place)
+    with service_at(place) as service:
+        setting = {"PARTA_TSA": service.address}
+        place.good(*SIGN, environment=setting)
+        assert len(service.asked) == 1
+    proof = place.good("verify", "signed.pdf", *TRUST, "--json").json()
+    assert proof["signatures"][0]["level"] == "T", proof
+    place.path("signed.pdf").unlink()
+    place.bad(*SIGN, environment=setting, says="cannot be reached")
+    assert not place.path("signed.pdf").exists()
+    place.bad(*SIGN, "--no-tsa", "--tsa", "http://example/tsr", status=2, says="--tsa")
+    place.good(*SIGN, "--no-tsa", environment=setting)
+    proof = place.good("verify", "signed.pdf", "--json").json()
+    assert proof["signatures"][0]["level"] == "B", proof
+
+
 def check_key(place):
     """A school without a service stamps with a key of its own, and stamps the whole document at the end."""
     make_copy(place)
@@ -229,6 +247,7 @@ TESTS = [
     ("/cli/stamp/service", check_service),
     ("/cli/stamp/old-kind", check_old_kind),
     ("/cli/stamp/wrong", check_wrong),
+    ("/cli/stamp/setting", check_setting),
     ("/cli/stamp/key", check_key),
     ("/cli/stamp/batch", check_batch),
     ("/cli/verify/lists", check_lists),
