@@ -554,13 +554,28 @@ read_since (Update  *update,
   return parta_log_set_number (update->log, "since", update->since, error);
 }
 
+/* Whether all scopes are known as far as the server had them: while it has more to tell, some may be further than others. A reply
+ * that came late says nothing of that. */
+static gboolean
+note_whole (Update  *update,
+            GError **error)
+{
+  const PartaNews *news = update->news;
+
+  if (!news->more && news->now < update->tip.seen)
+    return TRUE;
+
+  return parta_log_set_number (update->log, "whole", !news->more, error);
+}
+
 static gboolean
 apply_meta (Update  *update,
             GError **error)
 {
   const PartaNews *news = update->news;
 
-  return parta_log_set_number (update->log, "seen", MAX (news->now, update->tip.seen), error) &&
+  return note_whole (update, error) &&
+         parta_log_set_number (update->log, "seen", MAX (news->now, update->tip.seen), error) &&
          parta_log_set_number (update->log, "manifest", (gint64) news->manifest, error) &&
          (news->epoch == NULL || parta_log_set_text (update->log, "epoch", news->epoch, error)) &&
          (news->receipt == NULL || parta_log_set_text (update->log, "receipt", news->receipt, error));

@@ -5,6 +5,7 @@
 
 #include "parta-cursor.h"
 #include "parta-log-list-private.h"
+#include "parta-log-meta-private.h"
 #include "parta-store-error-private.h"
 #include "parta-store-log.h"
 #include "parta-store-private.h"
@@ -30,16 +31,79 @@ find_cursor (const GPtrArray *cursors,
   return NULL;
 }
 
+static gboolean
+fail_behind (GError **error)
+{
+  g_set_error_literal (error, PARTA_SNAPSHOT_ERROR, PARTA_SNAPSHOT_ERROR_BEHIND,
+                       _("This computer does not hold the school's record as far as this copy goes. Synchronise first."));
+
+  return FALSE;
+}
+
+/* A scope in which nothing happens stays where its last entry was, so how far it was read cannot be seen from its cursor; but
+ * after a reply that ended the conversation nothing is missing in any. */
+static gboolean
+check_whole (PartaStore  *store,
+             GError     **error)
+{
+  GError *cause = NULL;
+  gint64 whole = 0;
+
+  if (!parta_log_get_number (store->log, "whole", &whole, &cause))
+    return parta_store_fail_sql (cause, error);
+
+  return whole != 0 || fail_behind (error);
+}
+
+static gboolean
+check_held (const GPtrArray    *cursors,
+            const char *const  *scopes,
+            GError            **error)
+{
+  for (guint i = 0; scopes[i] != NULL; i++)
+    {
+      if (find_cursor (cursors, scopes[i]) != NULL)
+        continue;
+
+      g_set_error (error, PARTA_SNAPSHOT_ERROR, PARTA_SNAPSHOT_ERROR_SCOPE,
+                   /* Translators: %s is the name of a scope, such as journal/7a-math. */
+                   _("This copy needs “%s”, which is not on this computer. Synchronise, "
+                     "or let somebody print it who may see all of it."), scopes[i]);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The newest place in the ledger that any of @scopes has; of all that are held where it is %NULL. */
+static guint64
+find_last (const GPtrArray    *cursors,
+           const char *const  *scopes)
+{
+  guint64 last = 0;
+
+  for (guint i = 0; i < cursors->len; i++)
+    {
+      const PartaCursor *cursor = cursors->pdata[i];
+
+      if (scopes == NULL || g_strv_contains (scopes, cursor->scope))
+        last = MAX (last, cursor->next - 1);
+    }
+
+  return last;
+}
+
 /**
  * parta_snapshot_find_newest:
  * @store: a store
  * @scopes: (array zero-terminated=1): scopes
- * @lsn: (out): how far all of @scopes were read: the last place in the ledger before which nothing of them is missing
+ * @lsn: (out): the newest place in the ledger that any of them has
  * @error: return location for an error
  *
  * Finds what the record says today, as far as the server has answered; what waits here does not matter.
  *
- * Returns: %FALSE with %PARTA_SNAPSHOT_ERROR_SCOPE or a code of #PartaStoreError
+ * Returns: %FALSE with %PARTA_SNAPSHOT_ERROR_SCOPE, %PARTA_SNAPSHOT_ERROR_BEHIND while the server has more to tell, or a code of
+ *   #PartaStoreError
  */
 gboolean
 parta_snapshot_find_newest (PartaStore         *store,
@@ -49,23 +113,12 @@ parta_snapshot_find_newest (PartaStore         *store,
 {
   g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, error);
 
-  *lsn = G_MAXINT64;
-  for (guint i = 0; cursors != NULL && scopes[i] != NULL; i++)
-    {
-      const PartaCursor *cursor = find_cursor (cursors, scopes[i]);
+  if (cursors == NULL || !check_held (cursors, scopes, error) || !check_whole (store, error))
+    return FALSE;
 
-      if (cursor == NULL)
-        {
-          g_set_error (error, PARTA_SNAPSHOT_ERROR, PARTA_SNAPSHOT_ERROR_SCOPE,
-                       /* Translators: %s is the name of a scope, such as journal/7a-math. */
-                       _("This copy needs “%s”, which is not on this computer. Synchronise, "
-                         "or let somebody print it who may see all of it."), scopes[i]);
-          return FALSE;
-        }
-      *lsn = MIN (*lsn, cursor->next - 1);
-    }
+  *lsn = find_last (cursors, scopes);
 
-  return cursors != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -135,16 +188,15 @@ parta_snapshot_open (PartaStore         *store,
                      guint64             lsn,
                      GError            **error)
 {
+  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, error);
   g_autoptr (PartaState) state = parta_state_new (NULL, NULL);
   GError *cause = NULL;
-  guint64 read;
 
-  if (!parta_snapshot_find_newest (store, scopes, &read, error))
+  if (cursors == NULL || !check_held (cursors, scopes, error) || !check_whole (store, error))
     return NULL;
-  if (read < lsn)
+  if (find_last (cursors, NULL) < lsn)
     {
-      g_set_error_literal (error, PARTA_SNAPSHOT_ERROR, PARTA_SNAPSHOT_ERROR_BEHIND,
-                           _("This computer does not hold the school's record as far as this copy goes. Synchronise first."));
+      fail_behind (error);
       return NULL;
     }
 

@@ -203,13 +203,13 @@ count_of (Ledger     *ledger,
   return count;
 }
 
-/* The record that the whole ledger makes. */
-PartaState *
-ledger_replay (Ledger *ledger)
+static PartaState *
+replay_until (Ledger  *ledger,
+              guint64  lsn)
 {
   PartaState *state = parta_state_new (NULL, NULL);
 
-  for (guint i = 0; i < ledger->items->len; i++)
+  for (guint i = 0; i < ledger->items->len && i < lsn; i++)
     {
       const LedgerItem *item = ledger->items->pdata[i];
 
@@ -217,6 +217,27 @@ ledger_replay (Ledger *ledger)
     }
 
   return state;
+}
+
+/* The record that the whole ledger makes. */
+PartaState *
+ledger_replay (Ledger *ledger)
+{
+  return replay_until (ledger, G_MAXUINT64);
+}
+
+/* The digest of some scopes after a place in the ledger. */
+char *
+ledger_dup_digest_at (Ledger            *ledger,
+                      const char *const *scopes,
+                      guint64            lsn)
+{
+  g_autoptr (PartaState) state = replay_until (ledger, lsn);
+  PartaHash digest;
+
+  parta_state_digest (state, scopes, &digest);
+
+  return parta_hash_dup_hex (&digest);
 }
 
 /* How many entries of a device it has. */
@@ -348,20 +369,24 @@ add_scope_news (Ledger      *ledger,
 {
   guint n_sent = 0;
 
-  for (guint i = (guint) cursor->next - 1; i < ledger->items->len && n_sent < limit; i++)
+  for (guint i = (guint) cursor->next - 1; i < ledger->items->len; i++)
     {
       const LedgerItem *item = ledger->items->pdata[i];
       guint64 lsn = i + 1;
 
-      cursor->next = lsn + 1;
       if (!g_str_equal (parta_entry_get_draft (item->entry)->scope, cursor->scope))
         continue;
+      if (n_sent == limit)
+        {
+          news->more = TRUE;
+          break;
+        }
+      cursor->next = lsn + 1;   /* as the server does: a scope in which nothing happened stays where it was */
       parta_chain_ledger (&cursor->head, PARTA_SCOPE_DOMAIN, lsn, parta_entry_get_digest (item->entry),
                           parta_verdict_get_name (item->verdict), item->rule);
       g_ptr_array_add (news->records, make_record (store, item, lsn));
       n_sent++;
     }
-  news->more |= cursor->next <= ledger->items->len;
   g_ptr_array_add (news->cursors, cursor);
 }
 

@@ -51,6 +51,9 @@ guint64     ledger_add        (Ledger        *ledger,
                                PartaVerdict   verdict,
                                const char    *rule);
 PartaState *ledger_replay     (Ledger        *ledger);
+char       *ledger_dup_digest_at (Ledger     *ledger,
+                               const char *const *scopes,
+                               guint64        lsn);
 guint64     ledger_count      (Ledger        *ledger,
                                const guint8  *device);
 Ledger     *ledger_load       (const char    *path);
