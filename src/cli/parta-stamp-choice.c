@@ -86,7 +86,7 @@ carry (GBytes    *query,
        gpointer   user_data,
        GError   **error)
 {
-  return parta_time_server_ask (user_data, query, NULL, error);
+  return parta_time_server_ask (user_data, query, PARTA_TIME_SERVER_SECONDS, error);
 }
 
 static gint64

@@ -5,11 +5,13 @@
 
 G_BEGIN_DECLS
 
+#define PARTA_TIME_SERVER_SECONDS 40 /* that a person waits at most */
+
 gboolean  parta_time_server_check (const char    *address,
                                    GError       **error);
 GBytes   *parta_time_server_ask   (const char    *address,
                                    GBytes        *query,
-                                   GCancellable  *cancellable,
+                                   guint          seconds,
                                    GError       **error);
 
 G_END_DECLS
