@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parta-detached.h"
 #include "parta-gost.h"
 #include "parta-sample.h"
 
@@ -138,6 +139,33 @@ check_locked (void)
   g_assert_error (wrong, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_WRONG_PASSWORD);
 }
 
+/* Beside a file, too; the engine's own tool agrees. */
+static void
+check_detached (void)
+{
+  g_autoptr (GBytes) content = g_bytes_new_static ("слова", strlen ("слова")), file = NULL, signature = NULL;
+  g_autoptr (PartaSigner) signer = NULL;
+  g_autoptr (PartaSignature) found = NULL;
+  g_autofree char *path = NULL, *p7s = NULL, *command = NULL, *out = NULL;
+  int status;
+
+  if (!is_ready ())
+    return;
+
+  file = read_file ("512.p12");
+  signer = parta_signer_new_pkcs12 (file, "x", NULL);
+  signature = parta_detached_sign (content, signer, SAMPLE_NOW, NULL);
+  found = parta_detached_verify (content, signature, NULL, NULL);
+  g_assert_cmpint (found->problem, ==, PARTA_SIGNATURE_GOOD);
+
+  path = sample_write (directory, "content", content);
+  p7s = sample_write (directory, "content.p7s", signature);
+  command = g_strdup_printf ("cd %s && openssl cms -verify -engine gost -cades -binary -inform DER -purpose any -in %s -content %s "
+                             "-CAfile 512.pem -attime %" G_GINT64_FORMAT " -out /dev/null", directory, p7s, path, SAMPLE_NOW);
+  out = sample_run (command, &status);
+  g_assert_nonnull (strstr (out, "CAdES Verification successful"));
+}
+
 static void
 check_changed (gconstpointer data)
 {
@@ -221,6 +249,7 @@ main (int   argc,
   g_test_add_data_func ("/sign/gost/18/signed-256", GUINT_TO_POINTER (256), check_signed);
   g_test_add_data_func ("/sign/gost/18/signed-512", GUINT_TO_POINTER (512), check_signed);
   g_test_add_data_func ("/sign/gost/18/changed", NULL, check_changed);
+  g_test_add_func ("/sign/gost/18/detached", check_detached);
   g_test_add_func ("/sign/gost/18/locked", check_locked);
   g_test_add_func ("/sign/gost/18/without-engine", check_without);
   status = g_test_run ();
