@@ -56,10 +56,46 @@ check_duty (PartaProfile        *profile,
     g_ptr_array_add (complaints, g_strdup_printf (_("duties/%s/%s: there is no rule “%s”."), role, name, outer));
 }
 
+/* A step comes after others that stand ahead of it: whoever reads the list downwards has done them, and nothing goes in a ring. */
+static void
+check_order (const char          *key,
+             const PartaJsonNode *steps,
+             const PartaJsonNode *step,
+             GPtrArray           *complaints)
+{
+  const PartaJsonNode *after = parta_json_node_get_first (parta_json_node_find (step, "after"));
+  const char *id = parta_json_node_find_text (step, "id");
+
+  for (; after != NULL; after = parta_json_node_get_next (after))
+    {
+      const PartaJsonNode *ahead = parta_json_node_get_first (steps);
+
+      while (ahead != step && g_strcmp0 (parta_json_node_find_text (ahead, "id"), parta_json_node_get_text (after)) != 0)
+        ahead = parta_json_node_get_next (ahead);
+      if (ahead == step)
+        g_ptr_array_add (complaints,
+                         /* Translators: the name of a rule in a file, and of two steps of the paper copy. */
+                         g_strdup_printf (_("%s: ahead of the step “%s” there is no step “%s”."), key, id, parta_json_node_get_text (after)));
+    }
+}
+
+static void
+check_steps (PartaProfile *profile,
+             const char   *key,
+             GPtrArray    *complaints)
+{
+  const PartaParameter *parameter = parta_profile_find_parameter (profile, key);
+  const PartaJsonNode *steps = parameter != NULL ? parta_json_node_find (parameter->node, "value") : NULL;
+
+  for (const PartaJsonNode *one = parta_json_node_get_first (steps); one != NULL; one = parta_json_node_get_next (one))
+    check_order (key, steps, one, complaints);
+}
+
 /**
  * parta_duties_check:
  * @profile: a profile
- * @complaints: (element-type utf8): gets a sentence for each duty that names a rule which does not exist
+ * @complaints: (element-type utf8): gets a sentence for each duty that names a rule which does not exist, and for each step of the paper
+ *   copy that comes after one which is not there
  */
 void
 parta_duties_check (PartaProfile *profile,
@@ -74,4 +110,6 @@ parta_duties_check (PartaProfile *profile,
       for (; duty != NULL; duty = parta_json_node_get_next (duty))
         check_duty (profile, parta_json_node_get_name (role), duty, complaints);
     }
+  check_steps (profile, "copy.steps", complaints);
+  check_steps (profile, "summary.steps", complaints);
 }

@@ -78,7 +78,7 @@ search_lesson (const GArray *lessons,
 {
   PartaPlanLesson key = { date, number };
 
-  return bsearch (&key, lessons->data, lessons->len, sizeof key, compare_lessons);
+  return lessons->len > 0 ? bsearch (&key, lessons->data, lessons->len, sizeof key, compare_lessons) : NULL;
 }
 
 /* One place of the timetable, on all days of the year on which it holds. */

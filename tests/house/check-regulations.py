@@ -132,6 +132,23 @@ def check_duties(shelf, name):
                 yield f"duties/{role}/{ident}: no rule {duty['outer']}"
 
 
+def check_steps(shelf, name):
+    """R-150: a step comes after steps that stand ahead of it, is owed by nobody unknown, and those of the two papers are told apart."""
+    found = rules.parameters(shelf.whole(name))
+    seen = set()
+    for key in ("copy.steps", "summary.steps"):
+        for step in found[key]["value"]:
+            if step["id"] in seen or step["id"].startswith("summary_") != (key == "summary.steps"):
+                yield f"{key}/{step['id']}: not a name of its own"
+            for before in step.get("after", []):
+                if before not in seen:
+                    yield f"{key}/{step['id']}: no step {before} ahead of it"
+            seen.add(step["id"])
+    for ident in found["copy.optional_steps"]["value"]:
+        if ident not in seen:
+            yield f"copy.optional_steps: no step {ident}"
+
+
 def _grants(whole):
     return {(role, action): grant for rule in rules.parameters(whole).values()
             for role, grants in rule.get("grants", {}).items() for action, grant in grants.items()}
@@ -169,7 +186,7 @@ def check_constraints(shelf, name):
 
 CHECKS = {
     "schema": check_schema, "complete": check_complete, "clauses": check_clauses, "choices": check_choices,
-    "duties": check_duties, "rights": check_rights, "silence": check_silence, "constraints": check_constraints,
+    "duties": check_duties, "steps": check_steps, "rights": check_rights, "silence": check_silence, "constraints": check_constraints,
 }
 
 

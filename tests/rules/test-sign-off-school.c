@@ -239,6 +239,8 @@ test_fast (void)
     }
   g_test_message ("%u lines, %.1f ms a board", rows / 10, (double) (g_get_monotonic_time () - began) / 10000.0);
   g_assert_cmpuint (rows / 10, ==, 2 * N_CLASSES * N_JOURNALS + 9 * N_CLASSES + 2);
+  g_clear_pointer (&board, parta_sign_off_board_free);
+  sign_off_desk_clear (&play.desk);
 }
 
 int

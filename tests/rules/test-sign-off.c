@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parta-school-rules.h"
 #include "sign-off-desk.h"
 
 #include <string.h>
@@ -188,12 +189,25 @@ test_others (gconstpointer regulation)
     { day, "h1/head", "class/7a", "2026/summary_certify", "outcome=done;signer=h1", OK },
     { day, "s1/secretary", "class/7a", "2026/summary_archive", "outcome=done;signer=s1", OK },
   };
+  static const Line kg_summary[] = {
+    { day, "s1/secretary", "class/7a", "2026/summary_stitch", "outcome=done;signer=s1", ORDER },
+    { day, "c1/coordinator", "class/7a", "2026/summary_print", "outcome=done;signer=c1", OK },
+    { day, "h1/head", "class/7a", "2026/summary_sign", "outcome=done;signer=h1", ORDER },
+    { day, "s1/secretary", "class/7a", "2026/summary_stitch", "outcome=done;signer=s1", OK },
+    { day, "h1/head", "class/7a", "2026/summary_sign", "outcome=done;signer=h1", OK },
+    { day, "s1/secretary", "class/7a", "2026/summary_archive", "outcome=done;signer=s1", ORDER },
+    { day, "h1/head", "class/7a", "2026/summary_seal", "outcome=done;signer=h1;answers=h1", OK },   /* C-12 */
+    { day, "s1/secretary", "class/7a", "2026/summary_archive", "outcome=done;signer=s1", OK },
+  };
   g_auto (SignOffDesk) desk = { { NULL } };
 
   sign_off_desk_init (&desk, regulation);
   if (strcmp (regulation, "sr") == 0)
     play (&desk, sr, G_N_ELEMENTS (sr));
-  play (&desk, summary, G_N_ELEMENTS (summary));
+  if (strcmp (regulation, "kg") == 0)
+    play (&desk, kg_summary, G_N_ELEMENTS (kg_summary));
+  else
+    play (&desk, summary, G_N_ELEMENTS (summary));
 }
 
 /* C-11: locked when the teacher has confirmed; a sheet that was given back opens the journal until it is printed again. */
@@ -268,11 +282,46 @@ test_day (void)
     }
 }
 
+/* Steps of a school's own are settings: here a school in MO takes over those of KG, from 1 October on. */
+static void
+test_own_steps (void)
+{
+  static const Line before = { "2026-09-30T10:00:00", "d1/deputy", "class/7a", "2026-q1/hand_out", "outcome=skipped;reason=x", WRONG };
+  static const Line after[] = {
+    { "2026-10-01T10:00:00", "d1/deputy", "class/7a", "2026-q1/certify_transfer", "outcome=skipped;reason=x", WRONG },
+    { "2026-10-01T10:00:00", "d1/deputy", "class/7a", "2026-q1/print", "outcome=done;signer=d1", ORDER },
+    { "2026-10-01T10:00:00", "d1/deputy", "class/7a", "2026-q1/hand_out", "outcome=skipped;reason=x", OK },
+    { "2026-10-01T10:00:00", "t-math/teacher", MATHS, CONFIRM "t-math", "outcome=done;signer=t-math;reason=x", OK },
+  };
+  g_auto (SignOffDesk) desk = { { NULL } };
+  g_autoptr (GPtrArray) settings = NULL;
+  guint n_taken = 0;
+
+  sign_off_desk_init (&desk, "mo");
+  settings = parta_profile_list_differences (parta_regulations_find (desk.regulations, "kg"), parta_regulations_find (desk.regulations, "mo"));
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const PartaSetting *setting = settings->pdata[i];
+      g_autofree char *key = g_strconcat ("2026-10-01/", setting->key, NULL);
+
+      if (!parta_copy_rules_has_key (setting->key))
+        continue;
+      g_assert_true (parta_rulebook_takes (desk.book, desk.school.state, sign_off_desk_date ("2026-10-01"), setting->key, setting->value));
+      toy_put (&desk.school, "school", PARTA_KIND_SETTING, key, parta_body_new ("value", setting->value, NULL));
+      n_taken++;
+    }
+  g_assert_cmpuint (n_taken, >=, 3);   /* steps, steps of the summary, grades */
+  g_assert_false (parta_rulebook_takes (desk.book, desk.school.state, sign_off_desk_date ("2026-10-01"), "copy.steps", "id=a|by=cook|do=print"));
+  g_assert_false (parta_rulebook_takes (desk.book, desk.school.state, sign_off_desk_date ("2026-10-01"), "copy.day_count", "weeks"));
+  play (&desk, &before, 1);
+  play (&desk, after, G_N_ELEMENTS (after));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
-  static const char *const summaries[] = { "kz", "dn", "mo", "sr" };
+  static const char *const summaries[] = { "kz", "dn", "mo", "sr", "kg" };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sign-off/kg-five-days", test_kg);
@@ -287,6 +336,7 @@ main (int   argc,
     }
   g_test_add_func ("/sign-off/lock", test_lock);
   g_test_add_func ("/sign-off/day", test_day);
+  g_test_add_func ("/sign-off/own-steps", test_own_steps);
 
   return g_test_run ();
 }
