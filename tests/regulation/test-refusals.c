@@ -98,11 +98,11 @@ static const struct
   { "/regulation/forms/duty-with-wrong-item", "kz",
     "'duties':{'head':{'look':{'duty':'d','parameter':'final.window','item':'end','clause':'1'}}}",
     "own.json: duties/head/look: the rule “final.window” has no part “end”.", PARTA_REGULATION_ERROR_INVALID },
-  { "/regulation/forms/step-after-none", "mo", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'head','do':'print',"
+  { "/regulation/forms/step-after-none", "sr", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'head','do':'print',"
     "'of':'class','day':{'on':'need'},'clause':'1'},{'id':'b','by':'head','do':'certify','of':'class','after':['a','c'],'day':{'on':'need'},"
     "'clause':'1'}]")),
     "own.json: copy.steps: ahead of the step “b” there is no step “c”.", PARTA_REGULATION_ERROR_INVALID },
-  { "/regulation/forms/step-after-itself", "mo", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'head','do':'print',"
+  { "/regulation/forms/step-after-itself", "sr", ONE ("paper_and_archive", RULE ("copy.steps", "P-47", "[{'id':'a','by':'head','do':'print',"
     "'of':'class','after':['a'],'day':{'on':'need'},'clause':'1'}]")),
     "own.json: copy.steps: ahead of the step “a” there is no step “a”.", PARTA_REGULATION_ERROR_INVALID },
   { "/regulation/forms/duty-outer", "kz",
