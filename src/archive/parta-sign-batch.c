@@ -226,7 +226,7 @@ sign_file (const PartaSignBatchOrder  *order,
   return TRUE;
 }
 
-/* Whether the trouble is with the signer, so that the next file would meet it, too. */
+/* Whether the trouble is with the signer or the time-stamp service, so that the next file would meet it, too. */
 static gboolean
 is_of_signer (const GError *error)
 {
@@ -280,7 +280,7 @@ work (PartaSignBatch            *self,
  * Signs many paper copies, each in the places that are kept for the signer; where a teacher or a class teacher signs, only in
  * places of that person. Each file is at any moment the old one or the new one, also when the computer loses power, so the same call
  * can be made again: what this signer has signed is passed over. Trouble with one file does not hinder the next one; trouble with
- * the signer (a token that was pulled out, a certificate whose time is over) stops.
+ * the signer (a token that was pulled out, a certificate whose time is over, a time-stamp service that does not answer) stops.
  *
  * Returns: (transfer full): what became of each file
  */

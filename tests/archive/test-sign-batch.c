@@ -295,6 +295,35 @@ check_changed (void)
   tear_down (&desk);
 }
 
+static GBytes *
+refuse (GBytes    *query,
+        gpointer   user_data,
+        GError   **error)
+{
+  g_set_error_literal (error, g_quark_from_static_string ("test-courier"), 7, "nobody answers");
+
+  return NULL;
+}
+
+/* Nothing is signed without the time stamp that was asked for, and a service that is away is not asked for each file. */
+static void
+check_stamper (void)
+{
+  g_autoptr (PartaStamper) stamper = parta_stamper_new_courier (refuse, NULL, NULL);
+  g_autoptr (PartaSignBatch) batch = NULL;
+  Desk desk;
+
+  set_up (&desk);
+  desk.signer = make_signer (HEAD);
+  parta_signer_set_stamper (desk.signer, stamper);
+  batch = run (&desk, "head", NULL);
+  assert_counts (batch, 0, 0, 0, 0, 4);
+  g_assert_error (batch->stopped, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_STAMP);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpuint (count_signatures (desk.files[i]), ==, 0);
+  tear_down (&desk);
+}
+
 static void
 pull_out (void)
 {
@@ -433,6 +462,7 @@ main (int   argc,
   g_test_add_func ("/archive/sign-batch/cancel", check_cancel);
   g_test_add_func ("/archive/sign-batch/bad-file", check_bad_file);
   g_test_add_func ("/archive/sign-batch/changed", check_changed);
+  g_test_add_func ("/archive/sign-batch/stamper", check_stamper);
   g_test_add_func ("/archive/sign-batch/17/token-pulled-out", check_token);
   g_test_add_func ("/archive/sign-batch/list", check_list);
   g_test_add_func ("/archive/sign-place/list", check_places);
