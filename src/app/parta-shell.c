@@ -3,6 +3,7 @@
 
 #include "parta-shell.h"
 
+#include "parta-board-window.h"
 #include "parta-breach-window.h"
 #include "parta-calendar.h"
 #include "parta-conflict-view.h"
@@ -312,14 +313,34 @@ paper_cb (GtkWidget  *widget,
 }
 
 static void
+verify (PartaShell *self,
+        GFile      *file)
+{
+  parta_verify_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->anchors,
+                               parta_store_get_clock (self->store), file);
+}
+
+static void
 verify_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
 {
-  PartaShell *self = PARTA_SHELL (widget);
+  verify (PARTA_SHELL (widget), NULL);
+}
 
-  parta_verify_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->anchors,
-                               parta_store_get_clock (self->store));
+/* A signed copy that is dragged here is checked. */
+static gboolean
+dropped_cb (PartaShell   *self,
+            const GValue *value)
+{
+  GFile *file = g_value_get_object (value);
+
+  if (file == NULL || self->store == NULL)
+    return FALSE;
+
+  verify (self, file);
+
+  return TRUE;
 }
 
 /* What was put away in a window is not counted below any more. */
@@ -371,6 +392,17 @@ held_cb (GtkWidget  *widget,
   PartaShell *self = PARTA_SHELL (widget);
 
   watch_window (self, parta_held_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
+board_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  watch_window (self, parta_board_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
 }
 
 static void
@@ -486,6 +518,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
   gtk_widget_class_install_action (widget_class, "shell.held", NULL, held_cb);
+  gtk_widget_class_install_action (widget_class, "shell.board", NULL, board_cb);
   gtk_widget_class_install_action (widget_class, "shell.breach", NULL, breach_cb);
   gtk_widget_class_install_action (widget_class, "shell.outages", NULL, outages_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);
@@ -498,7 +531,11 @@ parta_shell_class_init (PartaShellClass *klass)
 static void
 parta_shell_init (PartaShell *self)
 {
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (journal_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "duties-chosen", G_CALLBACK (duties_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->duty_view, "chosen", G_CALLBACK (duty_chosen_cb), self, G_CONNECT_SWAPPED);

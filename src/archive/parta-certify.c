@@ -302,34 +302,6 @@ parta_certify_open (PartaStore             *store,
   return parta_certified_open (record, account->school, parta_certify_source, store, error);
 }
 
-/**
- * parta_certify_is_unchanged:
- * @store: a replica
- * @record: what is recorded of a copy
- *
- * Looks only at digests, so it costs nothing for the many copies of a school.
- *
- * Returns: whether nothing at all was changed in what the copy rests on; %FALSE says only that parta_certify_compare() has to look
- */
-gboolean
-parta_certify_is_unchanged (PartaStore            *store,
-                            const PartaCopyRecord *record)
-{
-  PartaState *state = parta_store_get_state (store);
-  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, record->journal, record->class_id);
-  g_autofree char *hex = NULL;
-  PartaHash digest;
-  guint64 lsn;
-
-  if (!parta_snapshot_find_newest (store, (const char *const *) scopes, &lsn, NULL))
-    return FALSE;
-
-  parta_state_digest (state, (const char *const *) scopes, &digest);
-  hex = parta_hash_dup_hex (&digest);
-
-  return strcmp (hex, record->digest) == 0;
-}
-
 /* The record of today, as far as the server has answered. */
 static PartaState *
 open_now (PartaStore            *store,

@@ -28,8 +28,6 @@ gboolean         parta_certify_record (PartaStore            *store,
 PartaCertified  *parta_certify_open   (PartaStore            *store,
                                        const PartaCopyRecord *record,
                                        GError               **error);
-gboolean         parta_certify_is_unchanged (PartaStore      *store,
-                                       const PartaCopyRecord *record);
 GPtrArray       *parta_certify_compare (PartaStore           *store,
                                        const PartaCertified  *certified,
                                        GError               **error);

@@ -33,14 +33,9 @@ find_standing (PartaStore            *store,
                Standing              *standing)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PartaCertified) certified = NULL;
-  g_autoptr (GPtrArray) discrepancies = NULL;
+  g_autoptr (PartaCertified) certified = parta_certify_open (store, record, &error);
+  g_autoptr (GPtrArray) discrepancies = certified != NULL ? parta_certify_compare (store, certified, &error) : NULL;
 
-  if (parta_certify_is_unchanged (store, record))
-    return;
-
-  certified = parta_certify_open (store, record, &error);
-  discrepancies = certified != NULL ? parta_certify_compare (store, certified, &error) : NULL;
   standing->n_differing = discrepancies != NULL ? (int) parta_discrepancy_count (discrepancies, 0) : -1;
   if (discrepancies == NULL)
     standing->problem = g_strdup (error->message);

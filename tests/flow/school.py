@@ -232,6 +232,8 @@ class School:
 class Town:
     """Makes the school once and hands out copies: everything in a copy belongs together, so no device meets its twin."""
 
+    regulation = "kz"
+
     def __init__(self, build):
         self._build = build
         self._cable = Cable()
@@ -253,7 +255,7 @@ class Town:
 
     def _found(self):
         (self._template.folder / "replicas").mkdir(parents=True)
-        self._template.command("init", "--name", "Школа", "--id", "s1", "--regulation", "kz")
+        self._template.command("init", "--name", "Школа", "--id", "s1", "--regulation", self.regulation)
         for what, file in (("school", "school.ini"), ("timetable", "timetable.fet"), ("people", "staff.csv"),
                            ("people", "pupils.csv")):
             self._template.command(f"import-{what}", DEMO / file)

@@ -52,6 +52,19 @@ class JournalWindow(Program):
         self.hands.type(value)
         field.wait(f"{len(value)} characters", lambda element: len(element.text) == len(value))
 
+    def write_into(self, window, text, value):
+        """Types into a field of another window of the program; where a click was still at work, once again."""
+        field = wait_for(lambda: window.first(("text", "entry"), self.say(text)), f"field {text!r}")
+        for _attempt in range(4):
+            field.click()
+            self.hands.press("ctrl+a", "BackSpace")
+            self.hands.type(value)
+            try:
+                return wait_for(lambda: field.text == value, f"{value!r} in its field", 5)
+            except NotFound:
+                continue
+        raise NotFound(f"{value!r} does not get into {text!r}")
+
     def _empty(self, field):
         """Where the click is still at work, what was marked is not marked any more: then once again."""
         if not field.text:

@@ -13,7 +13,6 @@ import pathlib
 import re
 import sys
 
-from driver import NotFound, wait_for
 from journal_window import JournalWindow
 from rows import expect, finish
 from school import TODAY, Build, Town
@@ -37,19 +36,6 @@ class Tests:
     def _show(self, window, name):
         if "PARTA_PICTURES" in os.environ:
             window.picture(str(pathlib.Path(os.environ["PARTA_PICTURES"]) / f"{name}.png"))
-
-    def _write(self, journal, window, title, text):
-        """Types into a field; where a click was still at work, once again."""
-        field = wait_for(lambda: window.first(("text", "entry"), journal.say(title)), f"field {title!r}")
-        for attempt in range(4):
-            field.click()
-            journal.hands.press("ctrl+a", "BackSpace")
-            journal.hands.type(text)
-            try:
-                wait_for(lambda: field.text == text, f"{text!r} in its field", 5)
-                return
-            except NotFound:
-                expect(attempt < 3, True)
 
     def decide(self):
         """Two entries from before a new password wait: one is accepted, one is void with a reason; no own one has a button."""
@@ -80,7 +66,7 @@ class Tests:
             self._show(journal, "held-decide")
             accept.activate()
             held.find("push button", begin).activate()
-            self._write(journal, held, "Reason, which the author reads, too", "не его рука")
+            journal.write_into(held, "Reason, which the author reads, too", "не его рука")
             void.wait("being of use", lambda button: "sensitive" in button.states)
             void.activate()
             held.find("label", journal.say("Nothing Waits"))

@@ -204,17 +204,21 @@ parta_verify_window_init (PartaVerifyWindow *self)
  * @parent: the window that asks
  * @anchors: (nullable): a PEM file with the certificates that are believed; it need not be there
  * @clock: what time it is
+ * @file: (nullable): the file that is checked at once
  *
  * Lets somebody check a file.
  */
 void
 parta_verify_window_present (GtkWindow  *parent,
                              const char *anchors,
-                             PartaClock *clock)
+                             PartaClock *clock,
+                             GFile      *file)
 {
   PartaVerifyWindow *self = g_object_new (PARTA_TYPE_VERIFY_WINDOW, "transient-for", parent, NULL);
 
   self->anchors = g_strdup (anchors);
   self->clock = parta_clock_ref (clock);
+  if (file != NULL)
+    file_picked_cb (file, self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void parta_verify_window_present (GtkWindow  *parent,
                                   const char *anchors,
-                                  PartaClock *clock);
+                                  PartaClock *clock,
+                                  GFile      *file);
 
 G_END_DECLS
