@@ -43,7 +43,7 @@ static void
 add_record (PartaJsonText         *json,
             const PartaSignOffRow *row)
 {
-  static const char *const members[] = { "outcome", "day", "signer", "name", "receiver", "answers", "sheets", "reason", "copy" };
+  static const char *const members[] = { "outcome", "day", "signer", "name", "as", "certifies", "receiver", "answers", "sheets", "reason", "copy" };
 
   parta_json_text_open_object (json, "record");
   for (guint i = 0; row->fact != NULL && i < G_N_ELEMENTS (members); i++)

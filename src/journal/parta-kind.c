@@ -60,7 +60,7 @@ static const Traits traits[PARTA_N_KINDS] = {
                         " file replaces of outdated why " },
   [PARTA_KIND_BREACH] = { "breach", "office", "i", " person learned reported by coordinator support credentials note " },
   [PARTA_KIND_VOIDANCE] = { "voidance", "person/", "i", " from restored entries " },
-  [PARTA_KIND_SIGN_OFF] = { "sign_off", "*", "ii?", " outcome day signer name receiver answers sheets reason copy " },
+  [PARTA_KIND_SIGN_OFF] = { "sign_off", "*", "ii?", " outcome day signer name as certifies receiver answers sheets reason copy " },
   [PARTA_KIND_STEP_DAY] = { "step_day", "*", "ii?", " day reason " },
   [PARTA_KIND_DECISION] = { "decision", "*", "ii", " outcome reason " },
 };

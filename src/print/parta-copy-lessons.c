@@ -86,7 +86,7 @@ break_works (Reading           *reading,
   for (guint i = 0; i < lesson->works->len; i++)
     {
       const PartaWork *work = lesson->works->pdata[i];
-      const char *name = parta_form_get_work (work->type);
+      const char *name = parta_form_get_work (reading->copy->language, work->type);
       const char *weight = find_weight (reading, &lesson->ref, work->id);
       g_autofree char *weighed = NULL;
 
@@ -123,7 +123,7 @@ break_topic (Reading           *reading,
     {
       const PartaWork *work = lesson->works->pdata[i];
       g_autofree char *titled = parta_form_dup (reading->copy->language, PARTA_FORM_WORK_TITLE,
-                                                parta_form_get_work (work->type), work->title, NULL);
+                                                parta_form_get_work (reading->copy->language, work->type), work->title, NULL);
 
       if (*work->title != '\0')
         append_line (text, *work->type != '\0' ? titled : work->title);
@@ -221,7 +221,7 @@ add_column (Reading               *reading,
   PartaCopyColumn column = {
     .id = g_string_chunk_insert_const (reading->copy->strings, place->work),
     .lesson = reading->copy->lessons->len - 1,
-    .work = parta_copy_keep (reading->copy, reading->type, parta_form_get_work_short (place->type)),
+    .work = parta_copy_keep (reading->copy, reading->type, parta_form_get_work_short (reading->copy->language, place->type)),
     .weight = parta_copy_keep (reading->copy, reading->type, find_weight (reading, &place->lesson, place->work)),
     .absent = "", .marks = "", .average = "",
   };

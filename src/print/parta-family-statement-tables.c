@@ -98,7 +98,7 @@ append_marks (PartaClassForm         *form,
       const PartaPupilMark *mark = &g_array_index (statement->own->marks, PartaPupilMark, lesson->first_mark + i);
 
       g_string_append_printf (text, "%s%s%s%s – %s", text->len > 0 ? ";  " : "", day, *mark->type != '\0' ? " " : "",
-                              parta_form_get_work_short (mark->type), parta_mark_get_text (mark->mark));
+                              parta_form_get_work_short (form->language, mark->type), parta_mark_get_text (mark->mark));
     }
 }
 

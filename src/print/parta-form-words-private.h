@@ -6,16 +6,15 @@
 
 G_BEGIN_DECLS
 
-char       *parta_form_dup_number      (guint              number);
-char       *parta_form_dup_bound       (PartaFormLanguage  language,
-                                        guint              n_sheets);
 char       *parta_form_dup_day         (const char        *day);
 char       *parta_form_dup_day_month   (const char        *day);
 char       *parta_form_dup_period      (PartaFormLanguage  language,
                                         const PartaPeriod *period);
 char       *parta_form_dup_period_head (PartaFormLanguage  language,
                                         const PartaPeriod *period);
-const char *parta_form_get_work        (const char        *type);
-const char *parta_form_get_work_short  (const char        *type);
+const char *parta_form_get_work        (PartaFormLanguage  language,
+                                        const char        *type);
+const char *parta_form_get_work_short  (PartaFormLanguage  language,
+                                        const char        *type);
 
 G_END_DECLS

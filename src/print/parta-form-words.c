@@ -5,115 +5,20 @@
 
 #include <string.h>
 
-static const char *const ones[] = {
-  "", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать",
-  "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать",
-};
-
-static const char *const tens[] = {
-  "", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто",
-};
-
-static const char *const hundreds[] = {
-  "", "сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот",
-};
-
 /* Works of a lesson: on the page of topics, and in the narrow head of a column. */
 static const struct
 {
   const char *type;
-  const char *name;
-  const char *head;
+  const char *name[PARTA_N_FORM_LANGUAGES], *head[PARTA_N_FORM_LANGUAGES];
 } works[] = {
-  { "oral", "устный ответ", "устный" },
-  { "written", "письменная работа", "письменная" },
-  { "control", "контрольная работа", "контрольная" },
-  { "test", "тест", "тест" },
-  { "credit", "зачёт", "зачёт" },
-  { "exam", "экзамен", "экзамен" },
-  { "essay", "сочинение", "сочинение" },
+  { "oral", { "устный ответ", "ауызша жауап", "оозеки жооп" }, { "устный", "ауызша", "оозеки" } },
+  { "written", { "письменная работа", "жазбаша жұмыс", "жазуу иши" }, { "письменная", "жазбаша", "жазуу иши" } },
+  { "control", { "контрольная работа", "бақылау жұмысы", "текшерүү иши" }, { "контрольная", "бақылау", "текшерүү" } },
+  { "test", { "тест", "тест", "тест" }, { "тест", "тест", "тест" } },
+  { "credit", { "зачёт", "сынақ", "зачёт" }, { "зачёт", "сынақ", "зачёт" } },
+  { "exam", { "экзамен", "емтихан", "экзамен" }, { "экзамен", "емтихан", "экзамен" } },
+  { "essay", { "сочинение", "шығарма", "дил баян" }, { "сочинение", "шығарма", "дил баян" } },
 };
-
-static void
-append_word (GString    *words,
-             const char *word)
-{
-  if (*word == '\0')
-    return;
-  if (words->len > 0)
-    g_string_append_c (words, ' ');
-  g_string_append (words, word);
-}
-
-static void
-append_below_thousand (GString *words,
-                       guint    number)
-{
-  append_word (words, hundreds[number / 100]);
-  number %= 100;
-  if (number >= G_N_ELEMENTS (ones))
-    {
-      append_word (words, tens[number / 10]);
-      number %= 10;
-    }
-  append_word (words, ones[number]);
-}
-
-/* 0: one, 1: two to four, 2: the others, as Russian counts. */
-static guint
-plural_of (guint number)
-{
-  guint last = number % 10;
-
-  if (number % 100 / 10 == 1 || last == 0 || last > 4)
-    return 2;
-
-  return last == 1 ? 0 : 1;
-}
-
-/* "тысяча" is feminine: одна тысяча, две тысячи. */
-static void
-append_thousands (GString *words,
-                  guint    thousands)
-{
-  static const char *const names[] = { "тысяча", "тысячи", "тысяч" };
-  guint last = thousands % 10;
-  gboolean feminine = thousands % 100 / 10 != 1 && (last == 1 || last == 2);
-
-  append_below_thousand (words, feminine ? thousands - last : thousands);
-  if (feminine)
-    append_word (words, last == 1 ? "одна" : "две");
-  append_word (words, names[plural_of (thousands)]);
-}
-
-/* A number of sheets in Russian words: "шестьдесят два". Below a million. */
-char *
-parta_form_dup_number (guint number)
-{
-  GString *words = g_string_new (NULL);
-
-  g_return_val_if_fail (number < 1000000, g_string_free (words, FALSE));
-
-  if (number >= 1000)
-    append_thousands (words, number / 1000);
-  append_below_thousand (words, number % 1000);
-  if (number == 0)
-    append_word (words, "ноль");
-
-  return g_string_free (words, FALSE);
-}
-
-/* The sentence of the last page, with the number of sheets in digits and words. */
-char *
-parta_form_dup_bound (PartaFormLanguage language,
-                      guint             n_sheets)
-{
-  static const PartaFormText sentences[] = { PARTA_FORM_BOUND_ONE, PARTA_FORM_BOUND_FEW, PARTA_FORM_BOUND_MANY };
-  g_autofree char *digits = g_strdup_printf ("%u", n_sheets);
-  g_autofree char *words = parta_form_dup_number (n_sheets);
-
-  return parta_form_dup (language, sentences[plural_of (n_sheets)], digits, words, NULL);
-}
 
 /* "2026-10-12" as "12.10.2026"; anything else as it is. */
 char *
@@ -175,12 +80,13 @@ parta_form_dup_period_head (PartaFormLanguage  language,
 
 /* What a type of work is called; a type of a newer version by its own name. */
 const char *
-parta_form_get_work (const char *type)
+parta_form_get_work (PartaFormLanguage  language,
+                     const char        *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (works); i++)
     {
       if (strcmp (works[i].type, type) == 0)
-        return works[i].name;
+        return works[i].name[language];
     }
 
   return type;
@@ -188,12 +94,13 @@ parta_form_get_work (const char *type)
 
 /* The same in one word. */
 const char *
-parta_form_get_work_short (const char *type)
+parta_form_get_work_short (PartaFormLanguage  language,
+                           const char        *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (works); i++)
     {
       if (strcmp (works[i].type, type) == 0)
-        return works[i].head;
+        return works[i].head[language];
     }
 
   return type;

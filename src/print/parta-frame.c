@@ -12,7 +12,7 @@
 
 /* The forms by their numbers. */
 static const char *const forms[] = {
-  [PARTA_LEAF_TITLE] = "КЖ-1",  [PARTA_LEAF_CONTENTS] = "КЖ-1а", [PARTA_LEAF_BLANK] = "КЖ-0",
+  [PARTA_LEAF_TITLE] = "КЖ-1",  [PARTA_LEAF_CERTIFICATIONS] = "КЖ-1б", [PARTA_LEAF_CONTENTS] = "КЖ-1а", [PARTA_LEAF_BLANK] = "КЖ-0",
   [PARTA_LEAF_MARKS] = "КЖ-2л", [PARTA_LEAF_TOPICS] = "КЖ-2п",   [PARTA_LEAF_LAST] = "КЖ-9",
   [PARTA_LEAF_FLOW] = "",
 };

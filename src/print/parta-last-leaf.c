@@ -3,6 +3,7 @@
 
 #include "parta-leaves-private.h"
 
+#include "parta-form-number-private.h"
 #include "parta-layout-private.h"
 #include "parta-sign-line-private.h"
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PARTA_LEAF_TITLE,
+  PARTA_LEAF_CERTIFICATIONS,
   PARTA_LEAF_CONTENTS,
   PARTA_LEAF_BLANK,
   PARTA_LEAF_MARKS,
@@ -24,7 +25,7 @@ typedef struct
   PartaLeafKind      kind;
   const PartaSpread *spread;
   const char        *journal;
-  guint              first_row;   /* of the contents; of a flow the page */
+  guint              first_row;   /* of the contents or certifications; of a flow the page */
   const PartaFlow   *flow;
 } PartaLeaf;
 

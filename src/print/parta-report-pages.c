@@ -183,6 +183,9 @@ parta_report_draw_leaf (const PartaReport *self,
     case PARTA_LEAF_TITLE:
       parta_title_leaf_draw (self, pen);
       break;
+    case PARTA_LEAF_CERTIFICATIONS:
+      parta_certifications_draw (self->title->certifications, self->language, pen, leaf->first_row);
+      break;
     case PARTA_LEAF_CONTENTS:
       parta_contents_leaf_draw (self, pen, leaf->first_row);
       break;

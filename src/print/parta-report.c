@@ -111,6 +111,8 @@ add_title (PartaReport *self,
 
       parta_report_add_stamp (self, 0, &rect, names[i]);
     }
+  for (guint row = 0; row < self->title->certifications->len; row += PARTA_CERTIFICATIONS_ROWS)
+    add_leaf (self, PARTA_LEAF_CERTIFICATIONS, NULL, journal, row);
   for (guint row = PARTA_TITLE_ROWS; row < self->title->contents->len; row += PARTA_CONTENTS_ROWS)
     add_leaf (self, PARTA_LEAF_CONTENTS, NULL, journal, row);
 }

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-certifications-private.h"
 #include "parta-copy-private.h"
 #include "parta-issue.h"
 #include "parta-pen-private.h"
 
 G_BEGIN_DECLS
-
-/* Who certifies a copy, from top to bottom (KG инстр. 4.4, 4.5; пол. 3.7). */
-typedef enum
-{
-  PARTA_CERTIFIER_CLASS_TEACHER,
-  PARTA_CERTIFIER_DEPUTY,
-  PARTA_CERTIFIER_HEAD,
-} PartaCertifier;
-
-#define PARTA_N_CERTIFIERS (PARTA_CERTIFIER_HEAD + 1)
 
 /* A line of the contents: a journal. */
 typedef struct
@@ -34,6 +25,7 @@ typedef struct
   GPtrArray    *facts;                       /* lines */
   PartaSignatory   signers[PARTA_N_CERTIFIERS];
   GArray       *contents;                    /* PartaContentsRow */
+  GArray       *certifications;              /* PartaCertification; of a volume only */
 } PartaTitle;
 
 /* Rows of the contents that the title page has room for, and a page of their own. */

@@ -249,6 +249,10 @@ parta_title_new (PartaState         *state,
   add_notices (&reading);
   add_contents (&reading);
   find_signers (&reading);
+  if (*unit->subject == '\0')
+    self->certifications = parta_certifications_read (state, unit->unit, period, reading.language, self->strings, type);
+  else
+    self->certifications = g_array_new (FALSE, FALSE, sizeof (PartaCertification));
 
   return self;
 }
@@ -260,5 +264,6 @@ parta_title_free (PartaTitle *self)
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->facts);
   g_array_unref (self->contents);
+  g_array_unref (self->certifications);
   g_free (self);
 }

@@ -124,6 +124,20 @@ held_role (const PartaPlea *plea,
          parta_staff_holds_role (plea->state, person, "class_teacher", subject->doing.class_->id, day);
 }
 
+/* what later copies say about a certification is what the regulation said of it. */
+static gboolean
+is_true_to_step (const PartaBody     *body,
+                 const PartaCopyStep *step)
+{
+  const char *as = parta_body_get (body, "as"), *certifies = parta_body_get (body, "certifies");
+
+  if (*certifies != '\0' && strcmp (certifies, step->certifies) != 0)
+    return FALSE;
+
+  return *as == '\0' || strcmp (as, parta_role_get_name (step->role)) == 0 ||
+         (step->or_role != PARTA_ROLE_NONE && strcmp (as, parta_role_get_name (step->or_role)) == 0);
+}
+
 static gboolean
 is_signed (const PartaPlea *plea,
            const Subject   *subject)
@@ -132,7 +146,7 @@ is_signed (const PartaPlea *plea,
   const PartaCopyStep *step = subject->doing.step;
   const char *signer = parta_body_get (body, "signer"), *day = parta_body_get (body, "day");
 
-  if (*parta_body_get (body, "name") == '\0')
+  if (*parta_body_get (body, "name") == '\0' || !is_true_to_step (body, step))
     return FALSE;
   if (!held_role (plea, subject, signer, step->role, day) && !held_role (plea, subject, signer, step->or_role, day))
     return FALSE;

@@ -131,6 +131,7 @@ add_people (const Act   *self,
 {
   const PartaSignOffAct *act = self->act;
   g_autofree char *signer = NULL, *receiver = NULL, *answers = NULL, *name = NULL;
+  PartaRole as;
 
   signer = choose (self, act->signer, self->step->role, _("Say who did it: several people could have, or nobody holds that role."), error);
   if (signer == NULL)
@@ -150,8 +151,11 @@ add_people (const Act   *self,
         return FALSE;
     }
   name = parta_person_dup_full_name (self->state, signer);
+  as = holds (self, signer, self->step->role) || self->step->or_role == PARTA_ROLE_NONE ? self->step->role : self->step->or_role;
   set_member (body, "signer", signer);
   set_member (body, "name", name);
+  set_member (body, "as", parta_role_get_name (as));
+  set_member (body, "certifies", self->step->certifies);
   set_member (body, "receiver", receiver);
   set_member (body, "answers", answers);
 

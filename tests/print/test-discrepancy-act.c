@@ -155,7 +155,7 @@ check_facts (void)
   report = parta_volume_report_new (invented.state, INVENTED_CLASS, period, &issue, NULL);
   facts = parta_report_read_facts (report);
   topic = find_fact (facts, PARTA_REPORT_FACT_TOPIC, "j1", "2026-09-01/1");
-  g_assert_cmpuint (topic->sheet, ==, 2);
+  g_assert_cmpuint (topic->sheet, ==, 3);
   g_assert_cmpstr (topic->row, ==, "01.09, урок 1");
   name = find_fact (facts, PARTA_REPORT_FACT_PUPIL, "j1", "u59");
   again = find_fact (facts, PARTA_REPORT_FACT_PUPIL, "j1", "u59#2");

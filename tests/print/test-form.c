@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parta-form-number-private.h"
 #include "parta-form-steps-private.h"
 #include "parta-form-words-private.h"
 
@@ -6,49 +7,71 @@ static const struct
 {
   const char *path;
   guint       number;
-  const char *words;
+  const char *words, *kazakh, *kyrgyz;
 } numbers[] = {
-  { "/print/words/none", 0, "ноль" },
-  { "/print/words/one", 1, "один" },
-  { "/print/words/nineteen", 19, "девятнадцать" },
-  { "/print/words/twenty", 20, "двадцать" },
-  { "/print/words/sixty-two", 62, "шестьдесят два" },
-  { "/print/words/hundred", 100, "сто" },
-  { "/print/words/hundred-and-eleven", 111, "сто одиннадцать" },
-  { "/print/words/nine-hundred-ninety-nine", 999, "девятьсот девяносто девять" },
-  { "/print/words/thousand", 1000, "одна тысяча" },
-  { "/print/words/two-thousand", 2001, "две тысячи один" },
-  { "/print/words/eleven-thousand", 11005, "одиннадцать тысяч пять" },
-  { "/print/words/twenty-one-thousand", 21340, "двадцать одна тысяча триста сорок" },
+  { "/print/words/none", 0,
+    "ноль", "нөл", "нөл" },
+  { "/print/words/one", 1,
+    "один", "бір", "бир" },
+  { "/print/words/nineteen", 19,
+    "девятнадцать", "он тоғыз", "он тогуз" },
+  { "/print/words/twenty", 20,
+    "двадцать", "жиырма", "жыйырма" },
+  { "/print/words/sixty-two", 62,
+    "шестьдесят два", "алпыс екі", "алтымыш эки" },
+  { "/print/words/hundred", 100,
+    "сто", "жүз", "жүз" },
+  { "/print/words/hundred-and-eleven", 111,
+    "сто одиннадцать", "жүз он бір", "жүз он бир" },
+  { "/print/words/nine-hundred-ninety-nine", 999,
+    "девятьсот девяносто девять", "тоғыз жүз тоқсан тоғыз", "тогуз жүз токсон тогуз" },
+  { "/print/words/thousand", 1000,
+    "одна тысяча", "мың", "миң" },
+  { "/print/words/two-thousand", 2001,
+    "две тысячи один", "екі мың бір", "эки миң бир" },
+  { "/print/words/eleven-thousand", 11005,
+    "одиннадцать тысяч пять", "он бір мың бес", "он бир миң беш" },
+  { "/print/words/twenty-one-thousand", 21340,
+    "двадцать одна тысяча триста сорок", "жиырма бір мың үш жүз қырық", "жыйырма бир миң үч жүз кырк" },
 };
 
 static void
 check_number (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autofree char *words = parta_form_dup_number (numbers[i].number);
+  g_autofree char *words = parta_form_dup_number (PARTA_FORM_RUSSIAN, numbers[i].number);
+  g_autofree char *kazakh = parta_form_dup_number (PARTA_FORM_KAZAKH, numbers[i].number);
+  g_autofree char *kyrgyz = parta_form_dup_number (PARTA_FORM_KYRGYZ, numbers[i].number);
 
   g_assert_cmpstr (words, ==, numbers[i].words);
+  g_assert_cmpstr (kazakh, ==, numbers[i].kazakh);
+  g_assert_cmpstr (kyrgyz, ==, numbers[i].kyrgyz);
 }
 
 static const struct
 {
-  const char *path;
-  guint       n_sheets;
-  const char *end;
+  const char       *path;
+  PartaFormLanguage language;
+  guint             n_sheets;
+  const char       *end;
 } bounds[] = {
-  { "/print/bound/one", 1, "1 (один) лист." },       { "/print/bound/two", 2, "2 (два) листа." },
-  { "/print/bound/four", 4, "4 (четыре) листа." },   { "/print/bound/five", 5, "5 (пять) листов." },
-  { "/print/bound/eleven", 11, "11 (одиннадцать) листов." },
-  { "/print/bound/twenty-one", 21, "21 (двадцать один) лист." },
-  { "/print/bound/hundred-twelve", 112, "112 (сто двенадцать) листов." },
+  { "/print/bound/one", PARTA_FORM_RUSSIAN, 1, "1 (один) лист." },
+  { "/print/bound/two", PARTA_FORM_RUSSIAN, 2, "2 (два) листа." },
+  { "/print/bound/four", PARTA_FORM_RUSSIAN, 4, "4 (четыре) листа." },
+  { "/print/bound/five", PARTA_FORM_RUSSIAN, 5, "5 (пять) листов." },
+  { "/print/bound/eleven", PARTA_FORM_RUSSIAN, 11, "11 (одиннадцать) листов." },
+  { "/print/bound/twenty-one", PARTA_FORM_RUSSIAN, 21, "21 (двадцать один) лист." },
+  { "/print/bound/hundred-twelve", PARTA_FORM_RUSSIAN, 112, "112 (сто двенадцать) листов." },
+  { "/print/bound/forty-three", PARTA_FORM_RUSSIAN, 43, "43 (сорок три) листа." },
+  { "/print/bound/kazakh", PARTA_FORM_KAZAKH, 43, " 43 (қырық үш) парақ нөмірленді, тігілді және мөрмен бекітілді." },
+  { "/print/bound/kyrgyz", PARTA_FORM_KYRGYZ, 143, " 143 (жүз кырк үч) барак номерленген, тигилген жана мөөр менен бекитилген." },
 };
 
 static void
 check_bound (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autofree char *sentence = parta_form_dup_bound (PARTA_FORM_RUSSIAN, bounds[i].n_sheets);
+  g_autofree char *sentence = parta_form_dup_bound (bounds[i].language, bounds[i].n_sheets);
 
   g_assert_true (g_str_has_suffix (sentence, bounds[i].end));
 }
@@ -139,10 +162,12 @@ check_days (void)
 static void
 check_works (void)
 {
-  g_assert_cmpstr (parta_form_get_work ("control"), ==, "контрольная работа");
-  g_assert_cmpstr (parta_form_get_work_short ("control"), ==, "контрольная");
-  g_assert_cmpstr (parta_form_get_work (""), ==, "");
-  g_assert_cmpstr (parta_form_get_work ("of-a-newer-version"), ==, "of-a-newer-version");
+  g_assert_cmpstr (parta_form_get_work (PARTA_FORM_RUSSIAN, "control"), ==, "контрольная работа");
+  g_assert_cmpstr (parta_form_get_work_short (PARTA_FORM_RUSSIAN, "control"), ==, "контрольная");
+  g_assert_cmpstr (parta_form_get_work (PARTA_FORM_KAZAKH, "control"), ==, "бақылау жұмысы");
+  g_assert_cmpstr (parta_form_get_work_short (PARTA_FORM_KYRGYZ, "essay"), ==, "дил баян");
+  g_assert_cmpstr (parta_form_get_work (PARTA_FORM_RUSSIAN, ""), ==, "");
+  g_assert_cmpstr (parta_form_get_work (PARTA_FORM_RUSSIAN, "of-a-newer-version"), ==, "of-a-newer-version");
 }
 
 /* Every deed of a profile has words in every language of the forms, and a hand-over says to whom. */

@@ -141,7 +141,8 @@ count_changed (const PartaReport *before,
   return n;
 }
 
-/* A change is seen on the sheet on which it stands, and on no other; that of a column counts as well as that of a mark. */
+/* A change is seen on the sheet on which it stands, and on no other; that of a column counts as well as that of a mark. The
+ * title page, sheet 1, counts what is disputed. */
 static const struct
 {
   const char *path, *scope;
@@ -149,10 +150,10 @@ static const struct
   const char *key, *member, *value;
   guint       n_changed, sheet;
 } changes[] = {
-  { "/print/sheet/change/mark", "journal/j1", PARTA_KIND_MARK, "2026-09-01/1/u0/1", "mark", "2", 1, 1 },
-  { "/print/sheet/change/other-column", "journal/j1", PARTA_KIND_ATTENDANCE, "2026-09-02/1/u2", "code", "absent", 1, 1 },
-  { "/print/sheet/change/topic", "journal/j1", PARTA_KIND_LESSON, "2026-09-01/1", "topic", "Другая", 1, 2 },
-  { "/print/sheet/change/second-journal", "journal/j2", PARTA_KIND_HOMEWORK, "2026-09-01/1", "text", "Упр. 99", 1, 4 },
+  { "/print/sheet/change/mark", "journal/j1", PARTA_KIND_MARK, "2026-09-01/1/u0/1", "mark", "2", 2, 2 },
+  { "/print/sheet/change/other-column", "journal/j1", PARTA_KIND_ATTENDANCE, "2026-09-02/1/u2", "code", "absent", 1, 2 },
+  { "/print/sheet/change/topic", "journal/j1", PARTA_KIND_LESSON, "2026-09-01/1", "topic", "Другая", 1, 3 },
+  { "/print/sheet/change/second-journal", "journal/j2", PARTA_KIND_HOMEWORK, "2026-09-01/1", "text", "Упр. 99", 1, 5 },
   { "/print/sheet/change/elsewhere", "journal/j9", PARTA_KIND_MARK, "2026-09-01/1/u0/1", "mark", "2", 0, 0 },
 };
 
