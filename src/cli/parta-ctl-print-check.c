@@ -113,6 +113,8 @@ check (PartaErrand  *errand,
   found = parta_sign_off_desk_check (errand->store, &asked, error);
   if (found == NULL)
     return FALSE;
+  if (question->head && !errand->json)
+    g_print ("%s\n", parta_print_check_get_statement ());
   if (errand->json)
     print_json (found);
   else if (found->len > 0)

@@ -135,6 +135,8 @@ list_copies (const PartaCopyRound *round,
   PartaFactIter iter;
   const PartaFact *fact;
 
+  if (!parta_copy_round_holds (round, PARTA_SCOPE_OFFICE))
+    return copies;
   parta_fact_iter_init (&iter, round->state, PARTA_SCOPE_OFFICE, PARTA_KIND_COPY, "");
   while (parta_fact_iter_next (&iter, &fact))
     {

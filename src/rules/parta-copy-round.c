@@ -166,6 +166,14 @@ parta_copy_round_find (const PartaCopyRound *self,
   return parta_state_get_live (self->state, parta_doing_get_scope (doing), kind, key);
 }
 
+/* (private) Returns: whether what is recorded in @scope is at hand. */
+gboolean
+parta_copy_round_holds (const PartaCopyRound *self,
+                        const char           *scope)
+{
+  return self->held == NULL || g_hash_table_contains (self->held, scope);
+}
+
 /* (private) Returns: since when the sheets of a journal that were printed before are worth nothing, milliseconds UTC; 0 when they are
  * good */
 gint64
@@ -173,7 +181,12 @@ parta_copy_round_find_again (const PartaCopyRound   *self,
                              const PartaRollJournal *journal)
 {
   const gint64 *changed = self->changed != NULL ? g_hash_table_lookup (self->changed, journal->id) : NULL;
-  gint64 returned = parta_sign_off_find_returned (self->state, journal->scope, self->period.id);
+  gint64 returned;
+
+  /* What is not at hand is not read from the disk either. */
+  if (!parta_copy_round_holds (self, journal->scope))
+    return 0;
+  returned = parta_sign_off_find_returned (self->state, journal->scope, self->period.id);
 
   return MAX (returned, changed != NULL ? *changed : 0);
 }
@@ -197,24 +210,18 @@ comes_after_print (const PartaCopyRound *self,
   return print != NULL && parta_copy_chain_comes_after (self->chain, step, print->id);
 }
 
-/* (private) Returns: whether what is recorded in @scope is at hand. */
-gboolean
-parta_copy_round_holds (const PartaCopyRound *self,
-                        const char           *scope)
-{
-  return self->held == NULL || g_hash_table_contains (self->held, scope);
-}
-
 /* (private) Returns: whether it was done, or left out with a reason. Who signed a sheet that was replaced signs the new one. */
 gboolean
 parta_copy_round_is_settled (const PartaCopyRound *self,
                              const PartaDoing     *doing)
 {
-  const PartaFact *fact = parta_copy_round_find (self, doing, PARTA_KIND_SIGN_OFF);
-  PartaSignOffOutcome outcome = parta_sign_off_get_outcome (fact);
+  PartaSignOffOutcome outcome;
+  const PartaFact *fact;
 
   if (!parta_copy_round_holds (self, parta_doing_get_scope (doing)))
     return TRUE;
+  fact = parta_copy_round_find (self, doing, PARTA_KIND_SIGN_OFF);
+  outcome = parta_sign_off_get_outcome (fact);
   if (outcome != PARTA_SIGN_OFF_DONE && outcome != PARTA_SIGN_OFF_SKIPPED)
     return FALSE;
   if (doing->journal == NULL || !comes_after_print (self, doing->step))

@@ -281,3 +281,14 @@ parta_finding_dup_sentence (const PartaFinding *self)
 
   g_assert_not_reached ();
 }
+
+/**
+ * parta_print_check_get_statement:
+ *
+ * Returns: what the head answers for who certifies a copy (R-160), in the language of the interface, lent
+ */
+const char *
+parta_print_check_get_statement (void)
+{
+  return _("Who certifies the copy answers for the data in it matching the facts of teaching.");
+}

@@ -62,6 +62,7 @@ typedef struct
 GArray     *parta_print_check          (PartaRulebook            *book,
                                         PartaState               *state,
                                         const PartaPrintQuestion *question);
+const char *parta_print_check_get_statement (void);
 const char *parta_finding_get_name     (const PartaFinding       *self);
 char       *parta_finding_dup_sentence (const PartaFinding       *self);
 

@@ -285,6 +285,8 @@ has_signature (const Listing *listing,
   PartaFactIter iter;
   const PartaFact *fact;
 
+  if (!parta_copy_round_holds (&listing->round, scope))
+    return FALSE;
   parta_fact_iter_init (&iter, listing->round.state, scope, PARTA_KIND_SIGN_OFF, prefix);
 
   return parta_fact_iter_next (&iter, &fact);
@@ -342,12 +344,13 @@ add_round (PartaSignOffBoard *self,
   g_autoptr (GHashTable) changed = NULL;
   PartaCopyRound *round = &listing->round;
 
-  if (!parta_copy_round_init (round, self->book, self->state, period, summary, listing->query->today) ||
-      (listing->query->live && !is_live (listing)))
+  if (!parta_copy_round_init (round, self->book, self->state, period, summary, listing->query->today))
+    return;
+  round->held = self->held;
+  if (listing->query->live && !is_live (listing))
     return;
 
   listing->printed = printed;
-  round->held = self->held;
   if (!summary)
     {
       changed = parta_copy_changes_list (self->changes, round, printed);
