@@ -31,6 +31,7 @@ static const PartaCtl commands[] = {
   { "print-check", N_("[JOURNAL]"), N_("List what speaks against certifying a copy"), parta_ctl_print_check },
   { "steps", "", N_("List the steps of the paper copies and what stands in their way"), parta_ctl_steps },
   { "step-done", N_("STEP"), N_("Record that a step of a paper copy was done"), parta_ctl_step_done },
+  { "statements", "", N_("List the statements for families of a class, and record who took one"), parta_ctl_statements },
   { "sign", N_("FILE.pdf"), N_("Sign a paper copy"), parta_ctl_sign },
   { "sign-batch", N_("FILE|FOLDER…"), N_("Sign many paper copies with one password or PIN"), parta_ctl_sign_batch },
   { "stamp", N_("FILE.pdf"), N_("Stamp the time on a signed copy"), parta_ctl_stamp },

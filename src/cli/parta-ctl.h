@@ -51,6 +51,7 @@ PartaExit parta_ctl_print           (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_copies          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_discrepancies   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_form            (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_statements      (PartaErrand *errand, int argc, char **argv);
 gboolean  parta_ctl_wants_form      (int argc, char **argv);
 PartaExit parta_ctl_export_digest   (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_import_signature (PartaErrand *errand, int argc, char **argv);

@@ -324,3 +324,31 @@ parta_form_catalogue_make (PartaErrand           *errand,
 
   g_return_val_if_reached (NULL);
 }
+
+/**
+ * parta_form_catalogue_find_span:
+ * @errand: the errand, with its replica open
+ * @from: (out) (transfer full): first day
+ * @to: (out) (transfer full): last day
+ * @error: return location for an error
+ *
+ * The last week or month for which the regulation in force wants statements for families (R-136).
+ *
+ * Returns: %FALSE with an error of #PartaRegulationError
+ */
+gboolean
+parta_form_catalogue_find_span (PartaErrand  *errand,
+                                char        **from,
+                                char        **to,
+                                GError      **error)
+{
+  g_autofree char *today = parta_enter_dup_today (errand->store);
+  const Making making = { .state = parta_store_get_state (errand->store), .errand = errand, .today = today };
+  g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (errand->folders, error);
+
+  if (regulations == NULL)
+    return FALSE;
+  find_last_span (&making, find_profile (&making, regulations), from, to);
+
+  return TRUE;
+}

@@ -38,5 +38,9 @@ PartaReport *parta_form_catalogue_make  (PartaErrand           *errand,
                                          const char            *class_id,
                                          const PartaIssue      *issue,
                                          GError               **error);
+gboolean     parta_form_catalogue_find_span (PartaErrand        *errand,
+                                         char                 **from,
+                                         char                 **to,
+                                         GError               **error);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ static const Traits traits[PARTA_N_KINDS] = {
   [PARTA_KIND_VOIDANCE] = { "voidance", "person/", "i", " from restored entries " },
   [PARTA_KIND_SIGN_OFF] = { "sign_off", "*", "ii?", " outcome day signer name as certifies receiver answers sheets reason copy " },
   [PARTA_KIND_STEP_DAY] = { "step_day", "*", "ii?", " day reason " },
+  [PARTA_KIND_STATEMENT] = { "statement", "class/", "idd", " printed handed recipient " },
   [PARTA_KIND_DECISION] = { "decision", "*", "ii", " outcome reason " },
 };
 

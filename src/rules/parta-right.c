@@ -34,6 +34,7 @@ static const struct
   { PARTA_KIND_VOIDANCE, { "system" } },
   { PARTA_KIND_SIGN_OFF, { "teacher", "class_teacher", "deputy", "head", "secretary", "coordinator" } },
   { PARTA_KIND_STEP_DAY, { "deputy" } },
+  { PARTA_KIND_STATEMENT, { "class_teacher", "secretary" } },
   { PARTA_KIND_DECISION, { "coordinator", "deputy", "head", "system" } },
 };
 

@@ -15,11 +15,11 @@ FORMS = ("year-summary", "period-summary", "pupil-summary", "year-attendance", "
 CLASS = ("--class", "7А", "--output", "form.pdf")
 
 
-def make_office(place, *said):
-    """A deputy's replica, with all journals of the class."""
-    place.replica = place.path("replica-d1")
+def make_office(place, *said, person="d1"):
+    """A replica of the deputy, or of another person of the office, with all journals of the class."""
+    place.replica = place.path(f"replica-{person}")
     flat = [part for entry in said for part in entry]
-    subprocess.run([MAKE_OFFICE, place.path("ledger"), place.replica, "d1", *flat], check=True, timeout=60)
+    subprocess.run([MAKE_OFFICE, place.path("ledger"), place.replica, person, *flat], check=True, timeout=60)
 
 
 def read_text(place, name="form.pdf"):
@@ -82,6 +82,31 @@ def check_split(place):
     place.bad("print", "--form", "family-statement", *CLASS, *one, "--from", "2025-11-01", "--to", "2025-11-09", says="holidays")
 
 
+def check_hand_over(place):
+    """R-136, R-138: whose statement was not printed is told; printing and handing over are recorded, and stay beside each other."""
+    make_office(place, person="s1")
+    week = ("--class", "7А", "--from", "2025-09-01", "--to", "2025-09-07")
+    result = place.good("statements", *week)
+    assert result.out.count("not printed") == 6 and "6 statements were not printed" in result.err, result.out + result.err
+    place.good("statements", *week, "--printed")
+    place.good("statements", *week, "--pupil", "p1", "--handed", "2025-10-13", "--recipient", "Иванова Е. П.")
+    rows = {row["pupil"]: row for row in place.good("statements", *week, "--json").lines()}
+    assert len(rows) == 6 and all(row["printed"] == "2025-10-13" for row in rows.values()), rows
+    assert rows["p1"]["handed"] == "2025-10-13" and rows["p1"]["recipient"] == "Иванова Е. П." and rows["p2"]["handed"] == "", rows
+    assert [entry["kind"] for entry in place.log() if entry["kind"] == "statement"] == ["statement"] * 7
+    last = place.good("statements", "--class", "7А", "--json").lines()
+    assert {(row["from"], row["to"]) for row in last} == {("2025-10-06", "2025-10-12")} and last[0]["printed"] == "", last
+    place.bad("statements", *week, "--handed", "2025-10-13", "--recipient", "Иванова", status=2, says="--pupil")
+    place.bad("statements", *week, "--pupil", "p1", "--handed", "2025-10-13", status=2, says="--help")
+
+
+def check_hand_over_right(place):
+    """A deputy looks at it and records nothing."""
+    make_office(place)
+    place.bad("statements", "--class", "7А", "--printed", says="right")
+    place.good("statements", "--class", "7А")
+
+
 def check_wrong(place):
     for arguments in (["--form", "x", *CLASS], ["--form", "class-report", "--class", "7А"], ["--form", "class-report", "--output", "x.pdf"],
                       ["--form", "class-report", *CLASS, "--from", "2025-09-01"], ["--form", "month-attendance", *CLASS, "--month", "2025-13"],
@@ -97,6 +122,8 @@ TESTS = [(f"/partactl/forms/{form}", check_form(form)) for form in FORMS] + [
     ("/partactl/forms/list", check_list),
     ("/partactl/forms/R-134/statement", check_statement),
     ("/partactl/forms/R-137/split", check_split),
+    ("/partactl/statements/R-138/hand-over", check_hand_over),
+    ("/partactl/statements/R-138/right", check_hand_over_right),
     ("/partactl/forms/wrong", check_wrong),
 ]
 

@@ -48,6 +48,7 @@ static const struct
   { PARTA_KIND_VOIDANCE, "person/t-math", "b-1", "system" },
   { PARTA_KIND_SIGN_OFF, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "coordinator deputy head secretary teacher" },
   { PARTA_KIND_STEP_DAY, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "deputy" },
+  { PARTA_KIND_STATEMENT, "class/7a", "p1/2026-10-05/2026-10-11", "class_teacher secretary" },
   { PARTA_KIND_DECISION, TOY_SCOPE, "000102030405060708090a0b0c0d0e0f/3", "coordinator deputy head system" },
 };
 

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-ctl.h"
+
+#include "parta-enter.h"
+#include "parta-form-catalogue.h"
+#include "parta-json-text.h"
+#include "parta-pick.h"
+#include "parta-text-table.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Whose statements are meant, and what is to be recorded of them. */
+typedef struct
+{
+  char     *class, *from, *to, *handed, *recipient;
+  char    **pupils;
+  gboolean  printed;
+} Order;
+
+static void
+clear_order (Order *self)
+{
+  g_free (self->class);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->handed);
+  g_free (self->recipient);
+  g_strfreev (self->pupils);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
+
+/* A statement of a pupil for one part of the span. */
+typedef struct
+{
+  const PartaRosterRow *pupil;
+  const PartaPeriod    *part;
+  char                 *key;
+  const PartaFact      *fact;   /* what is recorded of it */
+} Row;
+
+static void
+clear_row (gpointer data)
+{
+  g_free (((Row *) data)->key);
+}
+
+/* What is worked with. */
+typedef struct
+{
+  PartaErrand    *errand;
+  const Order    *order;
+  PartaState     *state;
+  char           *scope;
+  PartaClassBook *book;
+  GPtrArray      *parts;
+  GArray         *rows;
+} Making;
+
+static void
+add_rows (Making *making,
+          guint   pupil)
+{
+  for (guint i = 0; i < making->parts->len; i++)
+    {
+      Row row = { parta_class_book_get_pupil (making->book, pupil), making->parts->pdata[i], NULL, NULL };
+
+      row.key = g_strdup_printf ("%s/%s/%s", row.pupil->pupil, row.part->from, row.part->to);
+      row.fact = parta_state_get_live (making->state, making->scope, PARTA_KIND_STATEMENT, row.key);
+      g_array_append_val (making->rows, row);
+    }
+}
+
+static gboolean
+list_rows (Making  *making,
+           GError **error)
+{
+  char **pupils = making->order->pupils;
+
+  for (guint i = 0; pupils == NULL && i < parta_class_book_get_n_pupils (making->book); i++)
+    add_rows (making, i);
+  for (guint i = 0; pupils != NULL && pupils[i] != NULL; i++)
+    {
+      const char *id = parta_pick_pupil (making->state, making->book, pupils[i], error);
+
+      if (id == NULL)
+        return FALSE;
+      add_rows (making, parta_class_book_find_pupil (making->book, id));
+    }
+
+  return TRUE;
+}
+
+/* What was recorded before stays beside what is new. */
+static PartaDraft *
+make_draft (const Making *making,
+            const Row    *row,
+            const char   *today)
+{
+  const Order *order = making->order;
+  const char *printed = order->printed ? today : parta_fact_get (row->fact, "printed");
+  const char *handed = order->handed != NULL ? order->handed : parta_fact_get (row->fact, "handed");
+  const char *recipient = order->recipient != NULL ? order->recipient : parta_fact_get (row->fact, "recipient");
+
+  return parta_draft_new (making->scope, PARTA_KIND_STATEMENT, row->key,
+                          parta_body_new ("printed", printed, "handed", handed, "recipient", recipient, NULL));
+}
+
+static gboolean
+record (Making  *making,
+        GError **error)
+{
+  g_autofree char *today = parta_enter_dup_today (making->errand->store);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+
+  for (guint i = 0; i < making->rows->len; i++)
+    g_ptr_array_add (drafts, make_draft (making, &g_array_index (making->rows, Row, i), today));
+
+  return parta_enter (making->errand->store, drafts, error);
+}
+
+static void
+print_json (const Row *row)
+{
+  g_autoptr (PartaJsonText) json = parta_json_text_new ();
+
+  parta_json_text_open_object (json, "");
+  parta_json_text_add_text (json, "pupil", row->pupil->pupil);
+  parta_json_text_add_text (json, "name", row->pupil->name);
+  parta_json_text_add_text (json, "from", row->part->from);
+  parta_json_text_add_text (json, "to", row->part->to);
+  parta_json_text_add_text (json, "printed", parta_fact_get (row->fact, "printed"));
+  parta_json_text_add_text (json, "handed", parta_fact_get (row->fact, "handed"));
+  parta_json_text_add_text (json, "recipient", parta_fact_get (row->fact, "recipient"));
+  parta_json_text_close_object (json);
+  parta_json_text_print (json);
+}
+
+/* whose statement was not printed is seen at once. */
+static void
+print_rows (const Making *making)
+{
+  g_autoptr (PartaTextTable) table = parta_text_table_new ();
+  guint n_missing = 0;
+
+  for (guint i = 0; i < making->rows->len; i++)
+    {
+      const Row *row = &g_array_index (making->rows, Row, i);
+      const char *printed = parta_fact_get (row->fact, "printed");
+
+      n_missing += *printed == '\0';
+      if (making->errand->json)
+        {
+          print_json (row);
+          continue;
+        }
+      parta_text_table_add (table, row->pupil->name);
+      parta_text_table_add (table, row->part->from);
+      parta_text_table_add (table, row->part->to);
+      parta_text_table_add (table, *printed != '\0' ? printed : _("not printed"));
+      parta_text_table_add (table, parta_fact_get (row->fact, "handed"));
+      parta_text_table_add (table, parta_fact_get (row->fact, "recipient"));
+      parta_text_table_end_row (table);
+    }
+  parta_text_table_print (table);
+  if (n_missing > 0)
+    g_printerr (ngettext ("%u statement was not printed.\n", "%u statements were not printed.\n", n_missing), n_missing);
+}
+
+static gboolean
+run (Making      *making,
+     const char  *class_id,
+     GError     **error)
+{
+  const Order *order = making->order;
+  g_autofree char *from = g_strdup (order->from), *to = g_strdup (order->to);
+
+  if (from == NULL && !parta_form_catalogue_find_span (making->errand, &from, &to, error))
+    return FALSE;
+
+  making->scope = parta_scope_for_class (class_id);
+  making->book = parta_class_book_new (making->state, class_id, from, to);
+  making->parts = parta_calendar_list_parts (making->state, from, to);
+  if (!list_rows (making, error))
+    return FALSE;
+  if (order->printed || order->handed != NULL)
+    return record (making, error);
+  print_rows (making);
+
+  return TRUE;
+}
+
+static gboolean
+state_class (PartaErrand  *errand,
+             const Order  *order,
+             GError      **error)
+{
+  PartaStore *store = parta_errand_open (errand, error);
+  g_autofree char *class_id = store != NULL ? parta_pick_class (parta_store_get_state (store), order->class, error) : NULL;
+  Making making = { .errand = errand, .order = order, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
+  gboolean done = FALSE;
+
+  g_array_set_clear_func (making.rows, clear_row);
+  if (class_id != NULL)
+    {
+      making.state = parta_store_get_state (store);
+      done = run (&making, class_id, error);
+    }
+  g_array_unref (making.rows);
+  g_clear_pointer (&making.parts, g_ptr_array_unref);
+  g_clear_pointer (&making.book, parta_class_book_free);
+  g_free (making.scope);
+
+  return done;
+}
+
+static gboolean
+is_day (const char *text)
+{
+  return text == NULL || parta_day_is_valid (text);
+}
+
+static gboolean
+makes_sense (const Order *order)
+{
+  gboolean one = order->pupils != NULL && order->pupils[0] != NULL && order->pupils[1] == NULL;
+
+  return order->class != NULL && (order->from == NULL) == (order->to == NULL) && is_day (order->from) && is_day (order->to) &&
+         is_day (order->handed) && (order->handed == NULL) == (order->recipient == NULL) && (order->handed == NULL || one) &&
+         (order->from == NULL || strcmp (order->from, order->to) <= 0);
+}
+
+static gboolean
+parse (PartaErrand  *errand,
+       int           argc,
+       char        **argv,
+       Order        *order,
+       GError      **error)
+{
+  const GOptionEntry options[] = {
+    { "class", 0, 0, G_OPTION_ARG_STRING, &order->class, N_("The class"), N_("CLASS") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &order->from, N_("The first day; without it, the last week or month"), N_("DAY") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &order->to, N_("The last day"), N_("DAY") },
+    { "pupil", 0, 0, G_OPTION_ARG_STRING_ARRAY, &order->pupils, N_("Only this pupil; may be given more than once"), N_("PUPIL") },
+    { "printed", 0, 0, G_OPTION_ARG_NONE, &order->printed, N_("Record that they were printed today"), NULL },
+    { "handed", 0, 0, G_OPTION_ARG_STRING, &order->handed, N_("Record that the statement was handed over"), N_("DAY") },
+    { "recipient", 0, 0, G_OPTION_ARG_STRING, &order->recipient, N_("Who took it"), N_("NAME") },
+    { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
+    { NULL }
+  };
+
+  if (!parta_errand_parse (errand, options, &argc, &argv, 0, 0, error))
+    return FALSE;
+  if (makes_sense (order))
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
+                       /* Translators: keep the options and the example as they are. */
+                       _("Name the class with --class; --from and --to go together, as --handed and --recipient do, for one --pupil. "
+                         "Days are written 2026-10-12."));
+
+  return FALSE;
+}
+
+/**
+ * parta_ctl_statements:
+ * @errand: the errand
+ * @argc: number of @argv
+ * @argv: the command and what follows it
+ *
+ * Lists which statements for families were printed and handed over, or records it (R-136, R-138).
+ *
+ * Returns: what to tell the shell
+ */
+PartaExit
+parta_ctl_statements (PartaErrand *errand,
+                      int          argc,
+                      char       **argv)
+{
+  g_auto (Order) order = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!parse (errand, argc, argv, &order, &error) || !state_class (errand, &order, &error))
+    return parta_errand_fail (errand, error);
+
+  return PARTA_EXIT_OK;
+}
