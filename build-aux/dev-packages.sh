@@ -23,7 +23,7 @@ SCREEN_PACKAGES=(
 # What only tests ask: tools written by others, and real timetables.
 TEST_PACKAGES=(
   postgresql-15 util-linux qpdf libnss3-tools fet-data flatpak-builder libxml2-utils faketime
-  groff-base man-db softhsm2 opensc libengine-gost-openssl
+  groff-base man-db softhsm2 opensc libengine-gost-openssl zbar-tools
   default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java   # preflight: the validator of PDF/A
   libbcprov-java libbcpkix-java libbcmail-java libcommons-logging-java libcommons-io-java
 )
