@@ -17,6 +17,7 @@
 static void
 clear_order (PartaFormOrder *self)
 {
+  g_free (self->print.journal);
   g_free (self->print.class);
   g_free (self->print.period);
   g_free (self->print.output);
@@ -119,6 +120,7 @@ parse (PartaErrand     *errand,
     { "form", 0, 0, G_OPTION_ARG_STRING, &order->form, N_("Which document; “help” lists them"), N_("NAME") },
     { "class", 0, 0, G_OPTION_ARG_STRING, &order->print.class, N_("The class"), N_("CLASS") },
     { "pupil", 0, 0, G_OPTION_ARG_STRING_ARRAY, &order->pupils, N_("Only this pupil; may be given more than once"), N_("PUPIL") },
+    { "journal", 0, 0, G_OPTION_ARG_STRING, &order->print.journal, N_("Of changed marks: only in this journal"), N_("JOURNAL") },
     { "period", 0, 0, G_OPTION_ARG_STRING, &order->print.period,
       N_("Quarter or other period: its number, or its identifier"), N_("PERIOD") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &order->from, N_("Instead of a period: the first day"), N_("DAY") },

@@ -8,6 +8,8 @@
 #include "parta-class-report.h"
 #include "parta-enter.h"
 #include "parta-instant.h"
+#include "parta-mark-changes.h"
+#include "parta-paper-issue.h"
 #include "parta-pick.h"
 #include "parta-school-rules.h"
 #include "parta-summary.h"
@@ -250,6 +252,53 @@ make_statement (const Making *making,
   return parta_family_statement_new (book, pupils != NULL ? (const char *const *) pupils->pdata : NULL, flags, making->issue, error);
 }
 
+/* The days on which something was changed: those asked for, else the school year up to today. */
+static PartaPeriod *
+find_days (const Making  *making,
+           GError       **error)
+{
+  g_autoptr (PartaPeriod) period = NULL;
+
+  if (making->order->from != NULL || making->order->print.period != NULL)
+    return find_period (making, error);
+
+  period = parta_calendar_find_year (making->state, making->today);
+  if (period == NULL)
+    {
+      g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                           _("The record has no school year for these days. The coordinator sets it up."));
+      return NULL;
+    }
+  g_free (period->to);
+  period->to = g_strdup (making->today);
+
+  return g_steal_pointer (&period);
+}
+
+static PartaReport *
+make_mark_changes (const Making *making,
+                   GError      **error)
+{
+  g_autoptr (PartaPeriod) days = find_days (making, error);
+  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (making->state, "", making->class_id);
+  const char *called = making->order->print.journal;
+  g_autoptr (PartaJournal) journal = days != NULL && called != NULL ? parta_pick_journal (making->state, called, error) : NULL;
+  const PartaFact *class = parta_state_get_live (making->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, making->class_id);
+  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : g_strdup (parta_fact_get (class, "name"));
+  PartaMarkChangesQuery query = { (const char *const *) scopes, journal != NULL ? journal->id : NULL, NULL, NULL };
+  PartaRegisterTopic topic = { making->class_id, title, days, 0 };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (days == NULL || (called != NULL && journal == NULL))
+    return NULL;
+
+  query.from = days->from;
+  query.to = days->to;
+  rows = parta_mark_changes_list (making->errand->store, &query, &topic.n_waiting, error);
+
+  return rows != NULL ? parta_register_report_new (making->state, PARTA_REGISTER_CHANGES, &topic, rows, making->issue, error) : NULL;
+}
+
 static const struct
 {
   const char    *name;
@@ -263,6 +312,7 @@ static const struct
   { "month-attendance", N_("Missed lessons of a class in a month, day by day"), make_month_attendance },
   { "class-report", N_("The class teacher's report on progress and attendance"), make_class_report },
   { "family-statement", N_("Statements for families: of one pupil, of several or of a class"), make_statement },
+  { "mark-changes", N_("Who changed which mark when, from what to what and why"), make_mark_changes },
 };
 
 /**
