@@ -149,6 +149,22 @@ parta_paper_issue_new_class (PartaState            *state,
 }
 
 /**
+ * parta_paper_issue_new_office:
+ * @state: the record
+ * @cause: who makes the document, when and of which record
+ *
+ * Returns: (transfer full): the circumstances of a register of the office
+ */
+PartaPaperIssue *
+parta_paper_issue_new_office (PartaState            *state,
+                              const PartaPaperCause *cause)
+{
+  static const char *const scopes[] = { PARTA_SCOPE_OFFICE, PARTA_SCOPE_SCHOOL, NULL };
+
+  return make (state, g_strdupv ((char **) scopes), cause);
+}
+
+/**
  * parta_paper_issue_list_scopes:
  * @state: the record
  * @journal_id: identifier of a journal; "" for a class

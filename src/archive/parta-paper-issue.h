@@ -53,6 +53,8 @@ PartaPaperIssue *parta_paper_issue_new_journal (PartaState            *state,
 PartaPaperIssue *parta_paper_issue_new_class   (PartaState            *state,
                                                 const char            *class_id,
                                                 const PartaPaperCause *cause);
+PartaPaperIssue *parta_paper_issue_new_office  (PartaState            *state,
+                                                const PartaPaperCause *cause);
 char           **parta_paper_issue_list_scopes (PartaState            *state,
                                                 const char            *journal_id,
                                                 const char            *class_id);

@@ -62,6 +62,15 @@ check_waiting (const PartaFormOrder  *order,
   return FALSE;
 }
 
+/* Returns: (nullable) (transfer full): identifier of the class; "" for a form about the school. */
+static char *
+find_class (PartaState            *state,
+            const PartaFormOrder  *order,
+            GError               **error)
+{
+  return parta_form_catalogue_is_whole (order->form) ? g_strdup ("") : parta_pick_class (state, order->print.class, error);
+}
+
 static gboolean
 print_form (PartaErrand           *errand,
             const PartaFormOrder  *order,
@@ -69,7 +78,7 @@ print_form (PartaErrand           *errand,
 {
   PartaStore *store = parta_errand_open (errand, error);
   PartaState *state = store != NULL ? parta_store_get_state (store) : NULL;
-  g_autofree char *class_id = store != NULL ? parta_pick_class (state, order->print.class, error) : NULL;
+  g_autofree char *class_id = store != NULL ? find_class (state, order, error) : NULL;
   g_autoptr (PartaPaperIssue) issue = class_id != NULL ? parta_print_order_issue (store, &order->print, class_id, error) : NULL;
   g_autoptr (PartaReport) report = NULL;
   g_autoptr (GBytes) pdf = NULL;
@@ -100,7 +109,7 @@ is_month (const char *text)
 static gboolean
 makes_sense (const PartaFormOrder *order)
 {
-  if (order->print.class == NULL || order->print.output == NULL || (order->from == NULL) != (order->to == NULL))
+  if ((order->print.class == NULL) != parta_form_catalogue_is_whole (order->form) || order->print.output == NULL || (order->from == NULL) != (order->to == NULL))
     return FALSE;
   if (order->from != NULL &&
       (!parta_day_is_valid (order->from) || !parta_day_is_valid (order->to) || strcmp (order->from, order->to) > 0))

@@ -62,8 +62,14 @@ make_issue (PartaStore  *store,
   g_autoptr (PartaAccount) account = parta_store_dup_account (store);
   PartaPaperCause cause = { account->school, account->person, 0, parta_clock_get_wall (parta_store_get_clock (store)),
                             order->working };
-  g_autoptr (PartaPaperIssue) issue = order->class != NULL ? parta_paper_issue_new_class (state, unit, &cause)
-                                                           : parta_paper_issue_new_journal (state, unit, &cause);
+  g_autoptr (PartaPaperIssue) issue = NULL;
+
+  if (*unit == '\0')
+    issue = parta_paper_issue_new_office (state, &cause);
+  else if (order->class != NULL)
+    issue = parta_paper_issue_new_class (state, unit, &cause);
+  else
+    issue = parta_paper_issue_new_journal (state, unit, &cause);
 
   if (!find_lsn (store, issue->scopes, &issue->issue.lsn, error))
     return NULL;
@@ -98,7 +104,7 @@ check_held (PartaStore            *store,
  * parta_print_order_issue:
  * @store: a replica
  * @order: what somebody wants to have printed
- * @unit: identifier of its class, where it names one, or of its journal
+ * @unit: identifier of its class, where it names one, or of its journal; "" for a register of the office
  * @error: return location for an error
  *
  * Returns: (transfer full): the circumstances of the document; %NULL with %PARTA_ERRAND_ERROR_FAILED where this computer does not hold

@@ -8,8 +8,7 @@
 #include "parta-class-report.h"
 #include "parta-enter.h"
 #include "parta-instant.h"
-#include "parta-mark-changes.h"
-#include "parta-paper-issue.h"
+#include "parta-form-registers.h"
 #include "parta-pick.h"
 #include "parta-school-rules.h"
 #include "parta-summary.h"
@@ -252,51 +251,27 @@ make_statement (const Making *making,
   return parta_family_statement_new (book, pupils != NULL ? (const char *const *) pupils->pdata : NULL, flags, making->issue, error);
 }
 
-/* The days on which something was changed: those asked for, else the school year up to today. */
-static PartaPeriod *
-find_days (const Making  *making,
-           GError       **error)
-{
-  g_autoptr (PartaPeriod) period = NULL;
-
-  if (making->order->from != NULL || making->order->print.period != NULL)
-    return find_period (making, error);
-
-  period = parta_calendar_find_year (making->state, making->today);
-  if (period == NULL)
-    {
-      g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                           _("The record has no school year for these days. The coordinator sets it up."));
-      return NULL;
-    }
-  g_free (period->to);
-  period->to = g_strdup (making->today);
-
-  return g_steal_pointer (&period);
-}
-
 static PartaReport *
 make_mark_changes (const Making *making,
                    GError      **error)
 {
-  g_autoptr (PartaPeriod) days = find_days (making, error);
-  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (making->state, "", making->class_id);
-  const char *called = making->order->print.journal;
-  g_autoptr (PartaJournal) journal = days != NULL && called != NULL ? parta_pick_journal (making->state, called, error) : NULL;
-  const PartaFact *class = parta_state_get_live (making->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, making->class_id);
-  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : g_strdup (parta_fact_get (class, "name"));
-  PartaMarkChangesQuery query = { (const char *const *) scopes, journal != NULL ? journal->id : NULL, NULL, NULL };
-  PartaRegisterTopic topic = { making->class_id, title, days, 0 };
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (PartaPeriod) days = NULL;
 
-  if (days == NULL || (called != NULL && journal == NULL))
-    return NULL;
+  if (making->order->from != NULL || making->order->print.period != NULL)
+    {
+      days = find_period (making, error);
+      if (days == NULL)
+        return NULL;
+    }
 
-  query.from = days->from;
-  query.to = days->to;
-  rows = parta_mark_changes_list (making->errand->store, &query, &topic.n_waiting, error);
+  return parta_form_registers_make_changes (making->errand, making->order, making->class_id, days, making->issue, error);
+}
 
-  return rows != NULL ? parta_register_report_new (making->state, PARTA_REGISTER_CHANGES, &topic, rows, making->issue, error) : NULL;
+static PartaReport *
+make_register (const Making *making,
+               GError      **error)
+{
+  return parta_form_registers_make (making->errand, making->order, making->issue, error);
 }
 
 static const struct
@@ -304,6 +279,7 @@ static const struct
   const char    *name;
   const char    *summary;
   PartaReport *(*make) (const Making *making, GError **error);
+  gboolean       whole;   /* it is about the school, not about a class */
 } forms[] = {
   { "year-summary", N_("Marks of a class in each period of the school year, form A"), make_year_summary },
   { "period-summary", N_("Marks of a class in one period with averages, counts and shares, form B"), make_period_summary },
@@ -313,6 +289,9 @@ static const struct
   { "class-report", N_("The class teacher's report on progress and attendance"), make_class_report },
   { "family-statement", N_("Statements for families: of one pupil, of several or of a class"), make_statement },
   { "mark-changes", N_("Who changed which mark when, from what to what and why"), make_mark_changes },
+  { "acceptance", N_("How the paper copy of a class was made, signed, handed over and accepted"), make_register },
+  { "copy-register", N_("The register of paper copies"), make_register, TRUE },
+  { "hand-over", N_("What was handed to whom of the paper copies"), make_register, TRUE },
 };
 
 /**
@@ -346,10 +325,28 @@ parta_form_catalogue_has (const char *form)
 }
 
 /**
+ * parta_form_catalogue_is_whole:
+ * @form: name of a form
+ *
+ * Returns: whether it is about the school and needs no class
+ */
+gboolean
+parta_form_catalogue_is_whole (const char *form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      if (strcmp (forms[i].name, form) == 0)
+        return forms[i].whole;
+    }
+
+  return FALSE;
+}
+
+/**
  * parta_form_catalogue_make:
  * @errand: the errand, with its replica open
  * @order: what is wanted; its form is one of the catalogue
- * @class_id: identifier of the class
+ * @class_id: identifier of the class; "" for a form about the school
  * @issue: when, by whom and from which state it is made
  * @error: return location for an error
  *

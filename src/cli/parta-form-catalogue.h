@@ -33,6 +33,7 @@ typedef struct
 
 void         parta_form_catalogue_print (void);
 gboolean     parta_form_catalogue_has   (const char            *form);
+gboolean     parta_form_catalogue_is_whole (const char         *form);
 PartaReport *parta_form_catalogue_make  (PartaErrand           *errand,
                                          const PartaFormOrder  *order,
                                          const char            *class_id,

@@ -70,7 +70,7 @@ parta_step_choice_open (PartaStepChoice  *self,
                         PartaErrand      *errand,
                         GError          **error)
 {
-  PartaStore *store = parta_errand_open (errand, error);
+  PartaStore *store = errand->store != NULL ? errand->store : parta_errand_open (errand, error);
   g_autoptr (PartaRegulations) regulations = store != NULL ? parta_bookshelf_open (errand->folders, error) : NULL;
   g_autoptr (PartaRulebook) book = regulations != NULL ? parta_regulations_make_rulebook (regulations) : NULL;
 

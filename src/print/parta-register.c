@@ -4,6 +4,7 @@
 #include "parta-register-private.h"
 
 #include "parta-day.h"
+#include "parta-form-steps-private.h"
 #include "parta-form-words-private.h"
 #include "parta-report-private.h"
 #include "parta-signatory-private.h"
@@ -86,6 +87,24 @@ parta_register_say (PartaState *state,
                     const char *word)
 {
   return parta_register_shape_word (find_language (state), word);
+}
+
+/**
+ * parta_register_say_step:
+ * @state: the record
+ * @deed: what is done in a step of the paper copy, as a regulation profile names it
+ * @to: (nullable): the role that receives the paper
+ *
+ * Returns: what stands on the forms of the school when it was done; @deed where they have no words for it
+ */
+const char *
+parta_register_say_step (PartaState *state,
+                         const char *deed,
+                         const char *to)
+{
+  const char *words = parta_form_get_step (find_language (state), deed, to);
+
+  return words != NULL ? words : deed;
 }
 
 /**

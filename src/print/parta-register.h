@@ -60,6 +60,9 @@ PartaRegisterRow *parta_register_row_new    (guint                      part,
 void              parta_register_row_free   (PartaRegisterRow          *self);
 const char       *parta_register_say        (PartaState                *state,
                                              const char                *word);
+const char       *parta_register_say_step   (PartaState                *state,
+                                             const char                *deed,
+                                             const char                *to);
 char             *parta_register_dup_period (PartaState                *state,
                                              const char                *period_id);
 PartaReport      *parta_register_report_new (PartaState                *state,

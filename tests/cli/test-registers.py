@@ -65,10 +65,56 @@ def check_no_changes(place):
     assert "отметки не изменялись" in text, text
 
 
+def close(place, *steps):
+    for step, *more in steps:
+        place.good("step-done", step, "--period", "1", *more, environment={"PARTA_CLOCK": "2025-11-03T12:00:00+06:00"})
+
+
+def check_acceptance(place):
+    """R-150, R-158: stages, teachers, who handed over to whom."""
+    make_office(place, ("coordinator", "school", "role", "t2/class_teacher/7a", "from", "2025-09-01"))
+    _, text, csv = print_form(place, "acceptance", *CLASS, "--period", "1")
+    for words in ("ЛИСТ ПРИЁМА БУМАЖНОЙ КОПИИ", "Листы проверены и подписаны", "Асанова Гүлнар Бековна", "Расхождений не выявлено", "Алгебра"):
+        assert all(word in text for word in words.split()), (words, text)
+    assert "03.11.2025;" in csv, csv   # when the sheets are to be signed
+    _, text, _ = print_form(place, "hand-over")
+    assert "Передач не записано" in text, text
+    algebra, physics = ("--journal", "7А Алгебра"), ("--journal", "7А Физика")
+    close(place, ("confirm_period_marks", *algebra, "--signer", "t1", "--reason", "нет отметок"),
+          ("confirm_period_marks", *physics, "--skip", "--reason", "болезнь учителя"), ("back_up",), ("print", "--class", "7А"), ("hand_out",),
+          ("sign_sheets", *algebra, "--sheets", "2,3"), ("sign_sheets", *physics), ("certify_title_page",), ("hand_over_class",))
+    _, text, csv = print_form(place, "acceptance", *CLASS, "--period", "1", "--working")
+    assert ";2,3;03.11.2025;" in csv, csv
+    assert "Петров Олег" in text, text
+    _, text, csv = print_form(place, "hand-over", "--working")
+    row, = [line for line in csv.splitlines() if "Копия сдана заместителю директора" in line]
+    assert ";03.11.2025;" in row and "Петров Олег" in row and "Сыдыкова Айгүл" in row, row
+
+
+def check_copies(place):
+    """R-162: a certified copy is a line of the register."""
+    make_office(place)
+    _, text, _ = print_form(place, "copy-register")
+    assert "Заверяемых копий нет" in text and "Выдача копий" in text, text
+    told = place.good("print", *CLASS, "--period", "1", "--certified", "--why", "проверка", "--output", "c.pdf", "--json").json()
+    _, _, csv = print_form(place, "copy-register", "--working")
+    row, = [line for line in csv.splitlines() if "Журнал класса" in line]
+    assert f";{told['sheets']};" in row and "13.10.2025" in row and "7А" in row, row
+
+
+def check_wrong(place):
+    make_office(place)
+    place.bad("print", "--form", "acceptance", "--output", "x.pdf", status=2, says="--class")
+    place.bad("print", "--form", "copy-register", *CLASS, "--output", "x.pdf", status=2, says="--class")
+
+
 TESTS = [
     ("/partactl/registers/R-095/changes", check_changes),
     ("/partactl/registers/R-095/rivals", check_rivals),
     ("/partactl/registers/R-095/none", check_no_changes),
+    ("/partactl/registers/R-150/acceptance", check_acceptance),
+    ("/partactl/registers/R-162/copies", check_copies),
+    ("/partactl/registers/wrong", check_wrong),
 ]
 
 program.main(TESTS)

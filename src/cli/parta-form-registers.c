@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-cli"
+
+#include "parta-form-registers.h"
+
+#include "parta-certify.h"
+#include "parta-enter.h"
+#include "parta-mark-changes.h"
+#include "parta-office-rows.h"
+#include "parta-pick.h"
+#include "parta-register.h"
+#include "parta-step-choice.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CODE_OF_SCHOOL "school"
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaStepChoice, parta_step_choice_clear)
+
+/* The school year up to today. */
+static PartaPeriod *
+find_year (PartaStore  *store,
+           GError     **error)
+{
+  g_autofree char *today = parta_enter_dup_today (store);
+  PartaPeriod *year = parta_calendar_find_year (parta_store_get_state (store), today);
+
+  if (year == NULL)
+    {
+      g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                           _("The record has no school year for these days. The coordinator sets it up."));
+      return NULL;
+    }
+  g_free (year->to);
+  year->to = g_strdup (today);
+
+  return year;
+}
+
+static char *
+dup_class_name (PartaState *state,
+                const char *class_id)
+{
+  const PartaFact *class = parta_state_get_live (state, PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, class_id);
+
+  return g_strdup (class != NULL ? parta_fact_get (class, "name") : class_id);
+}
+
+/**
+ * parta_form_registers_make_changes:
+ * @errand: the errand, with its replica open
+ * @order: what is wanted; of its journal, where it names one, only
+ * @class_id: identifier of the class
+ * @days: (nullable): days of the changes; %NULL for the school year up to today
+ * @issue: when, by whom and from which state it is made
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the report of changed marks (R-095); %NULL with an error
+ */
+PartaReport *
+parta_form_registers_make_changes (PartaErrand           *errand,
+                                   const PartaFormOrder  *order,
+                                   const char            *class_id,
+                                   const PartaPeriod     *days,
+                                   const PartaIssue      *issue,
+                                   GError               **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  const char *called = order->print.journal;
+  g_autoptr (PartaPeriod) year = days == NULL ? find_year (errand->store, error) : NULL;
+  const PartaPeriod *span = days != NULL ? days : year;
+  g_autoptr (PartaJournal) journal = span != NULL && called != NULL ? parta_pick_journal (state, called, error) : NULL;
+  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, "", class_id);
+  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : dup_class_name (state, class_id);
+  PartaMarkChangesQuery query = { (const char *const *) scopes, journal != NULL ? journal->id : NULL, NULL, NULL };
+  PartaRegisterTopic topic = { class_id, title, span, 0 };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (span == NULL || (called != NULL && journal == NULL))
+    return NULL;
+
+  query.from = span->from;
+  query.to = span->to;
+  rows = parta_mark_changes_list (errand->store, &query, &topic.n_waiting, error);
+
+  return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_CHANGES, &topic, rows, issue, error) : NULL;
+}
+
+/* Of several copies the last one counts. A replacement is compared with its sheets only, so that it is left out. */
+static const PartaCopyRecord *
+find_copy (const GPtrArray *copies,
+           const char      *class_id,
+           const char      *period)
+{
+  const PartaCopyRecord *last = NULL;
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const PartaCopyRecord *copy = copies->pdata[i];
+
+      if (strcmp (copy->class_id, class_id) == 0 && strcmp (copy->period, period) == 0 && *copy->replaces == '\0' &&
+          (last == NULL || copy->printed > last->printed))
+        last = copy;
+    }
+
+  return last;
+}
+
+/* Returns: (transfer full) (nullable): where the certified copy of the class says something else; an empty list where there is none. */
+static GPtrArray *
+compare_copy (PartaStore             *store,
+              const PartaStepChoice  *choice,
+              GError                **error)
+{
+  g_autoptr (GPtrArray) copies = parta_copy_record_list (parta_store_get_state (store));
+  const PartaCopyRecord *copy = find_copy (copies, choice->class_id, choice->period);
+  g_autoptr (PartaCertified) certified = copy != NULL ? parta_certify_open (store, copy, error) : NULL;
+
+  if (copy == NULL)
+    return g_ptr_array_new ();
+
+  return certified != NULL ? parta_certify_compare (store, certified, error) : NULL;
+}
+
+static PartaReport *
+make_acceptance (PartaErrand        *errand,
+                 PartaStepChoice    *choice,
+                 PartaSignOffBoard  *board,
+                 const PartaIssue   *issue,
+                 GError            **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  g_autoptr (GPtrArray) discrepancies = compare_copy (errand->store, choice, error);
+  g_autoptr (PartaPeriod) period = parta_calendar_get_period (state, choice->period);
+  g_autofree char *class_name = dup_class_name (state, choice->class_id);
+  g_autofree char *span = parta_register_dup_period (state, choice->period);
+  g_autofree char *unit = g_strdup_printf ("%s, %s", class_name, span);
+  const PartaRegisterTopic topic = { choice->class_id, unit, period, 0 };
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  PartaSignOffQuery query;
+
+  if (discrepancies == NULL)
+    return NULL;
+
+  parta_step_choice_ask (choice, &query);
+  lines = parta_sign_off_board_list (board, &query);
+  rows = parta_office_rows_list_acceptance (state, lines, discrepancies);
+
+  return parta_register_report_new (state, PARTA_REGISTER_ACCEPTANCE, &topic, rows, issue, error);
+}
+
+static PartaReport *
+make_hand_overs (PartaErrand        *errand,
+                 PartaStepChoice    *choice,
+                 PartaSignOffBoard  *board,
+                 const PartaIssue   *issue,
+                 GError            **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  g_autoptr (PartaPeriod) year = find_year (errand->store, error);
+  const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  PartaSignOffQuery query;
+
+  if (year == NULL)
+    return NULL;
+
+  parta_step_choice_ask (choice, &query);
+  query.live = FALSE;
+  lines = parta_sign_off_board_list (board, &query);
+  rows = parta_office_rows_list_hand_overs (state, lines);
+
+  return parta_register_report_new (state, PARTA_REGISTER_HAND_OVER, &topic, rows, issue, error);
+}
+
+static PartaReport *
+make_copies (PartaErrand       *errand,
+             const PartaIssue  *issue,
+             GError           **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  g_autoptr (PartaPeriod) year = find_year (errand->store, error);
+  const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
+  g_autoptr (GPtrArray) rows = year != NULL ? parta_office_rows_list_copies (state) : NULL;
+
+  return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_COPIES, &topic, rows, issue, error) : NULL;
+}
+
+/**
+ * parta_form_registers_make:
+ * @errand: the errand, with its replica open
+ * @order: what is wanted: one of the registers
+ * @issue: when, by whom and from which state it is made
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the register of paper copies (R-162), of hand-overs (R-158), or the acceptance sheet of a class (R-150);
+ *   %NULL with an error
+ */
+PartaReport *
+parta_form_registers_make (PartaErrand           *errand,
+                           const PartaFormOrder  *order,
+                           const PartaIssue      *issue,
+                           GError               **error)
+{
+  gboolean acceptance = strcmp (order->form, "acceptance") == 0;
+  g_auto (PartaStepChoice) choice = { NULL };
+  g_autoptr (PartaSignOffBoard) board = NULL;
+  g_autofree char *today = parta_enter_dup_today (errand->store);
+  g_autoptr (PartaPeriod) period = NULL;
+
+  if (strcmp (order->form, "copy-register") == 0)
+    return make_copies (errand, issue, error);
+
+  if (acceptance)
+    {
+      period = parta_pick_period (parta_store_get_state (errand->store), order->print.period, today, error);
+      if (period == NULL)
+        return NULL;
+      choice.class_name = g_strdup (order->print.class);
+      choice.period_name = g_strdup (period->id);
+    }
+  board = parta_step_choice_open (&choice, errand, error);
+  if (board == NULL)
+    return NULL;
+
+  return acceptance ? make_acceptance (errand, &choice, board, issue, error)
+                    : make_hand_overs (errand, &choice, board, issue, error);
+}
