@@ -87,6 +87,18 @@ dup_receiver (PartaState      *state,
   return *receiver != '\0' ? parta_person_dup_full_name (state, receiver) : g_strdup ("");
 }
 
+/* "2026/2027, I четверть" */
+static char *
+dup_period (PartaState *state,
+            const char *period_id)
+{
+  g_autofree char *name = parta_register_dup_period (state, period_id);
+  g_autoptr (PartaPeriod) period = parta_calendar_get_period (state, period_id);
+  g_autoptr (PartaPeriod) year = period != NULL ? parta_calendar_find_year (state, period->from) : NULL;
+
+  return year != NULL ? g_strdup_printf ("%.4s/%.4s, %s", year->from, year->to, name) : g_steal_pointer (&name);
+}
+
 static PartaRegisterRow *
 make_copy_row (PartaState            *state,
                const PartaCopyRecord *copy,
@@ -94,7 +106,7 @@ make_copy_row (PartaState            *state,
 {
   const PartaFact *hand_over = find_hand_over (state, copy);
   g_autofree char *printed = parta_day_of (copy->printed, zone);
-  g_autofree char *day = dup_day (printed), *period = parta_register_dup_period (state, copy->period);
+  g_autofree char *day = dup_day (printed), *period = dup_period (state, copy->period);
   g_autofree char *unit = dup_unit (state, copy), *content = dup_content (state, copy);
   g_autofree char *sheets = g_strdup_printf ("%u", copy->sheets);
   g_autofree char *root = g_strndup (copy->root, DIGEST_DIGITS), *receiver = dup_receiver (state, hand_over);
@@ -106,20 +118,94 @@ make_copy_row (PartaState            *state,
 /**
  * parta_office_rows_list_copies:
  * @state: the record, with the office and the classes
+ * @from: first day
+ * @to: last day
  *
- * Returns: (transfer full) (element-type PartaRegisterRow): the certified copies, for %PARTA_REGISTER_COPIES (R-162)
+ * Returns: (transfer full) (element-type PartaRegisterRow): the certified copies that were printed on these days, for %PARTA_REGISTER_COPIES (R-162)
  */
 GPtrArray *
-parta_office_rows_list_copies (PartaState *state)
+parta_office_rows_list_copies (PartaState *state,
+                               const char *from,
+                               const char *to)
 {
   g_autoptr (GPtrArray) copies = parta_copy_record_list (state);
   g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (state);
   GPtrArray *rows = new_rows ();
 
   for (guint i = 0; i < copies->len; i++)
-    g_ptr_array_add (rows, make_copy_row (state, copies->pdata[i], zone));
+    {
+      const PartaCopyRecord *copy = copies->pdata[i];
+      g_autofree char *day = parta_day_of (copy->printed, zone);
+
+      if (parta_day_within (day, from, to))
+        g_ptr_array_add (rows, make_copy_row (state, copy, zone));
+    }
 
   return rows;
+}
+
+/* Whether a later copy of the same class or journal stands in its place. */
+static gboolean
+is_superseded (const GPtrArray       *copies,
+               const PartaCopyRecord *copy)
+{
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const PartaCopyRecord *other = copies->pdata[i];
+
+      if (*other->replaces == '\0' && other->printed > copy->printed && strcmp (other->period, copy->period) == 0 &&
+          strcmp (other->class_id, copy->class_id) == 0 && strcmp (other->journal, copy->journal) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_units (gconstpointer a,
+               gconstpointer b)
+{
+  const PartaFolderItem *first = *(const PartaFolderItem *const *) a, *second = *(const PartaFolderItem *const *) b;
+  guint64 grade = g_ascii_strtoull (first->unit, NULL, 10), other = g_ascii_strtoull (second->unit, NULL, 10);
+
+  if (grade != other)
+    return grade < other ? -1 : 1;
+
+  return parta_name_compare (first->unit, second->unit);
+}
+
+/**
+ * parta_office_rows_list_folder:
+ * @state: the record, with the office
+ * @period: identifier of a period
+ *
+ * Sheets that replace others lie in the copy that they belong to and are not counted again.
+ *
+ * Returns: (transfer full) (element-type PartaFolderItem): the newest copy of each class and journal for that period, by classes (R-163)
+ */
+GPtrArray *
+parta_office_rows_list_folder (PartaState *state,
+                               const char *period)
+{
+  g_autoptr (GPtrArray) copies = parta_copy_record_list (state);
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_folder_item_free);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const PartaCopyRecord *copy = copies->pdata[i];
+      PartaFolderItem *item;
+
+      if (strcmp (copy->period, period) != 0 || *copy->replaces != '\0' || is_superseded (copies, copy))
+        continue;
+      item = g_new0 (PartaFolderItem, 1);
+      item->text = dup_content (state, copy);
+      item->unit = dup_unit (state, copy);
+      item->n_sheets = copy->sheets;
+      g_ptr_array_add (items, item);
+    }
+  g_ptr_array_sort (items, compare_units);
+
+  return items;
 }
 
 /* How many sheets somebody signed for: those of the copy, else those that are named. */

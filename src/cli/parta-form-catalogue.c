@@ -291,6 +291,7 @@ static const struct
   { "mark-changes", N_("Who changed which mark when, from what to what and why"), make_mark_changes },
   { "acceptance", N_("How the paper copy of a class was made, signed, handed over and accepted"), make_register },
   { "copy-register", N_("The register of paper copies"), make_register, TRUE },
+  { "folder", N_("Cover, inventory and stitching certificate of a folder with paper copies"), make_register, TRUE },
   { "hand-over", N_("What was handed to whom of the paper copies"), make_register, TRUE },
 };
 

@@ -184,9 +184,23 @@ make_copies (PartaErrand       *errand,
   PartaState *state = parta_store_get_state (errand->store);
   g_autoptr (PartaPeriod) year = find_year (errand->store, error);
   const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
-  g_autoptr (GPtrArray) rows = year != NULL ? parta_office_rows_list_copies (state) : NULL;
+  g_autoptr (GPtrArray) rows = year != NULL ? parta_office_rows_list_copies (state, year->from, year->to) : NULL;
 
   return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_COPIES, &topic, rows, issue, error) : NULL;
+}
+
+/* Cover, inventory and stitching certificate of the folder of a period. */
+static PartaReport *
+make_folder (PartaErrand        *errand,
+             const PartaPeriod  *period,
+             const PartaIssue   *issue,
+             GError            **error)
+{
+  PartaState *state = parta_store_get_state (errand->store);
+  const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), period, 0 };
+  g_autoptr (GPtrArray) items = parta_office_rows_list_folder (state, period->id);
+
+  return parta_folder_report_new (state, &topic, items, issue, error);
 }
 
 /**
@@ -196,8 +210,8 @@ make_copies (PartaErrand       *errand,
  * @issue: when, by whom and from which state it is made
  * @error: return location for an error
  *
- * Returns: (transfer full): the register of paper copies (R-162), of hand-overs (R-158), or the acceptance sheet of a class (R-150);
- *   %NULL with an error
+ * Returns: (transfer full): the register of paper copies (R-162), of hand-overs (R-158), the acceptance sheet of a class (R-150)
+ *   or what belongs around a folder (R-163); %NULL with an error
  */
 PartaReport *
 parta_form_registers_make (PartaErrand           *errand,
@@ -205,7 +219,7 @@ parta_form_registers_make (PartaErrand           *errand,
                            const PartaIssue      *issue,
                            GError               **error)
 {
-  gboolean acceptance = strcmp (order->form, "acceptance") == 0;
+  gboolean acceptance = strcmp (order->form, "acceptance") == 0, folder = strcmp (order->form, "folder") == 0;
   g_auto (PartaStepChoice) choice = { NULL };
   g_autoptr (PartaSignOffBoard) board = NULL;
   g_autofree char *today = parta_enter_dup_today (errand->store);
@@ -214,11 +228,11 @@ parta_form_registers_make (PartaErrand           *errand,
   if (strcmp (order->form, "copy-register") == 0)
     return make_copies (errand, issue, error);
 
-  if (acceptance)
+  if (acceptance || folder)
     {
       period = parta_pick_period (parta_store_get_state (errand->store), order->print.period, today, error);
-      if (period == NULL)
-        return NULL;
+      if (period == NULL || folder)
+        return period != NULL ? make_folder (errand, period, issue, error) : NULL;
       choice.class_name = g_strdup (order->print.class);
       choice.period_name = g_strdup (period->id);
     }

@@ -99,7 +99,22 @@ def check_copies(place):
     told = place.good("print", *CLASS, "--period", "1", "--certified", "--why", "проверка", "--output", "c.pdf", "--json").json()
     _, _, csv = print_form(place, "copy-register", "--working")
     row, = [line for line in csv.splitlines() if "Журнал класса" in line]
-    assert f";{told['sheets']};" in row and "13.10.2025" in row and "7А" in row, row
+    assert f";{told['sheets']};" in row and "13.10.2025" in row and "7А" in row and "2025/2026, I четверть" in row, row
+
+
+def check_folder(place):
+    """R-163: of two copies of a class the later one lies in the folder; sheets in words."""
+    make_office(place)
+    place.bad("print", "--form", "folder", "--period", "1", "--output", "x.pdf", says="Print the copies first")
+    order = ("print", *CLASS, "--period", "1", "--certified", "--why", "проверка", "--json", "--output")
+    place.good(*order, "a.pdf")
+    told = place.good(*order, "b.pdf", environment={"PARTA_CLOCK": "2025-10-13T13:00:00+06:00"}).json()
+    folder, text, csv = print_form(place, "folder", "--period", "1", "--working")
+    assert folder["pages"] == 3, folder
+    assert len([line for line in csv.splitlines() if "Журнал класса" in line]) == 1, csv
+    words = {4: "четыре", 5: "пять", 6: "шесть"}[told["sheets"]]
+    for said in ("ДЕЛО №", "ВНУТРЕННЯЯ ОПИСЬ", "ЛИСТ-ЗАВЕРИТЕЛЬ", f"листов: {told['sheets']} ({words})", "I четверть", "Токтогулова"):
+        assert said in text, (said, text)
 
 
 def check_wrong(place):
@@ -114,6 +129,7 @@ TESTS = [
     ("/partactl/registers/R-095/none", check_no_changes),
     ("/partactl/registers/R-150/acceptance", check_acceptance),
     ("/partactl/registers/R-162/copies", check_copies),
+    ("/partactl/registers/R-163/folder", check_folder),
     ("/partactl/registers/wrong", check_wrong),
 ]
 
