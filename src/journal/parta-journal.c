@@ -43,6 +43,25 @@ read_unit (PartaState      *state,
     }
 }
 
+/* What the record says, or else what the unit says. */
+static PartaJournalKind
+read_kind (const PartaFact    *fact,
+           const PartaJournal *self)
+{
+  static const char *const names[PARTA_N_JOURNAL_KINDS] = { "class", "group", "parallel", "individual", "elective", "club" };
+  const char *kind = parta_fact_get (fact, "kind");
+
+  for (guint i = 0; i < PARTA_N_JOURNAL_KINDS; i++)
+    {
+      if (strcmp (names[i], kind) == 0)
+        return i;
+    }
+  if (*parta_fact_get (fact, "group") == '\0')
+    return PARTA_JOURNAL_CLASS;
+
+  return g_strv_length (self->classes) > 1 ? PARTA_JOURNAL_PARALLEL : PARTA_JOURNAL_GROUP;
+}
+
 /**
  * parta_journal_read:
  * @state: the record
@@ -67,6 +86,8 @@ parta_journal_read (PartaState *state,
   self->scope = parta_scope_for_journal (id);
   self->subject = g_strdup (parta_fact_get (subject, "name"));
   read_unit (state, fact, self);
+  self->kind = read_kind (fact, self);
+  self->assessed = strcmp (parta_fact_get (subject, "not_assessed"), "yes") != 0;
 
   return self;
 }
@@ -88,6 +109,8 @@ parta_journal_copy (const PartaJournal *self)
   copy->unit = g_strdup (self->unit);
   copy->unit_name = g_strdup (self->unit_name);
   copy->classes = g_strdupv (self->classes);
+  copy->kind = self->kind;
+  copy->assessed = self->assessed;
 
   return copy;
 }

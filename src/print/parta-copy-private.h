@@ -4,6 +4,7 @@
 #include "parta-calendar.h"
 #include "parta-form-words-private.h"
 #include "parta-journal.h"
+#include "parta-signatory-private.h"
 #include "parta-typesetter-private.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,10 @@ typedef enum
 } PartaCopyText;
 
 #define PARTA_N_COPY_TEXTS (PARTA_COPY_SUBSTITUTION + 1)
+
+/* Teachers of one journal in one period that are told apart. */
+#define PARTA_MOST_TEACHERS 64
+
 /* All texts of a copy are owned by its @strings and have been cleaned for printing. */
 typedef struct
 {
@@ -38,15 +43,9 @@ typedef struct
   const char *key, *number;   /* in the record; within the period */
   const char *month, *day, *of_day, *date;
   guint       first_column, n_columns;
+  guint64     teachers;    /* who had the journal on that day: a bit for each teacher of the copy */
   GPtrArray  *lines[PARTA_N_COPY_TEXTS];
 } PartaCopyLesson;
-
-typedef struct
-{
-  const char *id;
-  const char *full_name;
-  const char *signs_as;  /* "И. О. Фамилия" */
-} PartaSignatory;
 
 /* What the paper says of one journal in one period: texts only, no way back to the record. */
 typedef struct
@@ -62,6 +61,7 @@ typedef struct
   GPtrArray        *cells;      /* pupil × column; NULL on days on which the pupil does not belong */
   GPtrArray        *finals;     /* pupil × period */
   GPtrArray        *periods, *period_ids; /* @periods: heads of the columns of period marks */
+  gboolean          assessed;   /* with columns for what marks come to; unless there is a mark, not in a subject without them */
   guint             planned, held;
   guint             n_waiting, n_rivals;
 } PartaCopy;

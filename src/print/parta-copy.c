@@ -4,6 +4,7 @@
 #include "parta-copy-private.h"
 
 #include "parta-copy-lessons-private.h"
+#include "parta-form-kind-private.h"
 #include "parta-page.h"
 #include "parta-signatory-private.h"
 #include "parta-staff.h"
@@ -240,6 +241,49 @@ add_period_marks (Making *making)
     }
 }
 
+/* Who has the journal from the middle of the period on writes on sheets of his own. */
+static void
+mark_lessons (Making     *making,
+              guint       teacher,
+              const char *from,
+              const char *to)
+{
+  PartaCopy *copy = making->copy;
+
+  for (guint i = 0; i < copy->lessons->len && teacher < PARTA_MOST_TEACHERS; i++)
+    {
+      PartaCopyLesson *lesson = &g_array_index (copy->lessons, PartaCopyLesson, i);
+      g_autofree char *day = g_strndup (lesson->key, strlen ("2026-10-12"));
+
+      if (strcmp (day, from) >= 0 && (*to == '\0' || strcmp (day, to) <= 0))
+        lesson->teachers |= G_GUINT64_CONSTANT (1) << teacher;
+    }
+}
+
+/* A lesson between two teachers stands with those before it; the first ones with those behind. */
+static void
+adopt_lessons (PartaCopy *copy)
+{
+  guint64 teachers = 0;
+
+  for (guint i = 0; i < copy->lessons->len; i++)
+    {
+      PartaCopyLesson *lesson = &g_array_index (copy->lessons, PartaCopyLesson, i);
+
+      if (lesson->teachers == 0)
+        lesson->teachers = teachers;
+      teachers = lesson->teachers;
+    }
+  for (guint i = copy->lessons->len; i > 0; i--)
+    {
+      PartaCopyLesson *lesson = &g_array_index (copy->lessons, PartaCopyLesson, i - 1);
+
+      if (lesson->teachers == 0)
+        lesson->teachers = teachers;
+      teachers = lesson->teachers;
+    }
+}
+
 static void
 add_teachers (Making *making)
 {
@@ -256,8 +300,28 @@ add_teachers (Making *making)
       if (strcmp (from, making->period->to) > 0 || (*to != '\0' && strcmp (to, making->period->from) < 0))
         continue;
       parta_signatory_read (&signer, making->copy->strings, making->state, teachers[i], making->type);
+      mark_lessons (making, making->copy->teachers->len, from, to);
       g_array_append_val (making->copy->teachers, signer);
     }
+  adopt_lessons (making->copy);
+}
+
+/* Nothing that was entered stays off the paper. */
+static gboolean
+has_marks (const Making *making)
+{
+  for (guint column = 0; column < making->copy->columns->len; column++)
+    {
+      if (making->feet[column].marks > 0)
+        return TRUE;
+    }
+  for (guint i = 0; i < making->copy->finals->len; i++)
+    {
+      if (*(const char *) making->copy->finals->pdata[i] != '\0')
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static PartaCopy *
@@ -310,9 +374,11 @@ parta_copy_new (PartaState         *state,
   PartaCopy *self = make_empty (language);
   g_autofree Sum *feet = g_new0 (Sum, parta_page_get_n_columns (page) + 1);
   Making making = { self, state, page, period, type, feet };
+  g_autofree char *subject = NULL;
 
   self->id = g_string_chunk_insert (self->strings, journal->id);
-  self->subject = parta_copy_keep (self, type, journal->subject);
+  subject = parta_form_dup_subject (language, journal->kind, journal->subject);
+  self->subject = parta_copy_keep (self, type, subject);
   self->unit_name = parta_copy_keep (self, type, journal->unit_name);
   self->heading = keep_heading (self);
   parta_copy_add_lessons (self, state, page, type);
@@ -322,6 +388,7 @@ parta_copy_new (PartaState         *state,
     close_column (&making, column);
   add_period_marks (&making);
   add_teachers (&making);
+  self->assessed = journal->assessed || has_marks (&making);
 
   return self;
 }

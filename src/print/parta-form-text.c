@@ -9,7 +9,6 @@
  * desk. So these texts do not pass through gettext. Where a language has no text of its own, Russian stands in. */
 static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
   [PARTA_FORM_RUSSIAN] = {
-    [PARTA_FORM_CLASS_JOURNAL] = "КЛАССНЫЙ ЖУРНАЛ",
     [PARTA_FORM_CLASS] = "{1} класс",
     [PARTA_FORM_CLASS_LETTER] = "{1} «{2}»",
     [PARTA_FORM_SCHOOL_YEAR] = "{1} учебный год",
@@ -117,7 +116,6 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_TEMPORARY_TEACHER] = "Учитель, подпись",
   },
   [PARTA_FORM_KAZAKH] = {
-    [PARTA_FORM_CLASS_JOURNAL] = "СЫНЫП ЖУРНАЛЫ",
     [PARTA_FORM_CLASS] = "{1} сынып",
     [PARTA_FORM_SCHOOL_YEAR] = "{1} оқу жылы",
     [PARTA_FORM_CONTENTS] = "Мазмұны",
@@ -215,7 +213,6 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_STAMP_VALID] = "Жарамды: {1} – {2}",
   },
   [PARTA_FORM_KYRGYZ] = {
-    [PARTA_FORM_CLASS_JOURNAL] = "КЛАССТЫК ЖУРНАЛ",
     [PARTA_FORM_SCHOOL_YEAR] = "{1} окуу жылы",
     [PARTA_FORM_CONTENTS] = "Мазмуну",
     [PARTA_FORM_DIGEST] = "Журналдын абалынын текшерүү суммасы (SHA-256): {1}",

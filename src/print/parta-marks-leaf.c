@@ -34,6 +34,8 @@ typedef struct
   const PartaCopy   *copy;
   guint              n_columns;   /* of lessons */
   guint              n_closing;   /* behind them */
+  guint              n_periods;   /* of them with period marks */
+  guint              n_feet;      /* rows below the pupils: without marks only of who was absent */
   double             width;       /* of a column */
   double             right, rows_bottom, bottom;
 } Table;
@@ -67,10 +69,12 @@ measure (const PartaSpread *spread,
   for (guint i = 0; i < spread->pieces->len; i++)
     table.n_columns += parta_piece_count_columns (&g_array_index (spread->pieces, PartaPiece, i));
   table.n_closing = spread->closes_lessons ? parta_copy_count_closing (spread->copy) : 0;
+  table.n_periods = table.n_closing > 2 ? table.n_closing - 2 : 0;
+  table.n_feet = spread->copy->assessed ? FOOT_ROWS : 1;
   table.width = MIN (PARTA_COLUMN_WIDTH, (PARTA_USED_WIDTH - COLUMNS_LEFT) / MAX (table.n_columns + table.n_closing, 1));
   table.right = left_of (&table, table.n_columns + table.n_closing);
   table.rows_bottom = top_of (&table, count_rows (spread));
-  table.bottom = table.rows_bottom + FOOT_ROWS * PARTA_FOOT_HEIGHT;
+  table.bottom = table.rows_bottom + table.n_feet * PARTA_FOOT_HEIGHT;
 
   return table;
 }
@@ -223,7 +227,7 @@ draw_foot_cells (const Table      *table,
                                                     lesson->first_column + piece->first_column + i);
       const char *const texts[FOOT_ROWS] = { self->absent, self->marks, self->average };
 
-      for (guint row = 0; row < FOOT_ROWS; row++)
+      for (guint row = 0; row < table->n_feet; row++)
         {
           const PartaRect cell = { left_of (table, column + i), table->rows_bottom + row * PARTA_FOOT_HEIGHT,
                                    table->width, PARTA_FOOT_HEIGHT };
@@ -271,15 +275,14 @@ static void
 draw_closing_head (const Table *table,
                    guint        index)
 {
-  guint n_periods = table->n_closing - 2;
   const PartaStyle style = { PARTA_FACE_BOLD, 7.5, PARTA_ALIGN_LEFT, 1.0 };
   const PartaRect rect = { left_of (table, table->n_columns + index), MONTH_TOP, table->width, PARTA_ROWS_TOP - MONTH_TOP };
   const char *text;
 
-  if (index < n_periods)
+  if (index < table->n_periods)
     text = table->copy->periods->pdata[index];
   else
-    text = parta_form_get (table->copy->language, index == n_periods ? PARTA_FORM_AVERAGE_HEAD : PARTA_FORM_MISSED);
+    text = parta_form_get (table->copy->language, index + 1 < table->n_closing ? PARTA_FORM_AVERAGE_HEAD : PARTA_FORM_MISSED);
   parta_pen_rotated (table->pen, &rect, &style, text);
 }
 
@@ -287,14 +290,17 @@ static void
 draw_closing_cells (const Table *table,
                     guint        row)
 {
-  guint pupil = table->spread->first_pupil + row, n_periods = table->n_closing - 2;
+  guint pupil = table->spread->first_pupil + row;
   const PartaCopyPupil *self = &g_array_index (table->copy->pupils, PartaCopyPupil, pupil);
   PartaRect cell = { left_of (table, table->n_columns), top_of (table, row), table->width, table->spread->row_height };
 
-  for (guint i = 0; i < n_periods; i++, cell.x += table->width)
+  for (guint i = 0; i < table->n_periods; i++, cell.x += table->width)
     parta_pen_cell (table->pen, &cell, &final_style, table->copy->finals->pdata[pupil * table->copy->periods->len + i]);
-  parta_pen_cell (table->pen, &cell, &count_style, self->average);
-  cell.x += table->width;
+  if (table->n_closing > 1)
+    {
+      parta_pen_cell (table->pen, &cell, &count_style, self->average);
+      cell.x += table->width;
+    }
   parta_pen_cell (table->pen, &cell, &count_style, self->missed);
 }
 
@@ -342,7 +348,7 @@ draw_foot_labels (const Table *table)
 {
   static const PartaFormText labels[FOOT_ROWS] = { PARTA_FORM_ABSENT, PARTA_FORM_MARKS, PARTA_FORM_AVERAGE };
 
-  for (guint i = 0; i < FOOT_ROWS; i++)
+  for (guint i = 0; i < table->n_feet; i++)
     {
       double y = table->rows_bottom + i * PARTA_FOOT_HEIGHT;
       const PartaRect rect = { 0, y, COLUMNS_LEFT, PARTA_FOOT_HEIGHT };
@@ -395,5 +401,5 @@ parta_marks_leaf_draw (const PartaSpread *spread,
   draw_foot_labels (&table);
   draw_rules (&table);
   draw_closing (&table);
-  parta_pen_sign_lines (pen, &sign, spread->copy);
+  parta_pen_sign_lines (pen, &sign, spread);
 }

@@ -3,6 +3,7 @@
 
 #include "parta-report-private.h"
 
+#include "parta-form-kind-private.h"
 #include "parta-layout-private.h"
 #include "parta-leaves-private.h"
 #include "parta-sheet-private.h"
@@ -123,18 +124,21 @@ add_teacher_stamps (PartaReport       *self,
                     guint              page)
 {
   const PartaCopy *copy = spread->copy;
+  g_autoptr (GArray) teachers = parta_spread_list_teachers (spread);
 
-  for (guint i = 0; i <= parta_copy_count_bands (copy); i++)
+  for (guint i = 0; i <= parta_copy_count_bands (copy, spread->teachers); i++)
     {
       PartaRect rect = parta_topics_leaf_get_stamp (spread, i);
-      const char *person = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSignatory, i).id : "";
+      guint teacher = i < teachers->len ? g_array_index (teachers, guint, i) : 0;
+      const char *person = i < teachers->len ? g_array_index (copy->teachers, PartaSignatory, teacher).id : "";
       g_autofree char *name = g_strconcat ("teacher/", copy->id, *person != '\0' ? "/" : "", person, NULL);
 
       parta_report_add_stamp (self, page, &rect, name);
     }
 }
 
-/* A spread begins on the back of a sheet. A sheet carries the journal of one subject only. */
+/* A spread begins on the back of a sheet. A sheet carries the journal of one subject and of those who taught together
+ * only (R-142). */
 static void
 add_blanks (PartaReport *self,
             const char  *journal,
@@ -160,11 +164,14 @@ add_copy (PartaReport *self,
   for (guint i = first; i < self->spreads->len; i++)
     {
       const PartaSpread *spread = self->spreads->pdata[i];
+      const PartaSpread *before = i > first ? self->spreads->pdata[i - 1] : spread;
       guint page;
 
+      if (before->teachers != spread->teachers)
+        add_blanks (self, copy->id, TRUE);
       add_leaf (self, PARTA_LEAF_MARKS, spread, copy->id, 0);
       page = add_leaf (self, PARTA_LEAF_TOPICS, spread, copy->id, 0);
-      if (spread->closes)
+      if (spread->signed_off)
         add_teacher_stamps (self, spread, page);
     }
   row->last_sheet = (self->leaves->len - 1) / 2 + 1;
@@ -204,7 +211,7 @@ make_report (PartaState         *state,
     g_ptr_array_add (self->copies, parta_copy_new (state, journals->pdata[i], period, type));
   self->title = parta_title_new (state, unit, self->copies, period, issue, type);
   self->notice = g_strdup (self->title->notice);
-  self->name = g_strdup_printf ("%s · %s · %s", parta_form_get (self->language, PARTA_FORM_CLASS_JOURNAL),
+  self->name = g_strdup_printf ("%s · %s · %s", parta_form_get_journal (self->language, unit->kind),
                                 self->title->unit, self->period_name);
 
   code = g_string_chunk_insert (self->title->strings, unit->id);

@@ -3,6 +3,7 @@
 
 #include "parta-copy-private.h"
 #include "parta-pen-private.h"
+#include "parta-spread-private.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,7 @@ void parta_pen_sign_line  (const PartaPen    *pen,
                            const char        *name);
 void parta_pen_sign_lines (const PartaPen    *pen,
                            const PartaRect   *rect,
-                           const PartaCopy   *copy);
+                           const PartaSpread *spread);
 void parta_pen_seal       (const PartaPen    *pen,
                            double             x,
                            double             y,

@@ -50,13 +50,15 @@ parta_pen_sign_line (const PartaPen    *pen,
   parta_pen_cell (pen, &date_box, &text_style, parta_form_get (language, PARTA_FORM_DATE_BLANK));
 }
 
-/* A line for each teacher of the copy: every sheet is signed by its teacher (KG инстр. 4.3). */
+/* A line for each teacher of the spread: every sheet is signed by its teacher (KG инстр. 4.3). */
 void
-parta_pen_sign_lines (const PartaPen  *pen,
-                      const PartaRect *rect,
-                      const PartaCopy *copy)
+parta_pen_sign_lines (const PartaPen    *pen,
+                      const PartaRect   *rect,
+                      const PartaSpread *spread)
 {
-  guint n_lines = MAX (copy->teachers->len, 1);
+  const PartaCopy *copy = spread->copy;
+  g_autoptr (GArray) teachers = parta_spread_list_teachers (spread);
+  guint n_lines = MAX (teachers->len, 1);
   guint n_columns = (n_lines + LINES_IN_ZONE - 1) / LINES_IN_ZONE;
   guint n_rows = MIN (n_lines, LINES_IN_ZONE);
 
@@ -64,7 +66,8 @@ parta_pen_sign_lines (const PartaPen  *pen,
     {
       double width = rect->width / n_columns, height = rect->height / n_rows;
       PartaRect line = { rect->x + i / n_rows * width, rect->y + i % n_rows * height, width - 1.0, height };
-      const char *name = i < copy->teachers->len ? g_array_index (copy->teachers, PartaSignatory, i).signs_as : "";
+      guint teacher = i < teachers->len ? g_array_index (teachers, guint, i) : 0;
+      const char *name = i < teachers->len ? g_array_index (copy->teachers, PartaSignatory, teacher).signs_as : "";
 
       parta_pen_sign_line (pen, &line, copy->language, parta_form_get (copy->language, PARTA_FORM_TEACHER), name);
     }

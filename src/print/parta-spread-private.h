@@ -23,14 +23,18 @@ typedef struct
   guint            first_pupil, n_pupils;
   double           row_height;     /* millimetres */
   gboolean         closes_lessons; /* the columns of period marks stand here */
-  gboolean         closes;         /* the teacher closes the period here: the last spread of the copy */
+  gboolean         closes;         /* the period is closed here: the last spread of the copy */
+  gboolean         signed_off;     /* its teachers sign here for all their sheets: their last spread */
+  guint64          teachers;       /* whose lessons these are: a bit for each teacher of the copy */
   GArray          *pieces;         /* PartaPiece */
 } PartaSpread;
 
 guint parta_piece_count_columns  (const PartaPiece  *piece);
 guint parta_piece_count_units    (const PartaPiece  *piece);
 guint parta_copy_count_closing   (const PartaCopy   *copy);
-guint parta_copy_count_bands     (const PartaCopy   *copy);
+guint parta_copy_count_bands     (const PartaCopy   *copy,
+                                  guint64            teachers);
+GArray *parta_spread_list_teachers (const PartaSpread *self);
 void  parta_spread_plan          (const PartaCopy   *copy,
                                   GPtrArray         *spreads);
 void  parta_spread_free          (PartaSpread       *self);

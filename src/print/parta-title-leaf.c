@@ -71,7 +71,7 @@ draw_head (const PartaReport *report,
   draw_centred (pen, 5.5, 10.0, PARTA_FACE_BOLD, 12.0, title->school);
   draw_centred (pen, 15.5, 5.0, PARTA_FACE_PLAIN, 8.5, title->address);
   draw_centred (pen, lower + 21.0, 4.5, PARTA_FACE_BOLD, 9.0, title->notice);
-  draw_centred (pen, lower + 25.0, 12.0, PARTA_FACE_BOLD, 28.0, parta_form_get (report->language, PARTA_FORM_CLASS_JOURNAL));
+  draw_centred (pen, lower + 25.0, 12.0, PARTA_FACE_BOLD, 28.0, title->kind);
   draw_centred (pen, lower + 37.0, 9.0, PARTA_FACE_BOLD, 17.0, title->unit);
   draw_centred (pen, lower + 46.0, 6.5, PARTA_FACE_PLAIN, 13.0, title->year);
   draw_centred (pen, lower + 53.0, 5.5, PARTA_FACE_PLAIN, 11.0, title->copy_of);

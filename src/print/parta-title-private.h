@@ -21,7 +21,7 @@ typedef struct
 {
   GStringChunk *strings;
   const char   *founder, *school, *address;
-  const char   *unit, *year, *copy_of, *span, *source, *notice;
+  const char   *kind, *unit, *year, *copy_of, *span, *source, *notice;
   GPtrArray    *facts;                       /* lines */
   PartaSignatory   signers[PARTA_N_CERTIFIERS];
   GArray       *contents;                    /* PartaContentsRow */

@@ -3,6 +3,7 @@
 
 #include "parta-title-private.h"
 
+#include "parta-form-kind-private.h"
 #include "parta-roster.h"
 #include "parta-signatory-private.h"
 
@@ -242,6 +243,7 @@ parta_title_new (PartaState         *state,
   self->strings = g_string_chunk_new (1024);
   self->facts = g_ptr_array_new ();
   self->contents = g_array_new (FALSE, FALSE, sizeof (PartaContentsRow));
+  self->kind = parta_form_get_journal (reading.language, unit->kind);
   read_school (&reading);
   read_unit (&reading);
   read_period (&reading);

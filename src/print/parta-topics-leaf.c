@@ -201,9 +201,10 @@ draw_plan (const PartaCopy *copy,
 static void
 draw_signature (const PartaSpread *spread,
                 const PartaPen    *pen,
+                guint              place,
                 guint              teacher)
 {
-  PartaRect stamp = parta_topics_leaf_get_stamp (spread, teacher);
+  PartaRect stamp = parta_topics_leaf_get_stamp (spread, place);
   const PartaRect line = { 0, stamp.y + stamp.height - 10.0, CLOSE_WIDTH, 10.0 };
   const char *name = teacher < spread->copy->teachers->len
                        ? g_array_index (spread->copy->teachers, PartaSignatory, teacher).signs_as : "";
@@ -212,18 +213,21 @@ draw_signature (const PartaSpread *spread,
   parta_pen_corners (pen, &stamp);
 }
 
-/* The teacher closes the period: plan, what was taught, signature by hand or by an electronic stamp. */
+/* The teacher closes the period, or a part of it: plan, what was taught, signature by hand or by an electronic stamp. */
 static void
 draw_closing (const PartaSpread *spread,
               const PartaPen    *pen)
 {
-  draw_plan (spread->copy, pen);
-  for (guint i = 0; i <= parta_copy_count_bands (spread->copy); i++)
-    draw_signature (spread, pen, i);
+  g_autoptr (GArray) teachers = parta_spread_list_teachers (spread);
+
+  if (spread->closes)
+    draw_plan (spread->copy, pen);
+  for (guint i = 0; i <= parta_copy_count_bands (spread->copy, spread->teachers); i++)
+    draw_signature (spread, pen, i, i < teachers->len ? g_array_index (teachers, guint, i) : G_MAXUINT);
 }
 
-/* Where the stamp of a teacher has its place, in millimetres of the used part of the page that closes the journal. The first
- * teacher's is beside the plan, the others' above it. */
+/* Where the stamp of one who signs a spread has its place, in millimetres of the used part of the page on which the teachers sign
+ * for all their sheets. The first one's is beside the plan, the others' above it. */
 PartaRect
 parta_topics_leaf_get_stamp (const PartaSpread *spread,
                              guint              teacher)
@@ -243,8 +247,8 @@ parta_topics_leaf_draw (const PartaSpread *spread,
   draw_head (spread, pen);
   bottom = draw_lessons (spread, pen);
   draw_rules (pen, bottom, spread->pieces->len > 0);
-  if (spread->closes)
+  if (spread->signed_off)
     draw_closing (spread, pen);
   else
-    parta_pen_sign_lines (pen, &sign, spread->copy);
+    parta_pen_sign_lines (pen, &sign, spread);
 }

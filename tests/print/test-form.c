@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "parta-form-kind-private.h"
 #include "parta-form-number-private.h"
 #include "parta-form-steps-private.h"
 #include "parta-form-words-private.h"
@@ -95,7 +96,7 @@ check_language (gconstpointer data)
   PartaFormLanguage language = parta_form_language_find (languages[i].locale);
 
   g_assert_cmpint (language, ==, languages[i].language);
-  g_assert_cmpstr (parta_form_get (language, PARTA_FORM_CLASS_JOURNAL), ==, languages[i].journal);
+  g_assert_cmpstr (parta_form_get_journal (language, PARTA_JOURNAL_CLASS), ==, languages[i].journal);
   g_assert_cmpstr (parta_form_get_month (language, 10), ==, languages[i].october);
 }
 

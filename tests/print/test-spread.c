@@ -97,7 +97,7 @@ read_spread (Reader            *reader,
   if (spread->closes_lessons)
     {
       g_assert_cmpuint (columns + parta_copy_count_closing (reader->copy), <=, PARTA_MOST_COLUMNS);
-      g_assert_cmpuint (units + 2 * parta_copy_count_bands (reader->copy), <=, PARTA_UNITS);
+      g_assert_cmpuint (units + 2 * parta_copy_count_bands (reader->copy, G_MAXUINT64), <=, PARTA_UNITS);
     }
   g_assert_cmpfloat (PARTA_ROWS_TOP + spread->n_pupils * spread->row_height + 3 * PARTA_FOOT_HEIGHT, <=,
                      PARTA_SIGN_TOP + 0.01);

@@ -177,6 +177,119 @@ check_language (gconstpointer data)
     g_assert_null (strstr (squeezed, language->russian));
 }
 
+static PartaReport *
+make_journal (Invented *invented)
+{
+  g_autoptr (GError) error = NULL;
+  PartaReport *report = invented_report_new (invented, &error);
+
+  g_assert_no_error (error);
+
+  return report;
+}
+
+/* who takes over a journal within a period writes and signs on sheets of his own; nobody signs for the other. */
+static void
+check_handover (void)
+{
+  const InventedJournal what = { .n_pupils = 5, .n_lessons = 6, .n_teachers = 2 };
+  g_auto (Invented) invented = { NULL };
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *before = NULL, *blank = NULL, *after = NULL;
+  PartaStampBox first, second;
+
+  invented_init (&invented, &what);
+  invented_say (&invented, "school", PARTA_KIND_LOAD, "j1/t0-0", parta_body_new ("from", "2026-09-01", "to", "2026-09-03", NULL));
+  invented_say (&invented, "school", PARTA_KIND_LOAD, "j1/t0-1", parta_body_new ("from", "2026-09-04", NULL));
+  report = make_journal (&invented);
+  pdf = write_pdf (report);
+
+  /* Title, marks | topics, blank | blank, marks | topics, last page. */
+  g_assert_cmpuint (parta_report_get_n_pages (report), ==, 8);
+  g_assert_true (parta_report_get_stamp_box (report, "teacher/j1/t0-0", &first));
+  g_assert_true (parta_report_get_stamp_box (report, "teacher/j1/t0-1", &second));
+  g_assert_cmpuint (first.page, ==, 2);
+  g_assert_cmpuint (second.page, ==, 6);
+  before = dup_page (pdf, 2);
+  blank = dup_page (pdf, 3);
+  after = dup_page (pdf, 6);
+  assert_contains (before, "Г. П. Абдылдаева");
+  g_assert_null (strstr (before, "Әбдірахманова"));
+  g_assert_null (strstr (before, "Поплану"));
+  assert_contains (blank, "Страница намеренно оставлена пустой");
+  assert_contains (after, "Г. П. Әбдірахманова");
+  assert_contains (after, "По плану");
+  g_assert_null (strstr (after, "Абдылдаева"));
+}
+
+/* Issue 5: a journal of each kind says what it is. */
+static const struct
+{
+  const char *path, *kind, *locale, *title;
+} kinds[] = {
+  { "/print/kind/none", "", "ru", "КЛАССНЫЙ ЖУРНАЛ" },
+  { "/print/kind/unknown", "of-a-newer-version", "ru", "КЛАССНЫЙ ЖУРНАЛ" },
+  { "/print/kind/group", "group", "ru", "ЖУРНАЛ УЧЕБНОЙ ГРУППЫ" },
+  { "/print/kind/parallel", "parallel", "kk", "БІРІКТІРІЛГЕН ТОПТЫҢ ЖУРНАЛЫ" },
+  { "/print/kind/individual", "individual", "ru", "ЖУРНАЛ ОБУЧЕНИЯ ПО ИНДИВИДУАЛЬНОМУ ПЛАНУ" },
+  { "/print/kind/elective", "elective", "ru", "ЖУРНАЛ ФАКУЛЬТАТИВНЫХ ЗАНЯТИЙ" },
+  { "/print/kind/club", "club", "ky", "ИЙРИМДИН ЖУРНАЛЫ" },
+};
+
+static void
+check_kind (gconstpointer data)
+{
+  const typeof (kinds[0]) *kind = data;
+  const InventedJournal what = { .n_pupils = 1, .n_lessons = 2, .locale = kind->locale };
+  g_auto (Invented) invented = { NULL };
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *title = NULL;
+
+  invented_init (&invented, &what);
+  invented_say (&invented, "school", PARTA_KIND_JOURNAL, "j1",
+                parta_body_new ("subject", "sub0", "class", INVENTED_CLASS, "kind", kind->kind, NULL));
+  report = make_journal (&invented);
+  pdf = write_pdf (report);
+  title = dup_page (pdf, 0);
+  assert_contains (title, kind->title);
+  g_assert_true (g_str_has_prefix (parta_report_get_title (report), kind->title));
+}
+
+/* where nothing is assessed there is no place for marks, unless somebody has entered one. */
+static void
+check_not_assessed (void)
+{
+  const InventedJournal what = { .n_pupils = 0, .n_lessons = 3 };
+  g_auto (Invented) invented = { NULL };
+  g_autoptr (PartaReport) report = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *marks = NULL, *with_mark = NULL;
+
+  invented_init (&invented, &what);
+  invented_say (&invented, "class/" INVENTED_CLASS, PARTA_KIND_PUPIL, "u0", parta_body_new ("surname", "Иванова", "name", "Анна", NULL));
+  invented_say (&invented, "class/" INVENTED_CLASS, PARTA_KIND_MEMBER, INVENTED_CLASS "/u0/2026-09-01", parta_body_new ("order", "1", NULL));
+  invented_say (&invented, "school", PARTA_KIND_SUBJECT, "sub0", parta_body_new ("name", "Шахматы", "not_assessed", "yes", NULL));
+  invented_say (&invented, "school", PARTA_KIND_JOURNAL, "j1",
+                parta_body_new ("subject", "sub0", "class", INVENTED_CLASS, "kind", "club", NULL));
+  report = make_journal (&invented);
+  pdf = write_pdf (report);
+  marks = dup_page (pdf, 1);
+  assert_contains (marks, "шахматы (кружок)");
+  assert_contains (marks, "Отсутствовало");
+  g_assert_null (strstr (marks, "Среднийбалл"));
+  g_assert_null (strstr (marks, "Отметок"));
+
+  invented_say (&invented, "journal/j1", PARTA_KIND_PERIOD_MARK, INVENTED_PERIOD "/u0", parta_body_new ("mark", "5", NULL));
+  g_clear_pointer (&report, parta_report_unref);
+  g_clear_pointer (&pdf, g_bytes_unref);
+  report = make_journal (&invented);
+  pdf = write_pdf (report);
+  with_mark = dup_page (pdf, 1);
+  assert_contains (with_mark, "Средний балл");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -186,6 +299,10 @@ main (int   argc,
   g_test_add_func ("/print/volume/R-143/certifications", check_certifications);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     g_test_add_data_func (languages[i].path, &languages[i], check_language);
+  g_test_add_func ("/print/volume/R-142/handover", check_handover);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_test_add_data_func (kinds[i].path, &kinds[i], check_kind);
+  g_test_add_func ("/print/kind/R-024/not-assessed", check_not_assessed);
 
   return g_test_run ();
 }
