@@ -17,6 +17,7 @@
 #include "parta-notice.h"
 #include "parta-outages-window.h"
 #include "parta-paper-window.h"
+#include "parta-sheet-window.h"
 #include "parta-shortcuts.h"
 #include "parta-status-bar.h"
 #include "parta-sync-line.h"
@@ -328,6 +329,17 @@ verify_cb (GtkWidget  *widget,
   verify (PARTA_SHELL (widget), NULL);
 }
 
+static void
+sheet_cb (GtkWidget  *widget,
+          const char *action,
+          GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  parta_sheet_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store);
+}
+
 /* A signed copy that is dragged here is checked. */
 static gboolean
 dropped_cb (PartaShell   *self,
@@ -515,6 +527,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
+  gtk_widget_class_install_action (widget_class, "shell.sheet", NULL, sheet_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);
   gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
   gtk_widget_class_install_action (widget_class, "shell.held", NULL, held_cb);

@@ -65,6 +65,11 @@ class JournalWindow(Program):
                 continue
         raise NotFound(f"{value!r} does not get into {text!r}")
 
+    def shows(self, window, text, value):
+        """Whether a field of another window of the program holds this."""
+        field = window.first(("text", "entry"), self.say(text))
+        return field is not None and field.text == value
+
     def _empty(self, field):
         """Where the click is still at work, what was marked is not marked any more: then once again."""
         if not field.text:
@@ -267,5 +272,6 @@ class JournalWindow(Program):
 
     def close(self):
         """As with the window's own key; returns the exit status once everything is on the disk."""
+        self.window(TITLE, active=True)        # where another window was closed the keyboard comes back in a moment
         self.hands.press("ctrl+q")
         return self.wait_end(30)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A teacher and a deputy head record in the window what was done of the paper copies (R-150, R-151, R-153).
+"""In the window a teacher records what was done of the paper copies (R-150, R-151), and a deputy head checks a sheet of one (R-144, R-145).
 
     test-board.py BUILD PARTA-SERVER PARTACTL ENTER-DRAFT
 
@@ -10,6 +10,7 @@ Prints TAP. With PARTA_PICTURES=FOLDER it leaves pictures of what people see.
 import os
 import pathlib
 import re
+import subprocess
 import sys
 
 from driver import wait_for
@@ -19,6 +20,11 @@ from school import Build, Town
 
 HOLIDAYS = "2026-11-02T15:00:00+06:00"      # the second day of the autumn holidays
 TITLE = "The Way of the Paper Copies"
+NO_CODE = ("This is not what stands on a sheet. Copy the code, or at least the first sixteen letters and digits "
+           "of its last line.")
+UNKNOWN = ("No recorded copy has such a sheet: it does not come from this school's journal, or its copy has not "
+           "been synchronised yet.")
+SEALED = "The sheet is that of the recorded copy, and the journal says the same today."
 
 
 class Programs:
@@ -61,7 +67,9 @@ class Tests:
             buttons[0].activate()
             skip = board.find("push button", journal.say("_Leave Out"))
             expect("sensitive" in skip.states, False)
-            journal.write_into(board, "Reason", "болезнь учителя")
+            wait_for(lambda: journal.shows(board, "Day on which it was done", HOLIDAYS[:10]), "the day, where the keyboard is")
+            journal.hands.press("Tab", "Tab", "Tab")           # past who did it and the sheets
+            journal.hands.type("болезнь учителя")
             skip.wait("being of use", lambda button: "sensitive" in button.states)
             self._show(journal, "board-record")
             skip.activate()
@@ -69,12 +77,37 @@ class Tests:
             journal.hands.press("Escape")
         expect([row["record"]["reason"] for row in self._steps(teacher, "skipped")], ["болезнь учителя"])
 
+    def check_sheet(self):
+        """R-144, R-145: the digits of a sheet's last line are compared with the recorded copies, without network."""
+        deputy, copy = self.school.deputy, self.school.folder / "copy.pdf"
+        deputy.clock = HOLIDAYS
+        deputy.sync()
+        deputy.run("print", self.school.lesson.journal, "--period", "1", "--certified", "--why", "проба", "-o", copy)
+        deputy.sync()
+        text = subprocess.run(["pdftotext", "-raw", copy, "-"], capture_output=True, check=True).stdout.decode()
+        digest = re.search(r"((?:[0-9a-f]{4} ){4}[0-9a-f]{4}) · Parta", text)[1].replace(" ", "")
+        with JournalWindow(self.programs, deputy.folder) as journal:
+            window = journal.open_window("shell.sheet", "Check a Sheet of Paper")
+            for code, sentence in (
+                    ("15", NO_CODE),
+                    ("0" * 20, UNKNOWN),
+                    (digest, SEALED)):
+                journal.hands.press("ctrl+a")          # the keyboard is in the only field
+                journal.hands.type(code)
+                wait_for(lambda: journal.shows(window, "Code of the sheet", code), f"{code} in the field")
+                journal.hands.press("Return")
+                window.find("label", journal.say(sentence))
+            self._show(journal, "sheet")
+            journal.hands.press("Escape")
+
 
 def main(build, *programs):
     town = HolidayTown(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
+        school.clock = HOLIDAYS
+        school.restart()
         tests = Tests(Programs(build), school)
-        finish([("/window/board/skip R-150 R-151", tests.skip)])
+        finish([("/window/board/skip R-150 R-151", tests.skip), ("/window/sheet R-144 R-145", tests.check_sheet)])
 
 
 if __name__ == "__main__":
