@@ -196,7 +196,7 @@ dup_earlier_id (GBytes *line)
   gsize size = 0;
   const char *text = g_bytes_get_data (line, &size);
   const char *at = g_strstr_len (text, (gssize) size, "\"was\":\"");
-  const char *end = at != NULL ? strchr (at + 7, '"') : NULL;
+  const char *end = at != NULL ? memchr (at + 7, '"', (gsize) (text + size - at - 7)) : NULL;
 
   return end != NULL ? g_strndup (at + 7, (gsize) (end - at - 7)) : NULL;
 }

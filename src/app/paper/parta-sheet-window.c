@@ -100,12 +100,19 @@ show_verdict (PartaSheetWindow        *self,
 {
   const GPtrArray *changes = verdict->discrepancies;
 
-  adw_preferences_group_set_title (self->verdict, parta_sheet_verdict_describe (verdict));
+  adw_preferences_group_set_description (self->verdict, parta_sheet_verdict_describe (verdict));
   if (verdict->certified != NULL)
     show_copy (self, verdict);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     add_change (self, changes->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->changes), self->rows->len > 0);
+}
+
+static void
+tell (PartaSheetWindow *self,
+      const char       *sentence)
+{
+  adw_preferences_group_set_description (self->verdict, sentence);
 }
 
 static void
@@ -116,15 +123,17 @@ check_cb (PartaSheetWindow *self)
   g_autoptr (GError) error = NULL;
 
   clear (self);
-  if (code != NULL)
-    verdict = parta_sheet_verdict_find (self->store, code, &error);
+  if (code == NULL)
+    {
+      tell (self, _("This is not what stands on a sheet. Copy the code, or at least the first sixteen letters and digits of its last line."));
+      return;
+    }
+
+  verdict = parta_sheet_verdict_find (self->store, code, &error);
   if (verdict != NULL)
     show_verdict (self, verdict);
   else
-    adw_preferences_group_set_title (self->verdict, error != NULL
-                                                      ? error->message
-                                                      : _("This is not what stands on a sheet. Copy the code, or at least the first sixteen letters and digits of its "
-                                                          "last line."));
+    tell (self, error->message);
 }
 
 static void

@@ -86,7 +86,7 @@ show_proof (PartaVerifyWindow *self,
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  adw_preferences_group_set_title (self->verdict, parta_proof_verdict_describe (proof->verdict));
+  adw_preferences_group_set_description (self->verdict, parta_proof_verdict_describe (proof->verdict));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->file), FALSE);
   adw_action_row_set_subtitle (self->file, name);
   adw_action_row_set_subtitle (self->digest, proof->revision_digest != NULL ? proof->revision_digest : "");
@@ -104,7 +104,7 @@ show_error (PartaVerifyWindow *self,
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  adw_preferences_group_set_title (self->verdict, error->message);
+  adw_preferences_group_set_description (self->verdict, error->message);
   adw_action_row_set_subtitle (self->file, name);
   adw_action_row_set_subtitle (self->digest, "");
   remove_rows (self);
