@@ -63,6 +63,15 @@ static const Traits traits[PARTA_N_KINDS] = {
   [PARTA_KIND_SIGN_OFF] = { "sign_off", "*", "ii?", " outcome day signer name as certifies receiver answers sheets reason copy " },
   [PARTA_KIND_STEP_DAY] = { "step_day", "*", "ii?", " day reason " },
   [PARTA_KIND_STATEMENT] = { "statement", "class/", "idd", " printed handed recipient " },
+  [PARTA_KIND_ARCHIVE_ITEM] = { "archive_item", "office", "i", " type span copy class period sheets index place folder digest file"
+                                " day by destroyed act " },
+  [PARTA_KIND_MEDIUM] = { "medium", "office", "i", " type name building room keeper withdrawn " },
+  [PARTA_KIND_MEDIUM_COPY] = { "medium_copy", "office", "ii", " digest file written verified outcome " },
+  [PARTA_KIND_MEDIUM_SEAL] = { "medium_seal", "office", "in", " number day by broken breaker reason " },
+  [PARTA_KIND_MEDIUM_USE] = { "medium_use", "office", "i", " medium taken by why allowed returned " },
+  [PARTA_KIND_SAFE_KEY] = { "safe_key", "office", "i", " from to day " },
+  [PARTA_KIND_RETENTION] = { "retention", "office", "i", " years clause act " },
+  [PARTA_KIND_KEEPER] = { "keeper", "office", "i", " person from " },
   [PARTA_KIND_DECISION] = { "decision", "*", "ii", " outcome reason " },
 };
 

@@ -86,6 +86,10 @@ static const struct
     N_("Another step of the paper copy comes before this one. Do that first; a deputy head can leave it out with a reason.") },
   [PARTA_RULE_SIGN_OFF_REASON] = { "sign-off-reason", "R-150", PARTA_TERM_NONE,
     N_("This needs a reason: leaving a step out, giving sheets back, choosing another day, or confirming period marks of which some are missing.") },
+  [PARTA_RULE_ARCHIVE] = { "archive", "R-162", PARTA_TERM_NONE,
+    N_("A line of a register of the archive says what it is about, where, on which day and who: look what is missing in it.") },
+  [PARTA_RULE_RETENTION] = { "retention", "R-172", PARTA_TERM_NONE,
+    N_("What is in the archive is kept until its term is over. Nothing is struck out of its registers, and no term is made shorter.") },
   [PARTA_RULE_OUTAGE_RECORD] = { "outage-record", "R-103", PARTA_TERM_NONE,
     N_("An outage has a beginning and, once access has returned, an end after it; a temporary journal on paper names its writer, the day on which it was written and its outage.") },
 };

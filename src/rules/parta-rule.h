@@ -49,6 +49,8 @@ typedef enum
   PARTA_RULE_SIGN_OFF,           /* no such step, no day, no signer */
   PARTA_RULE_SIGN_OFF_ORDER,     /* something has to be done before */
   PARTA_RULE_SIGN_OFF_REASON,    /* left out, given back or moved without a reason */
+  PARTA_RULE_ARCHIVE,            /* a line of a register of the archive that does not say what it has to */
+  PARTA_RULE_RETENTION,          /* struck out, destroyed before its term, or a term made shorter */
   PARTA_RULE_OUTAGE_RECORD,      /* no beginning, an end before it, no writer or day */
 } PartaRule;
 

@@ -3,6 +3,7 @@
 
 #include "parta-rules.h"
 
+#include "parta-archive-check.h"
 #include "parta-aside.h"
 #include "parta-breach.h"
 #include "parta-calendar.h"
@@ -266,6 +267,8 @@ check_everywhere (const PartaPlea *plea,
     return parta_sign_off_check (plea, role, today);
   if (plea->draft->kind == PARTA_KIND_BREACH)
     return parta_breach_check (plea);
+  if (parta_archive_check_is_about (plea->draft->kind))
+    return parta_archive_check (plea, today);
 
   return parta_outage_check (plea);
 }

@@ -49,6 +49,14 @@ static const struct
   { PARTA_KIND_SIGN_OFF, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "coordinator deputy head secretary teacher" },
   { PARTA_KIND_STEP_DAY, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "deputy" },
   { PARTA_KIND_STATEMENT, "class/7a", "p1/2026-10-05/2026-10-11", "class_teacher secretary" },
+  { PARTA_KIND_ARCHIVE_ITEM, "office", "251013-0a1b2c3d", "coordinator deputy ej_admin head secretary" },
+  { PARTA_KIND_MEDIUM, "office", "disk-1", "coordinator deputy ej_admin head secretary" },
+  { PARTA_KIND_MEDIUM_COPY, "office", "disk-1/251013-0a1b2c3d", "coordinator deputy ej_admin head secretary" },
+  { PARTA_KIND_MEDIUM_SEAL, "office", "disk-1/1", "head secretary" },
+  { PARTA_KIND_MEDIUM_USE, "office", "u-1", "head secretary" },
+  { PARTA_KIND_SAFE_KEY, "office", "k-1", "head secretary" },
+  { PARTA_KIND_RETENTION, "office", "copy", "coordinator head secretary" },
+  { PARTA_KIND_KEEPER, "office", "safe", "head" },
   { PARTA_KIND_DECISION, TOY_SCOPE, "000102030405060708090a0b0c0d0e0f/3", "coordinator deputy head system" },
 };
 
