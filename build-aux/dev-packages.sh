@@ -9,7 +9,7 @@ BUILD_PACKAGES=(
   libgtk-4-dev libadwaita-1-dev libsqlite3-dev libpq-dev
   libsoup-3.0-dev glib-networking libjson-glib-dev libcjson-dev
   libpango1.0-dev libcairo2-dev libpoppler-glib-dev
-  libssl-dev openssl libp11-kit-dev libsodium-dev libqrencode-dev libxml2-dev
+  libssl-dev openssl libp11-kit-dev libsodium-dev libqrencode-dev libxml2-dev libarchive-dev
   adwaita-icon-theme fonts-paratype fonts-dejavu-core fonts-dejavu-extra fonts-noto-core
 )
 

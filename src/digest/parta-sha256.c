@@ -44,3 +44,70 @@ parta_sha256 (guint8        *digest,
       EVP_DigestFinal_ex (hasher, digest, NULL) != 1)
     g_error ("SHA-256 fails");
 }
+
+struct _PartaSha256
+{
+  EVP_MD_CTX *hasher;
+};
+
+/**
+ * parta_sha256_new:
+ *
+ * Returns: (transfer full): a hash of nothing yet
+ */
+PartaSha256 *
+parta_sha256_new (void)
+{
+  PartaSha256 *self = g_new0 (PartaSha256, 1);
+
+  self->hasher = EVP_MD_CTX_new ();
+  if (self->hasher == NULL || EVP_DigestInit_ex2 (self->hasher, EVP_sha256 (), NULL) != 1)
+    g_error ("this OpenSSL has no SHA-256");
+
+  return self;
+}
+
+/**
+ * parta_sha256_free:
+ * @self: (transfer full): a hash
+ *
+ * Frees it.
+ */
+void
+parta_sha256_free (PartaSha256 *self)
+{
+  EVP_MD_CTX_free (self->hasher);
+  g_free (self);
+}
+
+/**
+ * parta_sha256_add:
+ * @self: a hash
+ * @data: the next bytes
+ * @size: how many
+ *
+ * Goes on hashing.
+ */
+void
+parta_sha256_add (PartaSha256   *self,
+                  gconstpointer  data,
+                  gsize          size)
+{
+  if (EVP_DigestUpdate (self->hasher, data, size) != 1)
+    g_error ("SHA-256 fails");
+}
+
+/**
+ * parta_sha256_end:
+ * @self: a hash
+ * @digest: (out caller-allocates) (array fixed-size=32): SHA-256 of all that was added
+ *
+ * Ends it; nothing is added afterwards.
+ */
+void
+parta_sha256_end (PartaSha256 *self,
+                  guint8      *digest)
+{
+  if (EVP_DigestFinal_ex (self->hasher, digest, NULL) != 1)
+    g_error ("SHA-256 fails");
+}

@@ -22,7 +22,8 @@ MAY_INCLUDE = {
     "exchange": "clock journal rules",
     "print": "journal",
     "sign": "",
-    "archive": "clock journal rules store sync/wire print sign",   # copies are made of a replica, and recorded in it
+    "tar": "",
+    "archive": "clock json digest journal rules store sync/wire print sign tar",   # copies are made of a replica, and recorded in it
     "server": "program clock journal words rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql postgres server",
@@ -42,6 +43,7 @@ LIBRARIES = [
     (r"sodium\.h", "seal"),
     (r"openssl/", "digest sign server/tls"),
     (r"p11-kit/", "sign"),
+    (r"archive(_entry)?\.h$", "tar"),
     (r"(pango/|cairo)", "print app app/grid"),
     (r"qrencode\.h", "print"),
     (r"libxml/", "exchange"),
