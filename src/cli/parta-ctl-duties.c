@@ -8,6 +8,7 @@
 #include "parta-enter.h"
 #include "parta-json-text.h"
 #include "parta-person.h"
+#include "parta-pick.h"
 #include "parta-school-duties.h"
 #include "parta-school-rules.h"
 #include "parta-store-log.h"
@@ -166,21 +167,12 @@ find_person (PartaErrand    *errand,
              const Question *question,
              GError        **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  char *person;
-
   if (question->all)
     return NULL;
   if (question->person == NULL)
     return g_strdup (parta_enter_get_author (errand->store));
 
-  person = parta_person_find (state, question->person);
-  if (person == NULL)
-    g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                 /* Translators: %s is a name that somebody typed. */
-                 _("There is nobody called “%s” in this school, or several people are."), question->person);
-
-  return person;
+  return parta_pick_person (parta_store_get_state (errand->store), question->person, error);
 }
 
 static GArray *

@@ -54,14 +54,9 @@ find_person (PartaState  *state,
 
   if (*name == NULL)
     return TRUE;
-  person = parta_person_find (state, *name);
+  person = parta_pick_person (state, *name, error);
   if (person == NULL)
-    {
-      g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                   /* Translators: %s is a name that somebody typed. */
-                   _("There is nobody called “%s” in this school, or several people are."), *name);
-      return FALSE;
-    }
+    return FALSE;
   g_free (*name);
   *name = person;
 

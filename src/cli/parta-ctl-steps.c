@@ -176,14 +176,9 @@ show (PartaErrand  *errand,
     return FALSE;
   if (question->person != NULL)
     {
-      person = parta_person_find (parta_store_get_state (errand->store), question->person);
+      person = parta_pick_person (parta_store_get_state (errand->store), question->person, error);
       if (person == NULL)
-        {
-          g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                       /* Translators: %s is a name that somebody typed. */
-                       _("There is nobody called “%s” in this school, or several people are."), question->person);
-          return FALSE;
-        }
+        return FALSE;
     }
   parta_step_choice_ask (&question->choice, &query);
   query.person = person;

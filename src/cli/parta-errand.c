@@ -43,6 +43,32 @@ check_count (int      n,
 }
 
 /**
+ * parta_errand_join_options:
+ * @own: options that several commands share
+ * @n_own: how many
+ * @more: the other options of a command, ended by an empty one
+ *
+ * Returns: (transfer container): all of them, ended by an empty one
+ */
+GOptionEntry *
+parta_errand_join_options (const GOptionEntry *own,
+                           guint               n_own,
+                           const GOptionEntry *more)
+{
+  GOptionEntry *all;
+  guint n_more = 0;
+
+  while (more[n_more].long_name != NULL)
+    n_more++;
+
+  all = g_new0 (GOptionEntry, n_own + n_more + 1);
+  memcpy (all, own, n_own * sizeof *all);
+  memcpy (all + n_own, more, n_more * sizeof *all);
+
+  return all;
+}
+
+/**
  * parta_errand_parse:
  * @self: an errand
  * @options: the options of its command, ended by an empty one

@@ -55,6 +55,9 @@ typedef struct
 
 GQuark      parta_errand_error_quark (void);
 void        parta_errand_clear       (PartaErrand         *self);
+GOptionEntry *parta_errand_join_options (const GOptionEntry *own,
+                                      guint                n_own,
+                                      const GOptionEntry  *more);
 gboolean    parta_errand_parse       (PartaErrand         *self,
                                       const GOptionEntry  *options,
                                       int                 *argc,

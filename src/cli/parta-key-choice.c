@@ -32,20 +32,8 @@ parta_key_choice_join (PartaKeyChoice     *self,
       N_("Take the password or PIN from the first line of this file instead of asking"), N_("FILE") },
   };
   g_autofree GOptionEntry *stamp = parta_stamp_choice_join (&self->stamp, more);
-  GOptionEntry *all;
-  guint n_more = 0;
 
-  more = stamp;
-  while (more[n_more].long_name != NULL)
-    n_more++;
-
-  all = g_new0 (GOptionEntry, G_N_ELEMENTS (own) + n_more + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    all[i] = own[i];
-  for (guint i = 0; i < n_more; i++)
-    all[G_N_ELEMENTS (own) + i] = more[i];
-
-  return all;
+  return parta_errand_join_options (own, G_N_ELEMENTS (own), stamp);
 }
 
 /**

@@ -185,6 +185,29 @@ find_by_number (PartaState *state,
 }
 
 /**
+ * parta_pick_person:
+ * @state: the record
+ * @text: an identifier or a name
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): identifier of the one person who is meant, or %NULL with %PARTA_ERRAND_ERROR_FAILED
+ */
+char *
+parta_pick_person (PartaState  *state,
+                   const char  *text,
+                   GError     **error)
+{
+  char *person = parta_person_find (state, text);
+
+  if (person == NULL)
+    g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                 /* Translators: %s is a name that somebody typed. */
+                 _("There is nobody called “%s” in this school, or several people are."), text);
+
+  return person;
+}
+
+/**
  * parta_pick_period:
  * @state: the record
  * @text: (nullable): an identifier, or the number of a quarter or half-year of this school year; %NULL for the period of today

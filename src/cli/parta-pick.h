@@ -16,6 +16,9 @@ PartaJournal *parta_pick_journal (PartaState       *state,
 char         *parta_pick_class   (PartaState       *state,
                                   const char       *text,
                                   GError          **error);
+char         *parta_pick_person  (PartaState       *state,
+                                  const char       *text,
+                                  GError          **error);
 PartaPeriod  *parta_pick_period  (PartaState       *state,
                                   const char       *text,
                                   const char       *today,

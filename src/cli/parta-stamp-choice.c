@@ -31,19 +31,8 @@ parta_stamp_choice_join (PartaStampChoice   *self,
     { "tsa-password-file", 0, 0, G_OPTION_ARG_FILENAME, &self->password_file,
       N_("Take the password of that key from the first line of this file instead of asking"), N_("FILE") },
   };
-  GOptionEntry *all;
-  guint n_more = 0;
 
-  while (more[n_more].long_name != NULL)
-    n_more++;
-
-  all = g_new0 (GOptionEntry, G_N_ELEMENTS (own) + n_more + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    all[i] = own[i];
-  for (guint i = 0; i < n_more; i++)
-    all[G_N_ELEMENTS (own) + i] = more[i];
-
-  return all;
+  return parta_errand_join_options (own, G_N_ELEMENTS (own), more);
 }
 
 /* What is set up on this computer is used where nothing else is said, so that nobody forgets it. */

@@ -54,6 +54,9 @@ const char  *parta_class_form_name      (PartaClassForm     *self,
 void         parta_class_form_note_lessons (PartaClassForm *self,
                                          const PartaPupilBook *book);
 const char  *parta_class_form_signer    (PartaClassForm     *self, const char         *role);
+void         parta_class_form_add_pupil_columns (PartaClassForm *self, PartaTable *table,
+                                         double              number,
+                                         double              name);
 void         parta_class_form_add_standings (PartaClassForm *self,
                                          const PartaClassBook *book,
                                          const PartaProgress *pupils);

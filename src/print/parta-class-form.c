@@ -183,6 +183,22 @@ parta_class_form_signer (PartaClassForm *self,
   return signer.signs_as;
 }
 
+/* The two columns with which a list of pupils begins; widths in millimetres. */
+void
+parta_class_form_add_pupil_columns (PartaClassForm *self,
+                                    PartaTable     *table,
+                                    double          number,
+                                    double          name)
+{
+  const PartaTableColumn columns[] = {
+    { number, parta_form_get (self->language, PARTA_FORM_NUMBER), NULL, PARTA_COLUMN_FIT, PARTA_ALIGN_CENTRE, FALSE, FALSE },
+    { name, parta_form_get (self->language, PARTA_FORM_NAME), NULL, PARTA_COLUMN_WRAP, PARTA_ALIGN_LEFT, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    parta_table_add_column (table, &columns[i]);
+}
+
 /* The signatures at the end. */
 void
 parta_class_form_sign (PartaClassForm    *self,

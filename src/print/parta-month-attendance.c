@@ -59,16 +59,10 @@ static void
 add_columns (Making     *making,
              PartaTable *table)
 {
-  PartaFormLanguage language = making->form->language;
-  const PartaTableColumn number = { NUMBER, parta_form_get (language, PARTA_FORM_NUMBER), NULL, PARTA_COLUMN_FIT, PARTA_ALIGN_CENTRE,
-                                    FALSE, FALSE };
-  const PartaTableColumn name = { NAME, parta_form_get (language, PARTA_FORM_NAME), NULL, PARTA_COLUMN_WRAP, PARTA_ALIGN_LEFT,
-                                  FALSE, FALSE };
 
   parta_table_set_row_height (table, ROW);
   parta_table_set_type_size (table, 7.5);
-  parta_table_add_column (table, &number);
-  parta_table_add_column (table, &name);
+  parta_class_form_add_pupil_columns (making->form, table, NUMBER, NAME);
   for (guint day = 1; day <= making->n_days; day++)
     parta_table_add_column (table, &(PartaTableColumn){ DAY, parta_class_form_number (making->form, day), NULL, PARTA_COLUMN_FIT,
                                                         PARTA_ALIGN_CENTRE, FALSE, day == 1 });

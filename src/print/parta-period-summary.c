@@ -55,16 +55,11 @@ add_columns (Making     *making,
   double width = MIN (WIDEST_SUBJECT, (used - NUMBER - NAME - AVERAGE) / MAX (count_subjects (making), 1));
   double rest = MAX (0, used - NUMBER - NAME - AVERAGE - width * count_subjects (making));
   PartaFormLanguage language = making->form->language;
-  const PartaTableColumn number = { NUMBER, parta_form_get (language, PARTA_FORM_NUMBER), NULL, PARTA_COLUMN_FIT, PARTA_ALIGN_CENTRE,
-                                    FALSE, FALSE };
-  const PartaTableColumn name = { NAME + rest, parta_form_get (language, PARTA_FORM_NAME), NULL, PARTA_COLUMN_WRAP, PARTA_ALIGN_LEFT,
-                                  FALSE, FALSE };
   const PartaTableColumn average = { AVERAGE, parta_form_get (language, PARTA_FORM_AVERAGE), NULL, PARTA_COLUMN_FIT,
                                      PARTA_ALIGN_CENTRE, TRUE, TRUE };
 
   parta_table_set_row_height (table, ROW);
-  parta_table_add_column (table, &number);
-  parta_table_add_column (table, &name);
+  parta_class_form_add_pupil_columns (making->form, table, NUMBER, NAME + rest);
   for (guint i = 0; i < count_subjects (making); i++)
     parta_table_add_column (table, &(PartaTableColumn){ width, parta_class_book_get_subject (making->book, i), NULL,
                                                         PARTA_COLUMN_FIT, PARTA_ALIGN_CENTRE, TRUE, i == 0 });

@@ -54,15 +54,10 @@ add_columns (Making     *making,
 {
   PartaFormLanguage language = making->form->language;
   double width = BLOCKS / (N_COLUMNS * making->periods->len);
-  const PartaTableColumn number = { NUMBER, parta_form_get (language, PARTA_FORM_NUMBER), NULL, PARTA_COLUMN_FIT, PARTA_ALIGN_CENTRE,
-                                    FALSE, FALSE };
-  const PartaTableColumn name = { NAME, parta_form_get (language, PARTA_FORM_NAME), NULL, PARTA_COLUMN_WRAP, PARTA_ALIGN_LEFT,
-                                  FALSE, FALSE };
 
   parta_table_set_row_height (table, ROW);
   parta_table_set_head_height (table, HEADS);
-  parta_table_add_column (table, &number);
-  parta_table_add_column (table, &name);
+  parta_class_form_add_pupil_columns (making->form, table, NUMBER, NAME);
   for (guint i = 0; i < making->periods->len; i++)
     {
       g_autofree char *group = parta_form_dup_period_head (language, making->periods->pdata[i]);

@@ -276,3 +276,15 @@ pdf_check_picture (GBytes     *pdf,
   g_test_message ("%s: %.3f %% of the points differ", name, 100.0 * share);
   g_assert_cmpfloat (share, <=, TOLERANCE);
 }
+
+/* The file that a document makes, which must succeed. */
+GBytes *
+pdf_of_report (const PartaReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *pdf = parta_report_write_pdf (report, &error);
+
+  g_assert_no_error (error);
+
+  return pdf;
+}

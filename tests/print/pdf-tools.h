@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-report.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -8,6 +10,7 @@ G_BEGIN_DECLS
 /* Looks at a PDF with tools that others wrote: poppler-utils and qpdf. Coordinates are points from the left upper corner of
  * a page; pages count from 0. */
 
+GBytes *pdf_of_report (const PartaReport *report);
 char *pdf_run       (GBytes             *pdf,
                      const char *const  *before,
                      const char *const  *after);

@@ -51,17 +51,6 @@ make_volume (Invented              *invented,
   return report;
 }
 
-static GBytes *
-write_pdf (PartaReport *report)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *pdf = parta_report_write_pdf (report, &error);
-
-  g_assert_no_error (error);
-
-  return pdf;
-}
-
 static void
 assert_contains (const char *text,
                  const char *part)
@@ -109,7 +98,7 @@ check_size (gconstpointer data)
   const InventedJournal what = { .n_pupils = sizes[size].n_pupils, .n_lessons = sizes[size].n_lessons };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   g_autoptr (GString) topics = g_string_new (NULL);
   g_autoptr (GString) names = g_string_new (NULL);
   guint n_pages = parta_report_get_n_pages (report);
@@ -165,7 +154,7 @@ check_marks (void)
   const InventedJournal what = { .n_pupils = 25, .n_lessons = 15 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   g_autoptr (PartaPeriod) period = parta_calendar_get_period (invented.state, INVENTED_PERIOD);
   g_autoptr (PartaPage) page = parta_page_new (invented.state, "j1", period);
 
@@ -193,7 +182,7 @@ check_file (void)
   const InventedJournal what = { .n_journals = 3, .n_pupils = 46, .n_lessons = 20, .n_works = 2 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make_volume (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   g_autofree char *fonts = pdf_run (pdf, fonts_before, NULL);
   g_autofree char *info = pdf_run (pdf, info_before, NULL);
   g_autofree char *check = pdf_run (pdf, qpdf_before, NULL);
@@ -219,9 +208,9 @@ check_same_bytes (void)
   g_auto (Invented) invented = { NULL }, again = { NULL };
   g_autoptr (PartaReport) report = make (&invented, &what);
   g_autoptr (PartaReport) same = make (&again, &what);
-  g_autoptr (GBytes) first = write_pdf (report);
-  g_autoptr (GBytes) second = write_pdf (report);
-  g_autoptr (GBytes) third = write_pdf (same);
+  g_autoptr (GBytes) first = pdf_of_report (report);
+  g_autoptr (GBytes) second = pdf_of_report (report);
+  g_autoptr (GBytes) third = pdf_of_report (same);
 
   g_assert_true (g_bytes_equal (first, second));
   g_assert_true (g_bytes_equal (first, third));
@@ -229,7 +218,7 @@ check_same_bytes (void)
   /* The report is finished: what happens to the record afterwards is another report. */
   invented_say (&invented, "journal/j1", PARTA_KIND_LESSON, "2026-09-01/1", parta_body_new ("topic", "Другая тема", NULL));
   g_clear_pointer (&third, g_bytes_unref);
-  third = write_pdf (report);
+  third = pdf_of_report (report);
   g_assert_true (g_bytes_equal (first, third));
 }
 
@@ -240,7 +229,7 @@ check_volume (void)
   const InventedJournal what = { .n_journals = 17, .n_pupils = 5, .n_lessons = 2 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make_volume (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   g_autofree char *text = pdf_dup_text (pdf);
   g_autofree char *squeezed = pdf_squeeze (text);
   PartaStampBox box, first;
@@ -301,7 +290,7 @@ check_stamps (void)
   const InventedJournal what = { .n_pupils = 30, .n_lessons = 14, .n_teachers = 3 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   PartaStampBox boxes[G_N_ELEMENTS (signers)], none;
 
   for (guint i = 0; i < G_N_ELEMENTS (signers); i++)
@@ -335,7 +324,7 @@ check_every_page (void)
   const InventedJournal what = { .n_journals = 2, .n_pupils = 3, .n_lessons = 2 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = make_volume (&invented, &what);
-  g_autoptr (GBytes) pdf = write_pdf (report);
+  g_autoptr (GBytes) pdf = pdf_of_report (report);
   guint n_pages = parta_report_get_n_pages (report);
 
   for (guint page = 0; page < n_pages; page++)
@@ -379,7 +368,7 @@ check_exceptions (void)
                 parta_body_new ("text", "Упр. 7", "manner", "письменно", NULL));
   report = invented_report_new (&invented, &error);
   g_assert_no_error (error);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   text = pdf_dup_text (pdf);
   squeezed = pdf_squeeze (text);
 
@@ -399,7 +388,7 @@ check_waiting (void)
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) before = make (&invented, &what);
   g_autoptr (PartaReport) report = NULL;
-  g_autoptr (GBytes) pdf_before = write_pdf (before);
+  g_autoptr (GBytes) pdf_before = pdf_of_report (before);
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text_before = pdf_dup_text (pdf_before);
@@ -413,7 +402,7 @@ check_waiting (void)
   report = invented_report_new (&invented, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (parta_report_get_n_waiting (report), ==, 1);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   text = pdf_dup_text (pdf);
   squeezed = pdf_squeeze (text);
   assert_contains (squeezed, "РАБОЧАЯ РАСПЕЧАТКА, НЕ ЗАВЕРЕНА");
@@ -458,7 +447,7 @@ check_year (void)
   year = parta_calendar_get_period (invented.state, "2026");
   report = parta_journal_report_new (invented.state, "j1", year, &issue, &error);
   g_assert_no_error (error);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   row = pdf_dup_area (pdf, 1, (OUTER + 49.0 + 3 * 7.0) * MM, ROWS * MM, 14.0 * MM, ROW * MM);
   squeezed = pdf_squeeze (row);
   g_assert_cmpstr (squeezed, ==, "53");   /* I четверть, Год */

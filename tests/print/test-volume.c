@@ -34,17 +34,6 @@ make_volume (Invented   *invented,
   return report;
 }
 
-static GBytes *
-write_pdf (PartaReport *report)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *pdf = parta_report_write_pdf (report, &error);
-
-  g_assert_no_error (error);
-
-  return pdf;
-}
-
 static char *
 dup_page (GBytes *pdf,
           guint   page)
@@ -105,7 +94,7 @@ check_certifications (void)
   say_periods (&invented);
   say_signed (&invented);
   report = make_volume (&invented, SECOND_PERIOD);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   back = dup_page (pdf, 1);
 
   assert_contains (back, "Заверение бумажных копий за отчётные периоды учебного года");
@@ -128,7 +117,7 @@ check_certifications (void)
   g_clear_pointer (&report, parta_report_unref);
   g_clear_pointer (&pdf, g_bytes_unref);
   report = make_volume (&invented, INVENTED_PERIOD);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   first = dup_page (pdf, 1);
   g_assert_null (strstr (first, "Токтогулова"));
 }
@@ -162,7 +151,7 @@ check_language (gconstpointer data)
 
   invented_init (&invented, &what);
   report = make_volume (&invented, INVENTED_PERIOD);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   text = pdf_dup_text (pdf);
   squeezed = pdf_squeeze (text);
   last = dup_page (pdf, parta_report_get_n_pages (report) - 1);
@@ -203,7 +192,7 @@ check_handover (void)
   invented_say (&invented, "school", PARTA_KIND_LOAD, "j1/t0-0", parta_body_new ("from", "2026-09-01", "to", "2026-09-03", NULL));
   invented_say (&invented, "school", PARTA_KIND_LOAD, "j1/t0-1", parta_body_new ("from", "2026-09-04", NULL));
   report = make_journal (&invented);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
 
   /* Title, marks | topics, blank | blank, marks | topics, last page. */
   g_assert_cmpuint (parta_report_get_n_pages (report), ==, 8);
@@ -251,7 +240,7 @@ check_kind (gconstpointer data)
   invented_say (&invented, "school", PARTA_KIND_JOURNAL, "j1",
                 parta_body_new ("subject", "sub0", "class", INVENTED_CLASS, "kind", kind->kind, NULL));
   report = make_journal (&invented);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   title = dup_page (pdf, 0);
   assert_contains (title, kind->title);
   g_assert_true (g_str_has_prefix (parta_report_get_title (report), kind->title));
@@ -274,7 +263,7 @@ check_not_assessed (void)
   invented_say (&invented, "school", PARTA_KIND_JOURNAL, "j1",
                 parta_body_new ("subject", "sub0", "class", INVENTED_CLASS, "kind", "club", NULL));
   report = make_journal (&invented);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   marks = dup_page (pdf, 1);
   assert_contains (marks, "шахматы (кружок)");
   assert_contains (marks, "Отсутствовало");
@@ -285,7 +274,7 @@ check_not_assessed (void)
   g_clear_pointer (&report, parta_report_unref);
   g_clear_pointer (&pdf, g_bytes_unref);
   report = make_journal (&invented);
-  pdf = write_pdf (report);
+  pdf = pdf_of_report (report);
   with_mark = dup_page (pdf, 1);
   assert_contains (with_mark, "Средний балл");
 }

@@ -3,6 +3,7 @@
 
 #include "parta-outages-window.h"
 
+#include "parta-class-names.h"
 #include "parta-enter.h"
 #include "parta-entry-words.h"
 #include "parta-keyed-in.h"
@@ -220,35 +221,12 @@ key_in_cb (GtkWidget  *widget,
     tell (self, error->message);
 }
 
-/* 5А before 10А. */
-static int
-compare_classes (gconstpointer a,
-                 gconstpointer b)
-{
-  const PartaFact *first = *(const PartaFact *const *) a, *second = *(const PartaFact *const *) b;
-  g_autofree char *one = g_utf8_collate_key_for_filename (parta_fact_get (first, "name"), -1);
-  g_autofree char *other = g_utf8_collate_key_for_filename (parta_fact_get (second, "name"), -1);
-
-  return strcmp (one, other);
-}
-
 static void
 fill_classes (PartaOutagesWindow *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
-  PartaFactIter iter;
-  const PartaFact *fact;
 
-  parta_fact_iter_init (&iter, parta_store_get_state (self->store), PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, "");
-  while (parta_fact_iter_next (&iter, &fact))
-    g_ptr_array_add (facts, (gpointer) fact);
-  g_ptr_array_sort (facts, compare_classes);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      gtk_string_list_append (names, parta_fact_get (facts->pdata[i], "name"));
-      g_ptr_array_add (self->classes, g_strdup (parta_fact_get_key (facts->pdata[i])));
-    }
+  parta_class_names_append (parta_store_get_state (self->store), names, self->classes);
   adw_combo_row_set_model (self->class, G_LIST_MODEL (names));
 }
 

@@ -3,6 +3,7 @@
 
 #include "parta-board-window.h"
 
+#include "parta-class-names.h"
 #include "parta-enter.h"
 #include "parta-person.h"
 #include "parta-sign-off-desk.h"
@@ -258,39 +259,14 @@ reason_changed_cb (PartaBoardWindow *self)
   gtk_widget_set_sensitive (self->return_button, *reason != '\0');
 }
 
-static int
-compare_classes (gconstpointer a,
-                 gconstpointer b)
-{
-  const PartaFact *one = *(PartaFact *const *) a;
-  const PartaFact *two = *(PartaFact *const *) b;
-  guint64 first = g_ascii_strtoull (parta_fact_get (one, "grade"), NULL, 10), second = g_ascii_strtoull (parta_fact_get (two, "grade"), NULL, 10);
-
-  if (first != second)
-    return first < second ? -1 : 1;
-
-  return g_utf8_collate (parta_fact_get (one, "name"), parta_fact_get (two, "name"));
-}
-
 static void
 fill_choices (PartaBoardWindow *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) facts = g_ptr_array_new ();
-  PartaFactIter iter;
-  const PartaFact *fact;
 
   gtk_string_list_append (names, _("What I Have to Do"));
   gtk_string_list_append (names, _("The Whole School"));
-  parta_fact_iter_init (&iter, parta_store_get_state (self->store), PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, "");
-  while (parta_fact_iter_next (&iter, &fact))
-    g_ptr_array_add (facts, (gpointer) fact);
-  g_ptr_array_sort (facts, compare_classes);
-  for (guint i = 0; i < facts->len; i++)
-    {
-      gtk_string_list_append (names, parta_fact_get (facts->pdata[i], "name"));
-      g_ptr_array_add (self->classes, g_strdup (parta_fact_get_key (facts->pdata[i])));
-    }
+  parta_class_names_append (parta_store_get_state (self->store), names, self->classes);
   adw_combo_row_set_model (self->whose, G_LIST_MODEL (names));
 }
 
