@@ -16,21 +16,32 @@ G_DEFINE_QUARK (parta-sign-off-desk-error-quark, parta_sign_off_desk_error)
 
 /**
  * parta_sign_off_desk_open:
- * @store: a replica with a rulebook
+ * @store: a replica
  * @error: return location for an error
  *
- * Returns: (transfer full): the board of what this replica holds; %NULL with an error of the store
+ * Returns: (transfer full): the board of what this replica holds; %NULL with %PARTA_SIGN_OFF_DESK_ERROR_RULES where the replica was given
+ *   no rulebook, or an error of the store
  */
 PartaSignOffBoard *
 parta_sign_off_desk_open (PartaStore  *store,
                           GError     **error)
 {
-  g_auto (GStrv) held = parta_store_list_scopes (store, error);
+  PartaRulebook *book = parta_store_get_rulebook (store);
+  g_auto (GStrv) held = NULL;
 
+  if (book == NULL)
+    {
+      g_set_error_literal (error, PARTA_SIGN_OFF_DESK_ERROR, PARTA_SIGN_OFF_DESK_ERROR_RULES,
+                           _("The regulations cannot be read on this computer, so nobody can say what is due. Install Parta anew, or ask "
+                             "whoever looks after the computers."));
+      return NULL;
+    }
+
+  held = parta_store_list_scopes (store, error);
   if (held == NULL)
     return NULL;
 
-  return parta_sign_off_board_new (parta_store_get_rulebook (store), parta_store_get_state (store), (const char *const *) held);
+  return parta_sign_off_board_new (book, parta_store_get_state (store), (const char *const *) held);
 }
 
 /* What is known while an act becomes an entry. */

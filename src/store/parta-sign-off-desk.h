@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 /**
  * PartaSignOffDeskError:
  * @PARTA_SIGN_OFF_DESK_ERROR_WHO: several people or nobody could have done it: ask who
+ * @PARTA_SIGN_OFF_DESK_ERROR_RULES: there are no regulations to say what is due: look at the installation
  */
 typedef enum
 {
   PARTA_SIGN_OFF_DESK_ERROR_WHO,
+  PARTA_SIGN_OFF_DESK_ERROR_RULES,
 } PartaSignOffDeskError;
 
 /**

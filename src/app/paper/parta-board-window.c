@@ -30,6 +30,7 @@ struct _PartaBoardWindow
   AdwWindow             parent_instance;
 
   GtkStack             *stack;
+  AdwPreferencesGroup  *intro;
   AdwComboRow          *whose;
   GtkSwitch            *open;
   AdwPreferencesGroup  *group;
@@ -161,6 +162,7 @@ fill (PartaBoardWindow *self)
         n_left_out++;
     }
   tell_rest (self, n_left_out);
+  gtk_widget_set_visible (GTK_WIDGET (self->group), self->board != NULL);
   adw_preferences_group_set_title (self->group, self->rows->len > 0 ? _("Steps") : _("There Is Nothing to Do Here"));
   if (self->chosen_row == NULL)
     gtk_stack_set_visible_child_name (self->stack, "list");
@@ -296,6 +298,7 @@ parta_board_window_class_init (PartaBoardWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/parta/Parta/ui/paper/board-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PartaBoardWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PartaBoardWindow, intro);
   gtk_widget_class_bind_template_child (widget_class, PartaBoardWindow, whose);
   gtk_widget_class_bind_template_child (widget_class, PartaBoardWindow, open);
   gtk_widget_class_bind_template_child (widget_class, PartaBoardWindow, group);
@@ -346,7 +349,7 @@ parta_board_window_present (GtkWindow  *parent,
   self->store = g_object_ref (store);
   self->board = parta_sign_off_desk_open (store, &error);
   if (self->board == NULL)
-    g_warning ("%s", error->message);
+    adw_preferences_group_set_description (self->intro, error->message);
   fill_choices (self);
   fill (self);
   g_signal_connect_object (self->whose, "notify::selected", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
