@@ -50,13 +50,15 @@ class Place:
     def make(self, *how):
         subprocess.run([self.make_replica, str(self.replica), *how], check=True, timeout=60)
 
+    def environment(self, **more):
+        """Nothing of whoever runs the tests, but for what sanitizers are told."""
+        told = {name: value for name, value in os.environ.items() if name.startswith(("ASAN_", "UBSAN_", "LSAN_"))}
+        return {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C.UTF-8", "PARTA_CLOCK": NOW,
+                "PARTA_REPLICA": str(self.replica), "G_DEBUG": "fatal-criticals", "TZ": "Asia/Bishkek"} | told | more
+
     def call(self, *arguments, stdin=b"", environment=(), before=None):
-        env = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LC_ALL": "C.UTF-8", "PARTA_CLOCK": NOW,
-               "PARTA_REPLICA": str(self.replica), "G_DEBUG": "fatal-criticals", "TZ": "Asia/Bishkek"}
-        env.update({name: value for name, value in os.environ.items() if name.startswith(("ASAN_", "UBSAN_", "LSAN_"))})
-        env.update(environment)
-        done = subprocess.run([self.partactl, *map(str, arguments)], input=stdin, capture_output=True, env=env,
-                              cwd=self.folder, timeout=60, check=False, preexec_fn=before)
+        done = subprocess.run([self.partactl, *map(str, arguments)], input=stdin, capture_output=True,
+                              env=self.environment(**dict(environment)), cwd=self.folder, timeout=60, check=False, preexec_fn=before)
         return Result(done)
 
     def good(self, *arguments, **more):

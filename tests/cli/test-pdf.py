@@ -125,7 +125,7 @@ def check_killed(place):
     make_key(place, name)
     copy, old = place.path("copy.pdf"), place.path("copy.pdf").read_bytes()
     command = [place.partactl, "sign", "copy.pdf", "--key", f"{name}.p12", "--password-file", "password", "--field", field]
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(place.folder), "LC_ALL": "C.UTF-8", "PARTA_CLOCK": program.NOW, "TZ": "Asia/Bishkek"}
+    environment = place.environment()
     kept = killed = 0
     moment = 0.0
     while kept == 0 or killed < 12:

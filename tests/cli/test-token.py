@@ -138,9 +138,7 @@ BATCH = ("--key", "key.p12", "--password-file", "password", "--as", "deputy")
 
 def run_batch(place, *more, seen, stop):
     """Runs a batch and sends it a signal after so many files."""
-    env = {"PATH": os.environ["PATH"], "HOME": str(place.folder), "LC_ALL": "C.UTF-8", "PARTA_CLOCK": program.NOW,
-           "TZ": "Asia/Bishkek"}
-    with subprocess.Popen([place.partactl, "sign-batch", "school", *BATCH, *more], cwd=place.folder, env=env,
+    with subprocess.Popen([place.partactl, "sign-batch", "school", *BATCH, *more], cwd=place.folder, env=place.environment(),
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE) as batch:
         for _line in range(seen):
             assert batch.stderr.readline()
