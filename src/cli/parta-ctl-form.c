@@ -3,19 +3,32 @@
 
 #include "parta-ctl.h"
 
+#include "parta-bookshelf.h"
 #include "parta-ctl-print.h"
-#include "parta-day.h"
-#include "parta-form-catalogue.h"
+#include "parta-enter.h"
 #include "parta-paper-copy.h"
 #include "parta-pick.h"
+#include "parta-school-rules.h"
+#include "parta-statement-terms.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define MARK_OF_UTF8 "\357\273\277"   /* without it spreadsheets read the text in an old code page */
 
+/* What document is wanted, as the options say it. */
+typedef struct
+{
+  PartaPrintOrder   print;
+  char             *form;
+  char            **pupils;
+  char             *month, *from, *to;
+  char             *csv;
+  gboolean          halves;
+} Order;
+
 static void
-clear_order (PartaFormOrder *self)
+clear_order (Order *self)
 {
   g_free (self->print.journal);
   g_free (self->print.class);
@@ -29,12 +42,12 @@ clear_order (PartaFormOrder *self)
   g_free (self->csv);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaFormOrder, clear_order)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
 
 static gboolean
-save_csv (const PartaFormOrder  *order,
-          const PartaReport     *report,
-          GError               **error)
+save_csv (const Order        *order,
+          const PartaReport  *report,
+          GError            **error)
 {
   g_autofree char *tables = parta_report_dup_csv (report);
   g_autofree char *text = g_strconcat (MARK_OF_UTF8, tables, NULL);
@@ -43,57 +56,104 @@ save_csv (const PartaFormOrder  *order,
   return order->csv == NULL || parta_paper_copy_save (bytes, order->csv, error);
 }
 
-/* A working print is what is made of entries that the server does not have. */
+/* Whether a class has to be named, or a journal may be. */
 static gboolean
-check_waiting (const PartaFormOrder  *order,
-               const PartaReport     *report,
-               GError               **error)
+is_about (const Order      *order,
+          PartaFormTraits   trait)
 {
-  guint n_waiting = parta_report_get_n_waiting (report);
-
-  if (n_waiting == 0 || order->print.working)
-    return TRUE;
-
-  g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-               ngettext ("%u entry of this document is not in the school's record yet. Synchronise first, or make a working print.",
-                         "%u entries of this document are not in the school's record yet. Synchronise first, or make a working print.",
-                         n_waiting), n_waiting);
-
-  return FALSE;
+  return (parta_form_catalogue_find (order->form)->traits & trait) != 0;
 }
 
-/* Returns: (nullable) (transfer full): identifier of the class; "" for a form about the school. */
-static char *
-find_class (PartaState            *state,
-            const PartaFormOrder  *order,
-            GError               **error)
+/* The pupils are those of the class on the days of their statements. */
+static gboolean
+find_pupils (PartaState      *state,
+             const Order     *order,
+             PartaFormOrder  *wanted,
+             GError         **error)
 {
-  return parta_form_catalogue_is_whole (order->form) ? g_strdup ("") : parta_pick_class (state, order->print.class, error);
+  g_autoptr (PartaPeriod) period = wanted->period != NULL ? parta_calendar_get_period (state, wanted->period) : NULL;
+  g_autoptr (PartaClassBook) book = parta_class_book_new (state, wanted->class_id, period != NULL ? period->from : wanted->from,
+                                                          period != NULL ? period->to : wanted->to);
+  g_autoptr (GStrvBuilder) pupils = g_strv_builder_new ();
+
+  for (guint i = 0; order->pupils[i] != NULL; i++)
+    {
+      const char *id = parta_pick_pupil (state, book, order->pupils[i], error);
+
+      if (id == NULL)
+        return FALSE;
+      g_strv_builder_add (pupils, id);
+    }
+  wanted->pupils = g_strv_builder_end (pupils);
+
+  return TRUE;
+}
+
+/* Finds what people named. */
+static gboolean
+find_units (const PartaFormDesk  *desk,
+            const Order          *order,
+            PartaFormOrder       *wanted,
+            GError              **error)
+{
+  PartaState *state = parta_store_get_state (desk->store);
+  g_autofree char *today = parta_enter_dup_today (desk->store);
+  g_autoptr (PartaJournal) journal = NULL;
+  g_autoptr (PartaPeriod) period = NULL;
+
+  if (order->print.class != NULL && (wanted->class_id = parta_pick_class (state, order->print.class, error)) == NULL)
+    return FALSE;
+  if (order->print.journal != NULL && (journal = parta_pick_journal (state, order->print.journal, error)) == NULL)
+    return FALSE;
+  if (order->print.period != NULL && (period = parta_pick_period (state, order->print.period, today, error)) == NULL)
+    return FALSE;
+  wanted->journal = journal != NULL ? g_strdup (journal->id) : NULL;
+  wanted->period = period != NULL ? g_strdup (period->id) : NULL;
+  wanted->from = g_strdup (order->from);
+  wanted->to = g_strdup (order->to);
+  if (order->pupils != NULL && wanted->from == NULL && wanted->period == NULL)
+    parta_statement_terms_find_span (parta_statement_terms_find_profile (desk->regulations, state, today), today,
+                                     &wanted->from, &wanted->to);
+
+  return order->pupils == NULL || find_pupils (state, order, wanted, error);
+}
+
+/* The sign-off of copies is judged by the regulations in force. */
+static PartaRegulations *
+open_regulations (PartaErrand  *errand,
+                  GError      **error)
+{
+  PartaRegulations *regulations = parta_bookshelf_open (errand->folders, error);
+  g_autoptr (PartaRulebook) book = regulations != NULL ? parta_regulations_make_rulebook (regulations) : NULL;
+
+  if (book != NULL)
+    parta_store_set_rulebook (errand->store, book);
+
+  return regulations;
 }
 
 static gboolean
-print_form (PartaErrand           *errand,
-            const PartaFormOrder  *order,
-            GError               **error)
+print_form (PartaErrand  *errand,
+            const Order  *order,
+            GError      **error)
 {
   PartaStore *store = parta_errand_open (errand, error);
-  PartaState *state = store != NULL ? parta_store_get_state (store) : NULL;
-  g_autofree char *class_id = store != NULL ? find_class (state, order, error) : NULL;
-  g_autoptr (PartaPaperIssue) issue = class_id != NULL ? parta_print_order_issue (store, &order->print, class_id, error) : NULL;
-  g_autoptr (PartaReport) report = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (PartaRegulations) regulations = store != NULL ? open_regulations (errand, error) : NULL;
+  const PartaFormDesk desk = { store, regulations };
+  g_autoptr (PartaFormOrder) wanted = parta_form_order_new (order->form);
+  g_autoptr (PartaDocument) document = NULL;
 
-  if (issue == NULL)
+  if (regulations == NULL || !find_units (&desk, order, wanted, error))
     return FALSE;
 
-  report = parta_form_catalogue_make (errand, order, class_id, &issue->issue, error);
-  if (report == NULL || !check_waiting (order, report, error))
+  wanted->month = g_strdup (order->month);
+  wanted->halves = order->halves;
+  wanted->working = order->print.working;
+  document = parta_document_make (&desk, wanted, error);
+  if (document == NULL || !parta_paper_copy_save (document->pdf, order->print.output, error) ||
+      !save_csv (order, document->report, error))
     return FALSE;
-
-  pdf = parta_paper_copy_write (state, report, order->print.working, error);
-  if (pdf == NULL || !parta_paper_copy_save (pdf, order->print.output, error) || !save_csv (order, report, error))
-    return FALSE;
-  parta_print_order_tell (&order->print, errand, report, issue, pdf);
+  parta_print_order_tell (&order->print, errand, document);
 
   return TRUE;
 }
@@ -107,9 +167,10 @@ is_month (const char *text)
 }
 
 static gboolean
-makes_sense (const PartaFormOrder *order)
+makes_sense (const Order *order)
 {
-  if ((order->print.class == NULL) != parta_form_catalogue_is_whole (order->form) || order->print.output == NULL || (order->from == NULL) != (order->to == NULL))
+  if ((order->print.class != NULL) != is_about (order, PARTA_FORM_CLASS) || order->print.output == NULL ||
+      (order->from == NULL) != (order->to == NULL))
     return FALSE;
   if (order->from != NULL &&
       (!parta_day_is_valid (order->from) || !parta_day_is_valid (order->to) || strcmp (order->from, order->to) > 0))
@@ -118,11 +179,32 @@ makes_sense (const PartaFormOrder *order)
   return order->month == NULL || is_month (order->month);
 }
 
+/* Copies of journals are asked for without "--form". */
+static gboolean
+is_form (const char *name)
+{
+  const PartaForm *form = parta_form_catalogue_find (name);
+
+  return form != NULL && (form->traits & PARTA_FORM_COPY) == 0;
+}
+
+static void
+list_forms (void)
+{
+  const PartaForm *form;
+
+  for (guint i = 0; (form = parta_form_catalogue_get (i)) != NULL; i++)
+    {
+      if ((form->traits & PARTA_FORM_COPY) == 0)
+        g_print ("  %-18s %s\n", form->name, _(form->summary));
+    }
+}
+
 static gboolean
 parse (PartaErrand     *errand,
        int              argc,
        char           **argv,
-       PartaFormOrder  *order,
+       Order           *order,
        GError         **error)
 {
   const GOptionEntry options[] = {
@@ -147,7 +229,7 @@ parse (PartaErrand     *errand,
     return FALSE;
   if (g_strcmp0 (order->form, "help") == 0)
     return TRUE;
-  if (!parta_form_catalogue_has (order->form))
+  if (!is_form (order->form))
     g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                  /* Translators: %s is what somebody typed; keep the command as it is. */
                  _("There is no form “%s”. “partactl print --form help” lists them."), order->form);
@@ -197,14 +279,14 @@ parta_ctl_form (PartaErrand *errand,
                 int          argc,
                 char       **argv)
 {
-  g_auto (PartaFormOrder) order = { 0 };
+  g_auto (Order) order = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (!parse (errand, argc, argv, &order, &error))
     return parta_errand_fail (errand, error);
   if (strcmp (order.form, "help") == 0)
     {
-      parta_form_catalogue_print ();
+      list_forms ();
       return PARTA_EXIT_OK;
     }
 

@@ -7,11 +7,8 @@
 #include "parta-enter.h"
 #include "parta-json-text.h"
 #include "parta-paper-copy.h"
-#include "parta-paper-issue.h"
 #include "parta-pdf-finalise.h"
 #include "parta-pick.h"
-#include "parta-store-log.h"
-#include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -31,103 +28,14 @@ clear_order (PartaPrintOrder *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaPrintOrder, clear_order)
 
-/* The place in the ledger up to which the scopes of a copy were read: its state number. */
-static gboolean
-find_lsn (PartaStore *store,
-          char      **scopes,
-          guint64    *lsn,
-          GError    **error)
-{
-  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, error);
-
-  *lsn = 0;
-  for (guint i = 0; cursors != NULL && i < cursors->len; i++)
-    {
-      const PartaCursor *cursor = cursors->pdata[i];
-
-      if (g_strv_contains ((const char *const *) scopes, cursor->scope) && cursor->next > *lsn + 1)
-        *lsn = cursor->next - 1;
-    }
-
-  return cursors != NULL;
-}
-
-static PartaPaperIssue *
-make_issue (PartaStore  *store,
-            const PartaPrintOrder *order,
-            const char  *unit,
-            GError     **error)
-{
-  PartaState *state = parta_store_get_state (store);
-  g_autoptr (PartaAccount) account = parta_store_dup_account (store);
-  PartaPaperCause cause = { account->school, account->person, 0, parta_clock_get_wall (parta_store_get_clock (store)),
-                            order->working };
-  g_autoptr (PartaPaperIssue) issue = NULL;
-
-  if (*unit == '\0')
-    issue = parta_paper_issue_new_office (state, &cause);
-  else if (order->class != NULL)
-    issue = parta_paper_issue_new_class (state, unit, &cause);
-  else
-    issue = parta_paper_issue_new_journal (state, unit, &cause);
-
-  if (!find_lsn (store, issue->scopes, &issue->issue.lsn, error))
-    return NULL;
-
-  return g_steal_pointer (&issue);
-}
-
-/* A copy with a journal of which this computer holds no page would look complete and be empty. */
-static gboolean
-check_held (PartaStore            *store,
-            const PartaPaperIssue *issue,
-            GError               **error)
-{
-  g_auto (GStrv) held = parta_store_list_scopes (store, error);
-
-  for (guint i = 0; held != NULL && issue->scopes[i] != NULL; i++)
-    {
-      if (g_strv_contains ((const char *const *) held, issue->scopes[i]))
-        continue;
-
-      g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-                   /* Translators: %s is the name of a scope, such as journal/7a-math. */
-                   _("This copy needs “%s”, which is not on this computer. Synchronise, "
-                     "or let somebody print it who may see all of it."), issue->scopes[i]);
-      return FALSE;
-    }
-
-  return held != NULL;
-}
-
-/**
- * parta_print_order_issue:
- * @store: a replica
- * @order: what somebody wants to have printed
- * @unit: identifier of its class, where it names one, or of its journal; "" for a register of the office
- * @error: return location for an error
- *
- * Returns: (transfer full): the circumstances of the document; %NULL with %PARTA_ERRAND_ERROR_FAILED where this computer does not hold
- *   all that it needs, or an error of #PartaStoreError
- */
-PartaPaperIssue *
-parta_print_order_issue (PartaStore             *store,
-                         const PartaPrintOrder  *order,
-                         const char             *unit,
-                         GError                **error)
-{
-  g_autoptr (PartaPaperIssue) issue = make_issue (store, order, unit, error);
-
-  return issue != NULL && check_held (store, issue, error) ? g_steal_pointer (&issue) : NULL;
-}
-
 static void
 print_json (const PartaPrintOrder *order,
-            const PartaReport     *report,
-            const PartaPaperIssue *issue,
+            const PartaDocument   *document,
             const char            *digest)
 {
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
+  const PartaReport *report = document->report;
+  const PartaPaperIssue *issue = document->issue;
 
   parta_json_text_open_object (json, "");
   parta_json_text_add_text (json, "file", order->output);
@@ -136,7 +44,7 @@ print_json (const PartaPrintOrder *order,
   parta_json_text_add_number (json, "sheets", parta_report_get_n_sheets (report));
   parta_json_text_add_number (json, "waiting", parta_report_get_n_waiting (report));
   parta_json_text_add_number (json, "rivals", parta_report_get_n_rivals (report));
-  parta_json_text_add_bool (json, "working", order->working);
+  parta_json_text_add_bool (json, "working", issue->issue.working);
   parta_json_text_add_number (json, "lsn", (gint64) issue->issue.lsn);
   parta_json_text_add_text (json, "digest", issue->issue.digest);
   parta_json_text_open_array (json, "scopes");
@@ -152,31 +60,27 @@ print_json (const PartaPrintOrder *order,
  * parta_print_order_tell:
  * @order: what somebody wanted to have printed
  * @errand: the errand
- * @report: the document
- * @issue: its circumstances
- * @pdf: the file
+ * @document: the document
  *
  * Says what was printed.
  */
 void
 parta_print_order_tell (const PartaPrintOrder *order,
                         const PartaErrand     *errand,
-                        const PartaReport     *report,
-                        const PartaPaperIssue *issue,
-                        GBytes                *pdf)
+                        const PartaDocument   *document)
 {
-  g_autofree char *digest = parta_pdf_dup_revision_digest (pdf, NULL);
-  guint n_rivals = parta_report_get_n_rivals (report);
-  guint n_sheets = parta_report_get_n_sheets (report);
+  g_autofree char *digest = parta_pdf_dup_revision_digest (document->pdf, NULL);
+  guint n_rivals = parta_report_get_n_rivals (document->report);
+  guint n_sheets = parta_report_get_n_sheets (document->report);
 
   if (n_rivals > 0)
     g_printerr (ngettext ("%u entry of this copy is disputed; it is marked with an asterisk.\n",
                           "%u entries of this copy are disputed; they are marked with asterisks.\n", n_rivals), n_rivals);
   if (errand->json)
-    print_json (order, report, issue, digest);
+    print_json (order, document, digest);
   else
     /* Translators: the name of a document and the number of its sheets of paper. */
-    g_print (ngettext ("%s: %u sheet\n", "%s: %u sheets\n", n_sheets), parta_report_get_title (report), n_sheets);
+    g_print (ngettext ("%s: %u sheet\n", "%s: %u sheets\n", n_sheets), parta_report_get_title (document->report), n_sheets);
 }
 
 /* Returns: (nullable): identifier of the journal or class. */
@@ -196,29 +100,23 @@ find_unit (PartaState  *state,
 }
 
 static gboolean
-print_unit (PartaErrand *errand,
+print_unit (PartaErrand           *errand,
             const PartaPrintOrder *order,
-            const char  *unit,
-            const char  *period,
-            GError     **error)
+            const char            *unit,
+            const char            *period,
+            GError               **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  g_autoptr (PartaPaperIssue) issue = parta_print_order_issue (errand->store, order, unit, error);
-  g_autoptr (PartaReport) report = NULL;
-  g_autoptr (GBytes) pdf = NULL;
+  const PartaFormDesk desk = { errand->store, NULL };
+  g_autoptr (PartaFormOrder) wanted = parta_form_order_new (order->class != NULL ? PARTA_FORM_VOLUME : PARTA_FORM_JOURNAL);
+  g_autoptr (PartaDocument) document = NULL;
 
-  if (issue == NULL)
+  *(order->class != NULL ? &wanted->class_id : &wanted->journal) = g_strdup (unit);
+  wanted->period = g_strdup (period);
+  wanted->working = order->working;
+  document = parta_document_make (&desk, wanted, error);
+  if (document == NULL || !parta_paper_copy_save (document->pdf, order->output, error))
     return FALSE;
-
-  report = order->class != NULL ? parta_paper_copy_open_class (state, unit, period, &issue->issue, error)
-                                : parta_paper_copy_open_journal (state, unit, period, &issue->issue, error);
-  if (report == NULL)
-    return FALSE;
-
-  pdf = parta_paper_copy_write (state, report, order->working, error);
-  if (pdf == NULL || !parta_paper_copy_save (pdf, order->output, error))
-    return FALSE;
-  parta_print_order_tell (order, errand, report, issue, pdf);
+  parta_print_order_tell (order, errand, document);
 
   return TRUE;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-document.h"
 #include "parta-errand.h"
-#include "parta-paper-issue.h"
-#include "parta-report.h"
 
 G_BEGIN_DECLS
 
@@ -44,14 +43,8 @@ gboolean parta_print_certified  (PartaErrand            *errand,
                                  const PartaPrintOrder  *order,
                                  GError                **error);
 
-PartaPaperIssue *parta_print_order_issue (PartaStore            *store,
-                                          const PartaPrintOrder *order,
-                                          const char            *unit,
-                                          GError               **error);
-void             parta_print_order_tell  (const PartaPrintOrder *order,
-                                          const PartaErrand     *errand,
-                                          const PartaReport     *report,
-                                          const PartaPaperIssue *issue,
-                                          GBytes                *pdf);
+void     parta_print_order_tell (const PartaPrintOrder  *order,
+                                 const PartaErrand      *errand,
+                                 const PartaDocument    *document);
 
 G_END_DECLS

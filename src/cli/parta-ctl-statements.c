@@ -3,10 +3,11 @@
 
 #include "parta-ctl.h"
 
+#include "parta-bookshelf.h"
 #include "parta-enter.h"
-#include "parta-form-catalogue.h"
 #include "parta-json-text.h"
 #include "parta-pick.h"
+#include "parta-statement-terms.h"
 #include "parta-text-table.h"
 
 #include <glib/gi18n.h>
@@ -170,6 +171,23 @@ print_rows (const Making *making)
     g_printerr (ngettext ("%u statement was not printed.\n", "%u statements were not printed.\n", n_missing), n_missing);
 }
 
+/* The last week or month for which the regulation in force wants statements. */
+static gboolean
+find_span (Making   *making,
+           char    **from,
+           char    **to,
+           GError  **error)
+{
+  g_autofree char *today = parta_enter_dup_today (making->errand->store);
+  g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (making->errand->folders, error);
+
+  if (regulations == NULL)
+    return FALSE;
+  parta_statement_terms_find_span (parta_statement_terms_find_profile (regulations, making->state, today), today, from, to);
+
+  return TRUE;
+}
+
 static gboolean
 run (Making      *making,
      const char  *class_id,
@@ -178,7 +196,7 @@ run (Making      *making,
   const Order *order = making->order;
   g_autofree char *from = g_strdup (order->from), *to = g_strdup (order->to);
 
-  if (from == NULL && !parta_form_catalogue_find_span (making->errand, &from, &to, error))
+  if (from == NULL && !find_span (making, &from, &to, error))
     return FALSE;
 
   making->scope = parta_scope_for_class (class_id);

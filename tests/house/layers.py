@@ -23,7 +23,7 @@ MAY_INCLUDE = {
     "print": "journal",
     "sign": "",
     "tar": "",
-    "archive": "clock json digest journal rules store sync/wire print sign tar",   # copies are made of a replica, and recorded in it
+    "archive": "clock json digest journal rules regulation store sync/wire print sign tar",   # copies are made of a replica, and recorded in it; the regulation says what a statement holds
     "server": "program clock journal words rules regulation seal sql sync/wire exchange server/http server/backend server/tls",
     "server/http": "clock journal rules seal sync/wire server server/backend server/tls",
     "server/backend": "clock journal rules seal sql postgres server",

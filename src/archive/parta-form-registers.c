@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define G_LOG_DOMAIN "parta-cli"
+#define G_LOG_DOMAIN "parta-archive"
 
 #include "parta-form-registers.h"
 
@@ -7,16 +7,14 @@
 #include "parta-enter.h"
 #include "parta-mark-changes.h"
 #include "parta-office-rows.h"
-#include "parta-pick.h"
+#include "parta-paper-issue.h"
 #include "parta-register.h"
-#include "parta-step-choice.h"
+#include "parta-sign-off-desk.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define CODE_OF_SCHOOL "school"
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaStepChoice, parta_step_choice_clear)
 
 /* The school year up to today. */
 static PartaPeriod *
@@ -28,7 +26,7 @@ find_year (PartaStore  *store,
 
   if (year == NULL)
     {
-      g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+      g_set_error_literal (error, PARTA_FORM_ERROR, PARTA_FORM_ERROR_NO_PERIOD,
                            _("The record has no school year for these days. The coordinator sets it up."));
       return NULL;
     }
@@ -48,10 +46,33 @@ dup_class_name (PartaState *state,
 }
 
 /**
+ * parta_form_registers_find_period:
+ * @state: the record
+ * @period: (nullable): identifier of a period
+ * @today: today
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): that period, or that of @today; %NULL with %PARTA_FORM_ERROR_NO_PERIOD
+ */
+PartaPeriod *
+parta_form_registers_find_period (PartaState  *state,
+                                  const char  *period,
+                                  const char  *today,
+                                  GError     **error)
+{
+  PartaPeriod *found = period != NULL ? parta_calendar_get_period (state, period) : parta_calendar_find_period (state, today);
+
+  if (found == NULL)
+    g_set_error_literal (error, PARTA_FORM_ERROR, PARTA_FORM_ERROR_NO_PERIOD,
+                         _("The school has set up no quarters yet. Ask the coordinator, then synchronise."));
+
+  return found;
+}
+
+/**
  * parta_form_registers_make_changes:
- * @errand: the errand, with its replica open
- * @order: what is wanted; of its journal, where it names one, only
- * @class_id: identifier of the class
+ * @store: a replica
+ * @order: class; journal, where only its changes are wanted
  * @days: (nullable): days of the changes; %NULL for the school year up to today
  * @issue: when, by whom and from which state it is made
  * @error: return location for an error
@@ -59,30 +80,28 @@ dup_class_name (PartaState *state,
  * Returns: (transfer full): the report of changed marks (R-095); %NULL with an error
  */
 PartaReport *
-parta_form_registers_make_changes (PartaErrand           *errand,
+parta_form_registers_make_changes (PartaStore            *store,
                                    const PartaFormOrder  *order,
-                                   const char            *class_id,
                                    const PartaPeriod     *days,
                                    const PartaIssue      *issue,
                                    GError               **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  const char *called = order->print.journal;
-  g_autoptr (PartaPeriod) year = days == NULL ? find_year (errand->store, error) : NULL;
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaPeriod) year = days == NULL ? find_year (store, error) : NULL;
   const PartaPeriod *span = days != NULL ? days : year;
-  g_autoptr (PartaJournal) journal = span != NULL && called != NULL ? parta_pick_journal (state, called, error) : NULL;
-  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, "", class_id);
-  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : dup_class_name (state, class_id);
-  PartaMarkChangesQuery query = { (const char *const *) scopes, journal != NULL ? journal->id : NULL, NULL, NULL };
-  PartaRegisterTopic topic = { class_id, title, span, 0 };
+  g_autoptr (PartaJournal) journal = order->journal != NULL ? parta_journal_read (state, order->journal) : NULL;
+  g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, "", order->class_id);
+  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : dup_class_name (state, order->class_id);
+  PartaMarkChangesQuery query = { (const char *const *) scopes, order->journal, NULL, NULL };
+  PartaRegisterTopic topic = { order->class_id, title, span, 0 };
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (span == NULL || (called != NULL && journal == NULL))
+  if (span == NULL)
     return NULL;
 
   query.from = span->from;
   query.to = span->to;
-  rows = parta_mark_changes_list (errand->store, &query, &topic.n_waiting, error);
+  rows = parta_mark_changes_list (store, &query, &topic.n_waiting, error);
 
   return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_CHANGES, &topic, rows, issue, error) : NULL;
 }
@@ -109,12 +128,13 @@ find_copy (const GPtrArray *copies,
 
 /* Returns: (transfer full) (nullable): where the certified copy of the class says something else; an empty list where there is none. */
 static GPtrArray *
-compare_copy (PartaStore             *store,
-              const PartaStepChoice  *choice,
-              GError                **error)
+compare_copy (PartaStore  *store,
+              const char  *class_id,
+              const char  *period,
+              GError     **error)
 {
   g_autoptr (GPtrArray) copies = parta_copy_record_list (parta_store_get_state (store));
-  const PartaCopyRecord *copy = find_copy (copies, choice->class_id, choice->period);
+  const PartaCopyRecord *copy = find_copy (copies, class_id, period);
   g_autoptr (PartaCertified) certified = copy != NULL ? parta_certify_open (store, copy, error) : NULL;
 
   if (copy == NULL)
@@ -124,27 +144,27 @@ compare_copy (PartaStore             *store,
 }
 
 static PartaReport *
-make_acceptance (PartaErrand        *errand,
-                 PartaStepChoice    *choice,
-                 PartaSignOffBoard  *board,
-                 const PartaIssue   *issue,
-                 GError            **error)
+make_acceptance (PartaStore           *store,
+                 PartaSignOffBoard    *board,
+                 const PartaFormOrder *order,
+                 const PartaPeriod    *period,
+                 const PartaIssue     *issue,
+                 GError              **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  g_autoptr (GPtrArray) discrepancies = compare_copy (errand->store, choice, error);
-  g_autoptr (PartaPeriod) period = parta_calendar_get_period (state, choice->period);
-  g_autofree char *class_name = dup_class_name (state, choice->class_id);
-  g_autofree char *span = parta_register_dup_period (state, choice->period);
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (GPtrArray) discrepancies = compare_copy (store, order->class_id, period->id, error);
+  g_autofree char *class_name = dup_class_name (state, order->class_id);
+  g_autofree char *span = parta_register_dup_period (state, period->id);
+  g_autofree char *today = parta_enter_dup_today (store);
   g_autofree char *unit = g_strdup_printf ("%s, %s", class_name, span);
-  const PartaRegisterTopic topic = { choice->class_id, unit, period, 0 };
+  const PartaRegisterTopic topic = { order->class_id, unit, period, 0 };
+  const PartaSignOffQuery query = { .period = period->id, .class_id = order->class_id, .today = parta_date_parse (today, -1) };
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  PartaSignOffQuery query;
 
   if (discrepancies == NULL)
     return NULL;
 
-  parta_step_choice_ask (choice, &query);
   lines = parta_sign_off_board_list (board, &query);
   rows = parta_office_rows_list_acceptance (state, lines, discrepancies);
 
@@ -152,24 +172,22 @@ make_acceptance (PartaErrand        *errand,
 }
 
 static PartaReport *
-make_hand_overs (PartaErrand        *errand,
-                 PartaStepChoice    *choice,
+make_hand_overs (PartaStore         *store,
                  PartaSignOffBoard  *board,
                  const PartaIssue   *issue,
                  GError            **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  g_autoptr (PartaPeriod) year = find_year (errand->store, error);
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaPeriod) year = find_year (store, error);
+  g_autofree char *today = parta_enter_dup_today (store);
+  const PartaSignOffQuery query = { .today = parta_date_parse (today, -1) };
   const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  PartaSignOffQuery query;
 
   if (year == NULL)
     return NULL;
 
-  parta_step_choice_ask (choice, &query);
-  query.live = FALSE;
   lines = parta_sign_off_board_list (board, &query);
   rows = parta_office_rows_list_hand_overs (state, lines);
 
@@ -177,12 +195,12 @@ make_hand_overs (PartaErrand        *errand,
 }
 
 static PartaReport *
-make_copies (PartaErrand       *errand,
+make_copies (PartaStore        *store,
              const PartaIssue  *issue,
              GError           **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
-  g_autoptr (PartaPeriod) year = find_year (errand->store, error);
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaPeriod) year = find_year (store, error);
   const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
   g_autoptr (GPtrArray) rows = year != NULL ? parta_office_rows_list_copies (state, year->from, year->to) : NULL;
 
@@ -191,21 +209,40 @@ make_copies (PartaErrand       *errand,
 
 /* Cover, inventory and stitching certificate of the folder of a period. */
 static PartaReport *
-make_folder (PartaErrand        *errand,
+make_folder (PartaStore         *store,
              const PartaPeriod  *period,
              const PartaIssue   *issue,
              GError            **error)
 {
-  PartaState *state = parta_store_get_state (errand->store);
+  PartaState *state = parta_store_get_state (store);
   const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), period, 0 };
   g_autoptr (GPtrArray) items = parta_office_rows_list_folder (state, period->id);
 
   return parta_folder_report_new (state, &topic, items, issue, error);
 }
 
+/* Without a regulation nobody can say what is due. */
+static PartaSignOffBoard *
+open_board (PartaStore  *store,
+            const char  *today,
+            GError     **error)
+{
+  g_autoptr (PartaSignOffBoard) board = parta_sign_off_desk_open (store, error);
+
+  if (board == NULL || parta_rulebook_find_copy_rules (parta_store_get_rulebook (store), parta_store_get_state (store),
+                                                       parta_date_parse (today, -1)) != NULL)
+    return g_steal_pointer (&board);
+
+  g_set_error_literal (error, PARTA_FORM_ERROR, PARTA_FORM_ERROR_NO_RULES,
+                       _("The school has not chosen its regulation yet, or it is not on this computer, so nobody can say what is due. "
+                         "The coordinator chooses it."));
+
+  return NULL;
+}
+
 /**
  * parta_form_registers_make:
- * @errand: the errand, with its replica open
+ * @store: a replica with a rulebook
  * @order: what is wanted: one of the registers
  * @issue: when, by whom and from which state it is made
  * @error: return location for an error
@@ -214,32 +251,28 @@ make_folder (PartaErrand        *errand,
  *   or what belongs around a folder (R-163); %NULL with an error
  */
 PartaReport *
-parta_form_registers_make (PartaErrand           *errand,
+parta_form_registers_make (PartaStore            *store,
                            const PartaFormOrder  *order,
                            const PartaIssue      *issue,
                            GError               **error)
 {
   gboolean acceptance = strcmp (order->form, "acceptance") == 0, folder = strcmp (order->form, "folder") == 0;
-  g_auto (PartaStepChoice) choice = { NULL };
+  g_autofree char *today = parta_enter_dup_today (store);
   g_autoptr (PartaSignOffBoard) board = NULL;
-  g_autofree char *today = parta_enter_dup_today (errand->store);
   g_autoptr (PartaPeriod) period = NULL;
 
   if (strcmp (order->form, "copy-register") == 0)
-    return make_copies (errand, issue, error);
+    return make_copies (store, issue, error);
 
   if (acceptance || folder)
     {
-      period = parta_pick_period (parta_store_get_state (errand->store), order->print.period, today, error);
+      period = parta_form_registers_find_period (parta_store_get_state (store), order->period, today, error);
       if (period == NULL || folder)
-        return period != NULL ? make_folder (errand, period, issue, error) : NULL;
-      choice.class_name = g_strdup (order->print.class);
-      choice.period_name = g_strdup (period->id);
+        return period != NULL ? make_folder (store, period, issue, error) : NULL;
     }
-  board = parta_step_choice_open (&choice, errand, error);
+  board = open_board (store, today, error);
   if (board == NULL)
     return NULL;
 
-  return acceptance ? make_acceptance (errand, &choice, board, issue, error)
-                    : make_hand_overs (errand, &choice, board, issue, error);
+  return acceptance ? make_acceptance (store, board, order, period, issue, error) : make_hand_overs (store, board, issue, error);
 }

@@ -5,13 +5,16 @@
 
 G_BEGIN_DECLS
 
-PartaReport *parta_form_registers_make_changes (PartaErrand           *errand,
+PartaPeriod *parta_form_registers_find_period  (PartaState            *state,
+                                                const char            *period,
+                                                const char            *today,
+                                                GError               **error);
+PartaReport *parta_form_registers_make_changes (PartaStore            *store,
                                                 const PartaFormOrder  *order,
-                                                const char            *class_id,
                                                 const PartaPeriod     *days,
                                                 const PartaIssue      *issue,
                                                 GError               **error);
-PartaReport *parta_form_registers_make         (PartaErrand           *errand,
+PartaReport *parta_form_registers_make         (PartaStore            *store,
                                                 const PartaFormOrder  *order,
                                                 const PartaIssue      *issue,
                                                 GError               **error);
