@@ -157,6 +157,20 @@ need_places (PartaAlmanac *self,
 }
 
 /**
+ * parta_almanac_read_timetable:
+ * @self: an almanac
+ * @state: the record that it was made of
+ *
+ * Reads the timetable now, which parta_almanac_find_last() otherwise does when it is asked for the first time.
+ */
+void
+parta_almanac_read_timetable (PartaAlmanac *self,
+                              PartaState   *state)
+{
+  need_places (self, state);
+}
+
+/**
  * parta_almanac_new:
  * @state: the record
  *

@@ -28,6 +28,8 @@ typedef struct _PartaAlmanac PartaAlmanac;
 
 PartaAlmanac        *parta_almanac_new             (PartaState           *state);
 void                 parta_almanac_free            (PartaAlmanac         *self);
+void                 parta_almanac_read_timetable  (PartaAlmanac         *self,
+                                                    PartaState           *state);
 GTimeZone           *parta_almanac_get_zone        (const PartaAlmanac   *self);
 const PartaWorkdays *parta_almanac_get_workdays    (const PartaAlmanac   *self);
 const PartaStretch  *parta_almanac_find_year       (const PartaAlmanac   *self,

@@ -312,6 +312,22 @@ find_rules (const PartaPlea *plea)
   return parta_rulebook_find_copy_rules (plea->book, plea->state, parta_instant_get_date (zone, plea->wall / MS_PER_SECOND));
 }
 
+/* Whether anybody has said anything of that step of the sheets of a journal. */
+static gboolean
+is_spoken_of (PartaState *state,
+              const char *scope,
+              const char *period,
+              const char *step)
+{
+  g_autofree char *prefix = parta_sign_off_dup_key (period, step, "");
+  PartaFactIter iter;
+  const PartaFact *fact;
+
+  parta_fact_iter_init (&iter, state, scope, PARTA_KIND_SIGN_OFF, prefix);
+
+  return parta_fact_iter_next (&iter, &fact);
+}
+
 /**
  * parta_sign_off_confirms:
  * @plea: an entry about a journal, with the regulations at hand
@@ -330,12 +346,16 @@ parta_sign_off_confirms (const PartaPlea *plea,
   const PartaCopyRules *rules = find_rules (plea);
   const PartaCopyStep *step = rules != NULL ? parta_copy_chain_find_deed (&rules->copy, PARTA_DEED_CONFIRM) : NULL;
   const PartaStretch *stretch = parta_almanac_get_period (parta_rulebook_get_almanac (plea->book, plea->state), period);
-  const PartaRollJournal *journal =
-    parta_copy_roll_find_journal (parta_rulebook_get_copy_roll (plea->book, plea->state), parta_scope_get_journal (scope));
+  const PartaRollJournal *journal;
   g_autoptr (GPtrArray) teachers = NULL;
 
   *wall = 0;
-  if (step == NULL || stretch == NULL || journal == NULL)
+  /* Asked about each entry, and nearly always before anybody confirms: who has to is looked up only then. */
+  if (step == NULL || stretch == NULL || !is_spoken_of (plea->state, scope, period, step->id))
+    return FALSE;
+
+  journal = parta_copy_roll_find_journal (parta_rulebook_get_copy_roll (plea->book, plea->state), parta_scope_get_journal (scope));
+  if (journal == NULL)
     return FALSE;
 
   teachers = parta_roll_journal_list_teachers (journal, stretch->from, stretch->to);

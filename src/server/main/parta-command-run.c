@@ -3,6 +3,7 @@
 
 #include "parta-command.h"
 
+#include "parta-almanac.h"
 #include "parta-high-water.h"
 #include "parta-heartbeat.h"
 #include "parta-http.h"
@@ -248,6 +249,21 @@ open_mark (PartaSite     *site,
   return parta_high_water_new (service->high_water != NULL ? service->high_water : beside, site->registrar);
 }
 
+/* By what everything is judged, the school and its timetable, takes as long to read as a laptop's whole batch. The first one
+ * in the morning does not wait for it. What cannot be read now is told to whoever asks for it. */
+static void
+read_ahead (PartaRegistrar *registrar)
+{
+  PartaRulebook *book = parta_registrar_get_rulebook (registrar);
+  g_autoptr (GError) error = NULL;
+  PartaState *state = parta_registrar_get_state (registrar, &error);
+
+  if (state != NULL && book != NULL)
+    parta_almanac_read_timetable (parta_rulebook_get_almanac (book, state), state);
+  else if (error != NULL)
+    g_warning ("the record cannot be read: %s", error->message);
+}
+
 /* Serves a directory while the mark follows its ledger. @hall: (transfer full) */
 static gboolean
 serve_marked (PartaSite       *site,
@@ -265,6 +281,7 @@ serve_marked (PartaSite       *site,
     return FALSE;
 
   note_high_water_cb (mark);
+  read_ahead (site->registrar);
   timer = g_timeout_add_seconds (1, note_high_water_cb, mark);
   done = serve (g_steal_pointer (&desks), certificate, service, error);
   g_source_remove (timer);
