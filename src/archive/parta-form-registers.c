@@ -3,6 +3,7 @@
 
 #include "parta-form-registers.h"
 
+#include "parta-backup-rows.h"
 #include "parta-certify.h"
 #include "parta-enter.h"
 #include "parta-mark-changes.h"
@@ -207,6 +208,19 @@ make_copies (PartaStore        *store,
   return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_COPIES, &topic, rows, issue, error) : NULL;
 }
 
+static PartaReport *
+make_backups (PartaStore        *store,
+              const PartaIssue  *issue,
+              GError           **error)
+{
+  PartaState *state = parta_store_get_state (store);
+  g_autoptr (PartaPeriod) year = find_year (store, error);
+  const PartaRegisterTopic topic = { CODE_OF_SCHOOL, parta_register_say (state, "whole-school"), year, 0 };
+  g_autoptr (GPtrArray) rows = year != NULL ? parta_backup_rows_list (state, year->from, year->to) : NULL;
+
+  return rows != NULL ? parta_register_report_new (state, PARTA_REGISTER_BACKUPS, &topic, rows, issue, error) : NULL;
+}
+
 /* Cover, inventory and stitching certificate of the folder of a period. */
 static PartaReport *
 make_folder (PartaStore         *store,
@@ -247,7 +261,7 @@ open_board (PartaStore  *store,
  * @issue: when, by whom and from which state it is made
  * @error: return location for an error
  *
- * Returns: (transfer full): the register of paper copies (R-162), of hand-overs (R-158), the acceptance sheet of a class (R-150)
+ * Returns: (transfer full): the register of paper copies (R-162), the log of use of backup copies (R-170), of hand-overs (R-158), the acceptance sheet of a class (R-150)
  *   or what belongs around a folder (R-163); %NULL with an error
  */
 PartaReport *
@@ -263,6 +277,8 @@ parta_form_registers_make (PartaStore            *store,
 
   if (strcmp (order->form, "copy-register") == 0)
     return make_copies (store, issue, error);
+  if (strcmp (order->form, "backup-log") == 0)
+    return make_backups (store, issue, error);
 
   if (acceptance || folder)
     {

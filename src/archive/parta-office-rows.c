@@ -3,6 +3,7 @@
 
 #include "parta-office-rows.h"
 
+#include "parta-backup-rows.h"
 #include "parta-copy-record.h"
 #include "parta-discrepancy.h"
 #include "parta-journal.h"
@@ -110,9 +111,10 @@ make_copy_row (PartaState            *state,
   g_autofree char *unit = dup_unit (state, copy), *content = dup_content (state, copy);
   g_autofree char *sheets = g_strdup_printf ("%u", copy->sheets);
   g_autofree char *root = g_strndup (copy->root, DIGEST_DIGITS), *receiver = dup_receiver (state, hand_over);
+  g_autofree char *place = parta_backup_rows_dup_place (state, copy->number);
 
   return parta_register_row_new (PARTA_COPIES_KEPT, day, period, unit, content, sheets, root,
-                                 hand_over != NULL ? parta_fact_get (hand_over, "name") : "", receiver, "", NULL);
+                                 hand_over != NULL ? parta_fact_get (hand_over, "name") : "", receiver, place, NULL);
 }
 
 /**

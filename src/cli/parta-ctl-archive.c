@@ -13,7 +13,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SCRATCH "parta-restore-XXXXXX"
+#define SCRATCH        "parta-restore-XXXXXX"
+#define MOST_ARGUMENTS 20   /* of a line of a register */
 
 static void
 clear_order (PartaArchiveOrder *self)
@@ -211,7 +212,8 @@ fail_usage (GError **error)
 {
   g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                        /* Translators: keep the words as they are. */
-                       _("Say what to do: pack, verify FILE, list FILE, open FILE FOLDER, or restore-test FILE."));
+                       _("Say what to do: pack, verify FILE, list FILE, open FILE FOLDER, restore-test FILE, register [NAME], or "
+                         "enter NAME [NUMBER] MEMBER=VALUE…."));
 
   return FALSE;
 }
@@ -236,6 +238,11 @@ run (PartaErrand        *errand,
   if (n_said == 3 && strcmp (said[0], "open") == 0)
     return open_package (errand, said[1], said[2], error);
 
+  if (n_said <= 2 && n_said > 0 && strcmp (said[0], "register") == 0)
+    return parta_ctl_archive_register (errand, said[1], error);
+  if (n_said > 1 && strcmp (said[0], "enter") == 0)
+    return parta_ctl_archive_enter (errand, said + 1, error);
+
   return fail_usage (error);
 }
 
@@ -245,7 +252,8 @@ run (PartaErrand        *errand,
  * @argc: number of @argv
  * @argv: the command and what follows it
  *
- * Packs the record and the signed copies, and checks, lists, opens and tries out packages (R-165, R-168, R-171, R-174).
+ * Packs the record and the signed copies, checks, lists, opens and tries out packages (R-165, R-168, R-171, R-174), and keeps the
+ * registers of the archive (R-162).
  *
  * Returns: what to tell the shell
  */
@@ -265,13 +273,14 @@ parta_ctl_archive (PartaErrand *errand,
     { "incomplete", 0, 0, G_OPTION_ARG_NONE, &order.incomplete, N_("Pack although signed copies are missing"), NULL },
     { "anchors", 0, 0, G_OPTION_ARG_FILENAME, &order.anchors,
       N_("Believe the certificates in this file; pack puts them into the package"), N_("FILE.pem") },
+    { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
     { NULL }
   };
   g_autofree GOptionEntry *all = parta_key_choice_join (&order.choice, options);
   g_autoptr (GError) error = NULL;
   gboolean good = TRUE;
 
-  if (!parta_errand_parse (errand, all, &argc, &argv, 1, 3, &error) || !run (errand, &order, argv + 1, &good, &error))
+  if (!parta_errand_parse (errand, all, &argc, &argv, 1, MOST_ARGUMENTS, &error) || !run (errand, &order, argv + 1, &good, &error))
     return parta_errand_fail (errand, error);
 
   return good ? PARTA_EXIT_OK : PARTA_EXIT_FAILURE;

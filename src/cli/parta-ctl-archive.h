@@ -29,8 +29,16 @@ typedef struct
   gboolean        incomplete;
 } PartaArchiveOrder;
 
-gboolean parta_ctl_archive_pack (PartaErrand        *errand,
-                                 PartaArchiveOrder  *order,
-                                 GError            **error);
+gboolean    parta_ctl_archive_pack     (PartaErrand        *errand,
+                                        PartaArchiveOrder  *order,
+                                        GError            **error);
+PartaStore *parta_ctl_archive_open     (PartaErrand        *errand,
+                                        GError            **error);
+gboolean    parta_ctl_archive_register (PartaErrand        *errand,
+                                        const char         *nick,
+                                        GError            **error);
+gboolean    parta_ctl_archive_enter    (PartaErrand        *errand,
+                                        char              **said,
+                                        GError            **error);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ static const PartaCtl commands[] = {
   { "tokens", "", N_("List the tokens that are plugged in and their certificates"), parta_ctl_tokens },
   { "verify", N_("FILE.pdf"), N_("Say who signed a file and whether it was changed"), parta_ctl_verify },
   { "verify-sheet", N_("CODE"), N_("Say whether a sheet of paper is that of a certified copy"), parta_ctl_verify_sheet },
-  { "archive", N_("pack|verify|list|open|restore-test"), N_("Pack the record and its copies, or check, read and try out a package"), parta_ctl_archive },
+  { "archive", N_("pack|verify|list|open|restore-test|register|enter"), N_("Pack, check and read packages, and keep the registers of the archive"), parta_ctl_archive },
   { "regulation", N_("list|show|check"), N_("List and show the regulations, or check one of your own"), parta_ctl_regulation },
   { "judge", "", N_("Judge scenarios by a regulation, one a line"), parta_ctl_judge },
   { "explain", N_("RULE"), N_("Say what a rule means in a regulation"), parta_ctl_explain },

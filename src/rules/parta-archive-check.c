@@ -143,6 +143,22 @@ parta_archive_check_is_about (PartaKind kind)
 }
 
 /**
+ * parta_archive_check_get_needed:
+ * @kind: a kind of parta_archive_check_is_about()
+ *
+ * Returns: the members that such a line has to have, between spaces; static
+ */
+const char *
+parta_archive_check_get_needed (PartaKind kind)
+{
+  const Demand *demand = find_demand (kind);
+
+  g_return_val_if_fail (demand != NULL, "");
+
+  return demand->needed;
+}
+
+/**
  * parta_archive_dup_term:
  * @state: the record, with the scope `office`
  * @type: kind of a document: "copy" or "package"
