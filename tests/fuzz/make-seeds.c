@@ -254,6 +254,27 @@ make_documents (void)
   take (".", "pdf-digests.txt", g_bytes_new (digest, strlen (digest)));
 }
 
+/* The same signature in the ways in which other programs write it. */
+static void
+make_detached (void)
+{
+  g_autoptr (GBytes) der = sample_cms (0, "document", FALSE);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (der, &size);
+  g_autofree char *base64 = g_base64_encode (data, size);
+  GString *pem = g_string_new ("-----BEGIN PKCS7-----\n");
+
+  for (gsize at = 0; at < strlen (base64); at += 64)
+    g_string_append_printf (pem, "%.64s\n", base64 + at);
+  g_string_append (pem, "-----END PKCS7-----\n");
+
+  save ("p7s", "der", der);
+  take ("p7s", "base64", g_bytes_new (base64, strlen (base64)));
+  take ("p7s", "pem", g_string_free_to_bytes (pem));
+  take ("p7s", "p-256", sample_cms (1, "document", FALSE));
+  take ("p7s", "stamped", sample_cms (1, "document", TRUE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -272,6 +293,7 @@ main (int   argc,
   make_accounts ();
   make_lists ();
   make_documents ();
+  make_detached ();
 
   return 0;
 }
