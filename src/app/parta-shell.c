@@ -50,6 +50,7 @@ struct _PartaShell
   PartaDutyModel   *duties;     /* (nullable) where no regulations are at hand */
   PartaConflictModel *conflicts;
   char             *day;        /* the day that the list shows */
+  char             *folder;     /* where the replica lies */
   char             *anchors;    /* a PEM file with the certificates that are believed; it need not be there */
   gboolean          disk_trouble;
   gboolean          beginning;  /* nobody has chosen a page yet */
@@ -310,7 +311,7 @@ paper_cb (GtkWidget  *widget,
     return;
 
   parta_shell_settle (self);
-  parta_paper_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, journal, period);
+  parta_paper_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder, journal, period);
 }
 
 static void
@@ -491,6 +492,7 @@ parta_shell_dispose (GObject *object)
   g_clear_object (&self->conflicts);
   g_clear_pointer (&self->day, g_free);
   g_clear_pointer (&self->anchors, g_free);
+  g_clear_pointer (&self->folder, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_SHELL);
 
   G_OBJECT_CLASS (parta_shell_parent_class)->dispose (object);
@@ -585,6 +587,7 @@ parta_shell_new (PartaStore       *store,
 
   self->store = g_object_ref (store);
   self->syncer = g_object_ref (syncer);
+  self->folder = g_strdup (folder);
   self->anchors = g_build_filename (folder, "anchors.pem", NULL);
   self->conflicts = parta_conflict_model_new (store);
   parta_conflict_view_watch (self->conflict_view, store, self->conflicts);

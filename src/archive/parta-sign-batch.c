@@ -3,13 +3,17 @@
 
 #include "parta-sign-batch.h"
 
+#include "parta-detached.h"
 #include "parta-paper-copy.h"
+#include "parta-pdf-time.h"
 #include "parta-pdf-verify.h"
 #include "parta-sign-place.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define TIMESTAMP "timestamp"
+#define BESIDE    ".p7s"
 #define MAX_DEPTH 8 /* folders within folders: year, class, period and some more */
 
 static void
@@ -209,16 +213,107 @@ save (const char  *path,
   return FALSE;
 }
 
+/* The time is stamped on what somebody has signed; a document that nobody signed would only be older by it. */
+static gboolean
+stamp_time (const PartaSignBatchOrder  *order,
+            GBytes                    **pdf,
+            PartaSignOutcome           *outcome,
+            GError                    **error)
+{
+  g_autoptr (PartaProof) proof = open_proof (*pdf, error);
+  GBytes *stamped;
+
+  if (proof == NULL)
+    return FALSE;
+
+  *outcome = proof->signatures->len > 0 ? PARTA_SIGN_OUTCOME_SIGNED : PARTA_SIGN_OUTCOME_NO_PLACE;
+  for (guint i = 0; i < proof->signatures->len; i++)
+    {
+      const PartaSignature *signature = proof->signatures->pdata[i];
+
+      if (strcmp (signature->field, TIMESTAMP) == 0)
+        *outcome = PARTA_SIGN_OUTCOME_ALREADY;
+    }
+  if (*outcome != PARTA_SIGN_OUTCOME_SIGNED)
+    return TRUE;
+
+  stamped = parta_pdf_stamp_time (*pdf, TIMESTAMP, order->stamper, error);
+  if (stamped == NULL)
+    return FALSE;
+  g_bytes_unref (*pdf);
+  *pdf = stamped;
+
+  return TRUE;
+}
+
+/* Whether there is a signature beside the file already, by this signer. Nobody's signature is wiped out by another one. */
+static gboolean
+find_beside (const PartaSignBatchOrder  *order,
+             const char                 *beside,
+             GBytes                     *content,
+             PartaSignOutcome           *outcome,
+             GError                    **error)
+{
+  g_autofree char *serial = parta_signer_dup_serial (order->signer);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (PartaSignature) found = NULL;
+
+  *outcome = PARTA_SIGN_OUTCOME_SIGNED;
+  if (!g_file_test (beside, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  bytes = read_file (beside, error);
+  if (bytes == NULL)
+    return FALSE;
+  found = parta_detached_verify (content, bytes, NULL, NULL);
+  *outcome = PARTA_SIGN_OUTCOME_ALREADY;
+  if (found != NULL && found->problem == PARTA_SIGNATURE_GOOD && strcmp (found->serial, serial) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_FIELD_SIGNED,
+                       _("There is another signature beside this file already. Move it elsewhere first."));
+
+  return FALSE;
+}
+
+static gboolean
+sign_beside (const PartaSignBatchOrder  *order,
+             PartaSignBatchItem         *item,
+             GError                    **error)
+{
+  g_autofree char *beside = g_strconcat (item->path, BESIDE, NULL);
+  g_autoptr (GBytes) content = read_file (item->path, error);
+  g_autoptr (GBytes) signature = NULL;
+  PartaSignOutcome outcome;
+
+  if (content == NULL || !find_beside (order, beside, content, &outcome, error))
+    return FALSE;
+  if (outcome == PARTA_SIGN_OUTCOME_SIGNED)
+    {
+      signature = parta_detached_sign (content, order->signer, order->now (order->user_data), error);
+      if (signature == NULL || !parta_paper_copy_save (signature, beside, error))
+        return FALSE;
+    }
+  item->outcome = outcome;
+
+  return TRUE;
+}
+
 static gboolean
 sign_file (const PartaSignBatchOrder  *order,
            PartaSignBatchItem         *item,
            GError                    **error)
 {
-  g_autoptr (GBytes) before = read_file (item->path, error);
-  g_autoptr (GBytes) after = before != NULL ? g_bytes_ref (before) : NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
   PartaSignOutcome outcome;
 
-  if (before == NULL || !sign_places (order, &after, &outcome, error) ||
+  if (order->beside && order->stamper == NULL && !g_str_has_suffix (item->path, ".pdf"))
+    return sign_beside (order, item, error);
+
+  before = read_file (item->path, error);
+  after = before != NULL ? g_bytes_ref (before) : NULL;
+  if (before == NULL ||
+      !(order->stamper != NULL ? stamp_time : sign_places) (order, &after, &outcome, error) ||
       (outcome == PARTA_SIGN_OUTCOME_SIGNED && !save (item->path, before, after, error)))
     return FALSE;
   item->outcome = outcome;
@@ -281,6 +376,7 @@ work (PartaSignBatch            *self,
  * places of that person. Each file is at any moment the old one or the new one, also when the computer loses power, so the same call
  * can be made again: what this signer has signed is passed over. Trouble with one file does not hinder the next one; trouble with
  * the signer (a token that was pulled out, a certificate whose time is over, a time-stamp service that does not answer) stops.
+ * With a stamper the time is stamped on each signed document instead.
  *
  * Returns: (transfer full): what became of each file
  */
@@ -292,7 +388,7 @@ parta_sign_batch_run (const char *const         *files,
   PartaSignBatch *self;
 
   g_return_val_if_fail (files != NULL && order != NULL && order->now != NULL, NULL);
-  g_return_val_if_fail (PARTA_IS_SIGNER (order->signer) && parta_sign_role_is (order->role), NULL);
+  g_return_val_if_fail (order->stamper != NULL || (PARTA_IS_SIGNER (order->signer) && parta_sign_role_is (order->role)), NULL);
 
   self = g_new0 (PartaSignBatch, 1);
   self->items = g_ptr_array_new_with_free_func (free_item);

@@ -10,13 +10,15 @@ G_BEGIN_DECLS
 
 /**
  * PartaSignBatchOrder:
- * @signer: who signs; asked for the PIN or password once, when it was opened
+ * @signer: (nullable): who signs; asked for the PIN or password once, when it was opened; %NULL where only the time is stamped
  * @role: as whom: "teacher", "class-teacher", "deputy" or "head"
  * @person: (nullable): identifier or name of the person whose places these are; %NULL for the certificate's owner
  * @zone: the school's time zone, in which stamps name days
  * @now: says what time it is, in seconds since 1970
  * @progress: (nullable): called after each file, in the thread that signs; may cancel
  * @user_data: for both
+ * @stamper: (nullable): stamps the time on each signed document as a whole, instead of a signer
+ * @beside: whether a file that is no PDF is signed, too, in a file beside it (FILE.p7s)
  */
 typedef struct
 {
@@ -27,6 +29,9 @@ typedef struct
   gint64    (* now)      (gpointer user_data);
   void      (* progress) (const PartaSignBatchItem *item, guint n_done, guint n_files, gpointer user_data);
   gpointer     user_data;
+
+  PartaStamper *stamper;
+  gboolean      beside;
 } PartaSignBatchOrder;
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 #include "parta-x509.h"
 
@@ -50,6 +51,9 @@ parta_certificate_new (GBytes  *bytes,
   self->name = parta_x509_dup_name (certificate);
   self->serial = parta_x509_dup_serial (certificate);
   parta_x509_get_validity (certificate, &self->not_before, &self->not_after);
+  /* One that may do both is offered for signing, too: small offices have no other. */
+  self->is_authority = X509_check_ca (certificate) == 1 &&
+                       (X509_get_key_usage (certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0;
 
   return self;
 }

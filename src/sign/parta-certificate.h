@@ -14,16 +14,18 @@ G_BEGIN_DECLS
  * @serial: its number, upper-case hexadecimal digits
  * @not_before: from when it holds, in seconds since 1970
  * @not_after: until when
+ * @is_authority: whether it is one that others are issued by, so that nobody signs documents with it
  *
  * What a certificate says, for people to choose by. To be read only.
  */
 typedef struct
 {
-  GBytes *der;
-  char   *name;
-  char   *serial;
-  gint64  not_before;
-  gint64  not_after;
+  GBytes  *der;
+  char    *name;
+  char    *serial;
+  gint64   not_before;
+  gint64   not_after;
+  gboolean is_authority;
 } PartaCertificate;
 
 PartaCertificate *parta_certificate_new  (GBytes            *bytes,

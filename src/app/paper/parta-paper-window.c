@@ -12,6 +12,9 @@
 #include "parta-paper-sheet.h"
 #include "parta-pdf-verify.h"
 #include "parta-pick-file.h"
+#include "parta-sign-place.h"
+#include "parta-sign-plan.h"
+#include "parta-sign-worker.h"
 #include "parta-store-log.h"
 #include "parta-store-sync.h"
 
@@ -35,6 +38,7 @@ struct _PartaPaperWindow
   GtkLabel        *proof;
 
   PartaStore      *store;
+  char            *folder;  /* where the replica lies */
   GBytes          *pdf;     /* (nullable) while it could not be made */
   char            *name;    /* what the file is called when it is saved */
 };
@@ -119,21 +123,42 @@ save_cb (GtkWidget  *widget,
                    G_OBJECT (self));
 }
 
-static gboolean
-key_chosen (const char  *field,
-            GFile       *key,
-            const char  *password,
-            gpointer     user_data,
-            GError     **error)
+static void
+signed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (PartaPaperWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = parta_sign_worker_sign_finish (result, &error);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", TRUE);
+  if (pdf != NULL && take_pdf (self, pdf, &error))
+    parta_notice_hide (self->notice);
+  else
+    parta_notice_show (self->notice, error->message, NULL);
+}
+
+static void
+key_granted (PartaSigner *signer,
+             const char  *role,
+             const char  *person,
+             gpointer     user_data)
 {
   PartaPaperWindow *self = user_data;
-  g_autoptr (GTimeZone) zone = parta_calendar_dup_zone (parta_store_get_state (self->store));
-  gint64 now = parta_clock_get_wall (parta_store_get_clock (self->store)) / 1000;
-  g_autoptr (GBytes) bytes = g_file_load_bytes (key, NULL, NULL, error);
-  g_autoptr (PartaSigner) signer = bytes != NULL ? parta_signer_new_pkcs12 (bytes, password, error) : NULL;
-  g_autoptr (GBytes) pdf = signer != NULL ? parta_paper_copy_sign (self->pdf, field, signer, now, zone, error) : NULL;
+  g_autofree char *owner = parta_signer_dup_name (signer);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *field = parta_sign_place_dup_field (self->pdf, role, person != NULL ? person : owner, person != NULL, &error);
 
-  return pdf != NULL && take_pdf (self, pdf, error);
+  if (field == NULL)
+    {
+      parta_notice_show (self->notice, error->message, NULL);
+      parta_sign_worker_put_away (signer);
+      return;
+    }
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", FALSE);
+  parta_sign_worker_sign_async (self->store, self->pdf, field, signer, signed_cb, g_object_ref (self));
 }
 
 static void
@@ -141,7 +166,12 @@ sign_cb (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  parta_key_dialog_present (GTK_WINDOW (widget), key_chosen, G_OBJECT (widget));
+  PartaPaperWindow *self = PARTA_PAPER_WINDOW (widget);
+  g_autoptr (GPtrArray) plan = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_sign_plan_item_unref);
+  const PartaKeyQuestion question = { self->store, self->folder, plan };
+
+  g_ptr_array_add (plan, parta_sign_plan_item_new (self->name, self->pdf));
+  parta_key_dialog_present (GTK_WINDOW (widget), &question, key_granted, G_OBJECT (widget));
 }
 
 static void
@@ -190,6 +220,7 @@ parta_paper_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (parta_paper_window_parent_class)->dispose (object);
 }
@@ -285,6 +316,7 @@ fill_title (PartaPaperWindow *self,
  * parta_paper_window_present:
  * @parent: the window that asks
  * @store: the replica; everything typed has been recorded
+ * @folder: where it lies
  * @journal_id: identifier of a journal
  * @period_id: identifier of a period
  *
@@ -293,6 +325,7 @@ fill_title (PartaPaperWindow *self,
 void
 parta_paper_window_present (GtkWindow  *parent,
                             PartaStore *store,
+                            const char *folder,
                             const char *journal_id,
                             const char *period_id)
 {
@@ -301,6 +334,7 @@ parta_paper_window_present (GtkWindow  *parent,
   g_autoptr (GBytes) pdf = NULL;
 
   self->store = g_object_ref (store);
+  self->folder = g_strdup (folder);
   fill_title (self, journal_id, period_id);
   pdf = make_copy (self, journal_id, period_id, &error);
   if (pdf == NULL || !take_pdf (self, pdf, &error))

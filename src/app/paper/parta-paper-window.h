@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void parta_paper_window_present (GtkWindow  *parent,
                                  PartaStore *store,
+                                 const char *folder,
                                  const char *journal_id,
                                  const char *period_id);
 
