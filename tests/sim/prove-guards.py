@@ -84,6 +84,11 @@ GUARDS = [
     ("I22", [REREADING], SIM, SOME),
     ("I22", [("src/server/parta-registrar.c", "      record->verdict = PARTA_VERDICT_HELD;\n      record->rule = parta_ledger_rule_get_id (line->newer",
               "      record->verdict = PARTA_VERDICT_REFUSED;\n      record->rule = parta_ledger_rule_get_id (line->newer")], "tests/server/test-registrar", ()),
+    ("I23", [("src/server/parta-registrar-sync.c", "!parta_registrar_push (self, visitor, request, device, reply, error) ||",
+              "!parta_registrar_pull (self, visitor, request, reply, error) || "
+              "!parta_registrar_push (self, visitor, request, device, reply, error) ||"),
+             ("src/server/parta-registrar-sync.c", "if (!parta_registrar_pull (self, visitor, request, reply, error) || ", "if (")],
+     "tests/server/test-expired-cursor", ()),
     ("I24", [("src/server/parta-audit.c", "  if (!parta_hash_equal (&digest, &line->digest))", "  if (FALSE)")], "tests/sim/test-tamper", ()),
     ("I25", [(ROUND, "#define MAX_ENTRIES     500", "#define MAX_ENTRIES     500000")], "tests/sync/test-cut", ()),
     ("I25", [(ROUND, "#define MAX_BYTES       (256 * 1024)", "#define MAX_BYTES       (256 * 1024 * 1024)")],
