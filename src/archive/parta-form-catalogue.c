@@ -5,6 +5,7 @@
 
 #include "parta-attendance-summary.h"
 #include "parta-class-report.h"
+#include "parta-consent-form.h"
 #include "parta-enter.h"
 #include "parta-family-statement.h"
 #include "parta-form-registers.h"
@@ -16,6 +17,8 @@
 #include <string.h>
 
 G_DEFINE_QUARK (parta-form-error-quark, parta_form_error)
+
+#define DAYS_AHEAD 366
 
 /* What is worked with while a document is made. */
 typedef struct
@@ -168,6 +171,31 @@ make_register (const Making *making,
   return parta_form_registers_make (making->desk->store, making->order, making->issue, error);
 }
 
+/* Whoever belongs to the class from today on. */
+static PartaReport *
+make_pupil_consent (const Making *making,
+                    GError      **error)
+{
+  g_autofree char *to = parta_day_add (making->today, DAYS_AHEAD);
+  g_autoptr (PartaClassBook) book = parta_class_book_new (making->state, making->class_id, making->today, to);
+
+  return parta_pupil_consent_report_new (book, (const char *const *) making->order->pupils, making->issue, error);
+}
+
+static PartaReport *
+make_staff_consent (const Making *making,
+                    GError      **error)
+{
+  return parta_staff_consent_report_new (making->state, making->issue, error);
+}
+
+static PartaReport *
+make_blank_consent (const Making *making,
+                    GError      **error)
+{
+  return parta_blank_consent_report_new (making->state, making->issue, error);
+}
+
 /* A journal and the volume of a class are documents like the others; of certified copies parta_certify_make() is in charge. */
 static PartaReport *
 make_journal (const Making *making,
@@ -215,6 +243,12 @@ static const struct
   { { "folder", N_("Cover, inventory and stitching certificate of a folder with paper copies"), PARTA_FORM_PERIOD | PARTA_FORM_OFFICE },
     make_register },
   { { "hand-over", N_("What was handed to whom of the paper copies"), PARTA_FORM_OFFICE }, make_register },
+  { { "pupil-consent", N_("Consents to the processing of personal data for the pupils of a class"),
+      PARTA_FORM_CLASS | PARTA_FORM_PUPILS | PARTA_FORM_LOOSE }, make_pupil_consent },
+  { { "staff-consent", N_("Consents to the processing of personal data for the staff"), PARTA_FORM_LOOSE | PARTA_FORM_OFFICE },
+    make_staff_consent },
+  { { "blank-consent", N_("Consents without names, for a pupil and for somebody of the staff"), PARTA_FORM_LOOSE | PARTA_FORM_OFFICE },
+    make_blank_consent },
 };
 
 /**

@@ -6,6 +6,7 @@
 #include "parta-bookshelf.h"
 #include "parta-ctl-print.h"
 #include "parta-enter.h"
+#include "parta-form-people.h"
 #include "parta-paper-copy.h"
 #include "parta-pick.h"
 #include "parta-school-rules.h"
@@ -24,6 +25,7 @@ typedef struct
   char            **pupils;
   char             *month, *from, *to;
   char             *csv;
+  char             *accounts;
   gboolean          halves;
 } Order;
 
@@ -40,6 +42,7 @@ clear_order (Order *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->csv);
+  g_free (self->accounts);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
@@ -89,6 +92,17 @@ find_pupils (PartaState      *state,
   return TRUE;
 }
 
+/* What is about no days is about those who belong to the class now, or will. */
+static void
+find_days_ahead (const char      *today,
+                 PartaFormOrder  *wanted)
+{
+  g_free (wanted->from);
+  g_free (wanted->to);
+  wanted->from = g_strdup (today);
+  wanted->to = parta_day_add (today, 366);
+}
+
 /* Finds what people named. */
 static gboolean
 find_units (const PartaFormDesk  *desk,
@@ -111,7 +125,9 @@ find_units (const PartaFormDesk  *desk,
   wanted->period = period != NULL ? g_strdup (period->id) : NULL;
   wanted->from = g_strdup (order->from);
   wanted->to = g_strdup (order->to);
-  if (order->pupils != NULL && wanted->from == NULL && wanted->period == NULL)
+  if (order->pupils != NULL && !is_about (order, PARTA_FORM_SPAN))
+    find_days_ahead (today, wanted);
+  else if (order->pupils != NULL && wanted->from == NULL && wanted->period == NULL)
     parta_statement_terms_find_span (parta_statement_terms_find_profile (desk->regulations, state, today), today,
                                      &wanted->from, &wanted->to);
 
@@ -169,7 +185,7 @@ is_month (const char *text)
 static gboolean
 makes_sense (const Order *order)
 {
-  if ((order->print.class != NULL) != is_about (order, PARTA_FORM_CLASS) || order->print.output == NULL ||
+  if ((order->print.class != NULL) != is_about (order, PARTA_FORM_CLASS) || order->print.output == NULL || order->accounts != NULL ||
       (order->from == NULL) != (order->to == NULL))
     return FALSE;
   if (order->from != NULL &&
@@ -177,6 +193,19 @@ makes_sense (const Order *order)
     return FALSE;
 
   return order->month == NULL || is_month (order->month);
+}
+
+/* Slips with passwords are made of what comes from the server's operator, and of nothing that is recorded: they are in no catalogue. */
+static gboolean
+makes_slips (const Order *order)
+{
+  return g_strcmp0 (order->form, PARTA_FORM_SLIPS) == 0;
+}
+
+static gboolean
+slips_make_sense (const Order *order)
+{
+  return order->accounts != NULL && order->print.output != NULL && order->csv == NULL && order->print.class == NULL && !order->print.working;
 }
 
 /* Copies of journals are asked for without "--form". */
@@ -198,6 +227,7 @@ list_forms (void)
       if ((form->traits & PARTA_FORM_COPY) == 0)
         g_print ("  %-18s %s\n", form->name, _(form->summary));
     }
+  g_print ("  %-18s %s\n", PARTA_FORM_SLIPS, _("Slips with login and temporary password, from --accounts"));
 }
 
 static gboolean
@@ -218,6 +248,8 @@ parse (PartaErrand     *errand,
     { "to", 0, 0, G_OPTION_ARG_STRING, &order->to, N_("The last day"), N_("DAY") },
     { "month", 0, 0, G_OPTION_ARG_STRING, &order->month, N_("The month, 2026-10; without it, this one"), N_("MONTH") },
     { "halves", 0, 0, G_OPTION_ARG_NONE, &order->halves, N_("Two statements to a sheet"), NULL },
+    { "accounts", 0, 0, G_OPTION_ARG_FILENAME, &order->accounts,
+      N_("Of login slips: what “parta-server account DIR issue --json” printed; “-” for the standard input"), N_("FILE") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &order->print.output, N_("Write the document to this file"), N_("FILE.pdf") },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &order->csv, N_("Write its tables as delimited text, too"), N_("FILE.csv") },
     { "working", 0, 0, G_OPTION_ARG_NONE, &order->print.working, N_("A working print, marked as not certified"), NULL },
@@ -229,15 +261,15 @@ parse (PartaErrand     *errand,
     return FALSE;
   if (g_strcmp0 (order->form, "help") == 0)
     return TRUE;
-  if (!is_form (order->form))
+  if (!is_form (order->form) && !makes_slips (order))
     g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                  /* Translators: %s is what somebody typed; keep the command as it is. */
                  _("There is no form “%s”. “partactl print --form help” lists them."), order->form);
-  else if (!makes_sense (order))
+  else if (makes_slips (order) ? !slips_make_sense (order) : !makes_sense (order))
     g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                          /* Translators: keep the options and the examples as they are. */
                          _("Name the class with --class and the file to write with --output; --from and --to go together and are written "
-                           "2026-10-12, --month is written 2026-10."));
+                           "2026-10-12, --month is written 2026-10; login slips need --accounts."));
   else
     return TRUE;
 
@@ -289,6 +321,9 @@ parta_ctl_form (PartaErrand *errand,
       list_forms ();
       return PARTA_EXIT_OK;
     }
+
+  if (makes_slips (&order))
+    return parta_form_people_print_slips (errand, &order.print, order.accounts, &error) ? PARTA_EXIT_OK : parta_errand_fail (errand, error);
 
   return print_form (errand, &order, &error) ? PARTA_EXIT_OK : parta_errand_fail (errand, error);
 }

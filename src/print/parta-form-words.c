@@ -56,7 +56,7 @@ dup_period (PartaFormLanguage  language,
     {
       g_autofree char *from = parta_form_dup_day (period->from), *to = parta_form_dup_day (period->to);
 
-      return g_strdup_printf ("%s–%s", from, to);
+      return strcmp (from, to) == 0 ? g_strdup (from) : g_strdup_printf ("%s–%s", from, to);
     }
 
   return parta_form_dup (language, year, NULL);

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """partactl and documents about a class: summaries, reports, statements for families. No network."""
 
+import json
 import os
+import stat
 import subprocess
 import sys
 
@@ -107,6 +109,51 @@ def check_hand_over_right(place):
     place.good("statements", "--class", "7А")
 
 
+def account(number, name="Асанова Гүлнар Бековна"):
+    return json.dumps({"login": f"asanova-g{number}", "password": f"abcd-efgh-jk{number}m", "person": "t1", "name": name}, ensure_ascii=False)
+
+
+def check_slips(place):
+    """R-176: a slip for each account, two to a sheet, with what its owner needs and a receipt; nobody else may read the file."""
+    make_office(place)
+    order = ("print", "--form", "login-slips", "--accounts", "-", "--output", "form.pdf")
+    lines = "\n".join([account(2), account(3, "Өмірбек Іңкәр Бақытқызы"), account(4)]) + "\n"
+    told = place.good(*order, "--json", stdin=lines.encode()).json()
+    assert told["pages"] == 2 and stat.S_IMODE(place.path("form.pdf").stat().st_mode) == 0o600, told
+    text = read_text(place)
+    for word in ("asanova-g2", "abcd-efgh-jk3m", "Өмірбек Іңкәр Бақытқызы", "Временный пароль", "Получил(а)", "Школа № 1"):
+        assert word in text, (word, text)
+    assert text.count("jk2m") == 1, "the receipt, which stays with the school, has no password"
+    place.write("accounts", account(5))
+    place.good("print", "--form", "login-slips", "--accounts", "accounts", "--output", "form.pdf")
+    for wrong in (b"", b"{}\n", b"nonsense\n", account(2).encode() + b'\n{"login":"x"}\n'):
+        place.bad(*order[:-1], "none.pdf", stdin=wrong)
+    assert not place.path("none.pdf").exists()
+    place.bad(*order, "--csv", "slips.csv", status=2, stdin=lines.encode())
+    place.bad("print", "--form", "login-slips", "--output", "x.pdf", status=2, says="--accounts")
+    place.bad("print", "--form", "class-report", *CLASS, "--accounts", "accounts", status=2, says="--accounts")
+
+
+def check_consents(place):
+    """R-034: for each pupil and for the staff; and blank, because the consent comes before the record."""
+    make_office(place)
+    told = place.good("print", "--form", "pupil-consent", *CLASS, "--json").json()
+    assert told["pages"] == told["sheets"] == 6, told
+    text = " ".join(read_text(place).split())
+    for word in ("Өмірбекова Іңкәр", "Ким Анна Павловна, 7 «А» класс", "СОГЛАСИЕ", "законного представителя", "Отметки, посещаемость"):
+        assert word in text, (word, text)
+    told = place.good("print", "--form", "pupil-consent", *CLASS, "--pupil", "p3", "--json").json()
+    assert told["pages"] == 1 and "Ким" not in told["title"], told
+    place.bad("print", "--form", "pupil-consent", *CLASS, "--pupil", "p9", says="p9")
+    told = place.good("print", "--form", "staff-consent", "--output", "form.pdf", "--json").json()
+    text = " ".join(read_text(place).split())
+    assert told["pages"] == 4 and "Я, Асанова Гүлнар Бековна," in text and "Учебная нагрузка" in text, text
+    assert text.index("Асанова") < text.index("Петров"), text
+    told = place.good("print", "--form", "blank-consent", "--output", "form.pdf", "--json").json()
+    text = read_text(place)
+    assert told["pages"] == 2 and "Асанова Гүлнар" not in text and "обучающегося: ____" in text, text
+
+
 def check_wrong(place):
     for arguments in (["--form", "x", *CLASS], ["--form", "class-report", "--class", "7А"], ["--form", "class-report", "--output", "x.pdf"],
                       ["--form", "class-report", *CLASS, "--from", "2025-09-01"], ["--form", "month-attendance", *CLASS, "--month", "2025-13"],
@@ -124,6 +171,8 @@ TESTS = [(f"/partactl/forms/{form}", check_form(form)) for form in FORMS] + [
     ("/partactl/forms/R-137/split", check_split),
     ("/partactl/statements/R-138/hand-over", check_hand_over),
     ("/partactl/statements/R-138/right", check_hand_over_right),
+    ("/partactl/forms/R-176/login-slips", check_slips),
+    ("/partactl/forms/R-034/consents", check_consents),
     ("/partactl/forms/wrong", check_wrong),
 ]
 

@@ -276,6 +276,48 @@ check_accounts (Fixture      *fixture,
   expect_failure (fixture, 2, "account|DIR/school|explode|zoya");
 }
 
+static guint
+count_lines (const char *text)
+{
+  guint n_lines = 0;
+
+  for (const char *c = text; *c != '\0'; c++)
+    n_lines += *c == '\n';
+
+  return n_lines;
+}
+
+/* R-176: everybody who has no account gets one, with a login of the own name and a password that is shown once. */
+static void
+check_issue (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *people = g_build_filename (fixture->dir, "people.csv", NULL);
+  g_autofree char *first = NULL, *list = NULL, *again = NULL, *one = NULL;
+
+  do_it (fixture, INIT);
+  g_assert_true (g_file_set_contents (people, "Фамилия;Имя;Отчество;Роль\nҚадырғалиева;Әсем;;учитель\nЩукин;Ёжи;Ильич;учитель\n"
+                                              "Щукин;Егор;Ильич;учитель\n", -1, NULL));
+  do_it (fixture, "import-people|DIR/school|DIR/people.csv");
+  expect_failure (fixture, 1, "account|DIR/school|issue|--person|Nobody At All");
+  expect_failure (fixture, 2, "account|DIR/school|issue|login");
+  one = call (fixture, 0, "account|DIR/school|issue|--person|Щукин Егор Ильич|--json");
+  g_assert_true (g_str_has_prefix (one, "{\"login\":\"schukin-e\",\"password\":\""));
+  g_assert_cmpuint (count_lines (one), ==, 1);
+  expect_failure (fixture, 1, "account|DIR/school|issue|--person|Щукин Егор Ильич");
+
+  first = call (fixture, 0, "account|DIR/school|issue|--json");
+  g_assert_cmpuint (count_lines (first), ==, 2);
+  g_assert_nonnull (strstr (first, "{\"login\":\"kadyrgalieva-a\",\"password\":\""));
+  g_assert_nonnull (strstr (first, "\"name\":\"Қадырғалиева Әсем\"}"));
+  g_assert_nonnull (strstr (first, "{\"login\":\"schukin-e2\","));
+  list = call (fixture, 0, "account|DIR/school|list");
+  g_assert_cmpuint (count_lines (list), ==, 3);
+  g_assert_nonnull (strstr (list, "temporary password"));
+  again = call (fixture, 0, "account|DIR/school|issue|--json");
+  g_assert_cmpstr (again, ==, "");
+}
+
 /* I24: one changed byte anywhere in what was received is found, and said where. */
 static void
 check_damage (Fixture      *fixture,
@@ -474,7 +516,7 @@ static const struct
   { "/server/command/usage", check_usage },       { "/server/command/init", check_init },
   { "/server/command/import", check_import },     { "/server/command/bad-files", check_bad_files },
   { "/server/command/generate", check_generate }, { "/server/command/questions", check_questions },
-  { "/server/command/accounts", check_accounts }, { "/server/command/settings", check_settings },
+  { "/server/command/accounts", check_accounts }, { "/server/command/R-176/issue", check_issue }, { "/server/command/settings", check_settings },
   { "/server/command/reopen", check_reopen },
   { "/server/command/open-values", check_open_values }, { "/server/command/own-profile", check_own_profile },
   { "/server/command/damage", check_damage },     { "/server/command/run", check_run },

@@ -5,6 +5,7 @@
 
 #include "parta-breach-desk.h"
 #include "parta-doorkeeper.h"
+#include "parta-login-name.h"
 #include "parta-person.h"
 #include "parta-server-error.h"
 #include "parta-transfer-desk.h"
@@ -12,7 +13,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define USAGE "account DIR add LOGIN --person NAME-OR-ID [--role ROLE,…] [--class CLASS] | list [--json] | reset LOGIN | disable LOGIN | enable LOGIN"
+#define USAGE "account DIR add LOGIN --person NAME-OR-ID [--role ROLE,…] [--class CLASS] | issue [--person NAME-OR-ID] [--json] | list [--json] | reset LOGIN | disable LOGIN | enable LOGIN"
 
 static const char *const roles[] = {
   "teacher", "class_teacher", "deputy", "head", "coordinator", "ej_admin", "secretary", NULL,
@@ -48,17 +49,23 @@ load (Order       *order,
   return *account != NULL || refuse (error, _("There is no account with this login. \"account DIR list\" shows them all."));
 }
 
-/* The password is shown here, once it is good for something, and nowhere else: what is kept is its hash. */
+/* The password is shown here, once it is good for something, and nowhere else: what is kept is its hash. A line of JSON is what
+ * "partactl print --form login-slips" makes a slip of (R-176). */
 static void
-print_password (const Order *order,
-                const char  *password)
+print_password (const Order      *order,
+                PartaState       *state,
+                const PartaLogin *account,
+                const char       *password)
 {
-  g_autofree char *login = parta_command_quote (order->login);
+  g_autofree char *name = parta_person_dup_full_name (state, account->person);
+  g_autofree char *login_json = parta_command_quote (account->login);
+  g_autofree char *name_json = parta_command_quote (name);
 
   if (order->json)
-    g_print ("{\"login\":%s,\"password\":\"%s\"}\n", login, password);
+    g_print ("{\"login\":%s,\"password\":\"%s\",\"person\":\"%s\",\"name\":%s}\n", login_json, password,
+             account->person, name_json);
   else
-    g_print (_("Temporary password of %s, to be changed at the first sign-in: %s\n"), order->login, password);
+    g_print (_("Temporary password of %s, to be changed at the first sign-in: %s\n"), account->login, password);
 }
 
 static gboolean
@@ -149,18 +156,20 @@ make_roles (PartaState  *state,
 
 static gboolean
 save_new (Order      *order,
+          PartaState *state,
+          const char *login,
           const char *person,
           GError    **error)
 {
   g_autofree char *password = parta_password_new_temporary ();
   g_autofree char *hash = parta_password_hash (password, PARTA_PASSWORD_COST_SERVER);
-  g_autoptr (PartaLogin) account = parta_login_new (order->login, person, hash);
+  g_autoptr (PartaLogin) account = parta_login_new (login, person, hash);
 
   account->made = parta_clock_get_wall (order->site->clock);
   if (!parta_backend_save_account (order->site->backend, account, error))
     return FALSE;
 
-  print_password (order, password);
+  print_password (order, state, account, password);
 
   return TRUE;
 }
@@ -189,7 +198,75 @@ add (Order   *order,
 
   drafts = make_roles (state, order, person, error);
 
-  return drafts != NULL && parta_site_enter (order->site, drafts, error) && save_new (order, person, error);
+  if (drafts == NULL || !parta_site_enter (order->site, drafts, error))
+    return FALSE;
+
+  state = parta_registrar_get_state (order->site->registrar, error);
+
+  return state != NULL && save_new (order, state, order->login, person, error);
+}
+
+static gboolean
+has_account (const GPtrArray *accounts,
+             const char      *person)
+{
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      if (strcmp (((const PartaLogin *) accounts->pdata[i])->person, person) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Gives somebody a login of their own name that nobody has yet. */
+static gboolean
+issue_one (Order           *order,
+           PartaState      *state,
+           const PartaFact *person,
+           GError         **error)
+{
+  for (guint attempt = 1; ; attempt++)
+    {
+      g_autofree char *login = parta_login_name_new (parta_fact_get (person, "surname"), parta_fact_get (person, "name"), attempt);
+      g_autoptr (PartaLogin) taken = NULL;
+
+      if (!parta_backend_load_account (order->site->backend, login, &taken, error))
+        return FALSE;
+      if (taken == NULL)
+        return save_new (order, state, login, parta_fact_get_key (person), error);
+    }
+}
+
+/* accounts for everybody of the staff who has none, or for one person. Who has one keeps it as it is. */
+static gboolean
+issue (Order   *order,
+       GError **error)
+{
+  PartaState *state = parta_registrar_get_state (order->site->registrar, error);
+  g_autoptr (GPtrArray) accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_login_free);
+  g_autofree char *only = NULL;
+  PartaFactIter iter;
+  const PartaFact *person;
+
+  if (state == NULL || !parta_backend_list_accounts (order->site->backend, accounts, error))
+    return FALSE;
+  only = order->person != NULL ? parta_person_find (state, order->person) : NULL;
+  if (order->person != NULL && only == NULL)
+    return refuse (error, _("Nobody, or more than one person, goes by this name. Import the staff first, or give the identifier."));
+  if (only != NULL && has_account (accounts, only))
+    return refuse (error, _("This person has an account already. \"account DIR list\" names it, \"account DIR reset LOGIN\" gives it a new password."));
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_SCHOOL, PARTA_KIND_PERSON, only != NULL ? only : "");
+  while (parta_fact_iter_next (&iter, &person))
+    {
+      const char *id = parta_fact_get_key (person);
+
+      if ((only == NULL || strcmp (id, only) == 0) && !has_account (accounts, id) && !issue_one (order, state, person, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -267,6 +344,7 @@ reset (Order   *order,
 {
   g_autoptr (PartaLogin) account = NULL;
   g_autofree char *password = parta_password_new_temporary ();
+  PartaState *state;
   gboolean blocked;
 
   if (!load (order, &account, error) ||
@@ -278,10 +356,11 @@ reset (Order   *order,
   account->password = parta_password_hash (password, PARTA_PASSWORD_COST_SERVER);
   account->must_change = TRUE;
   account->disabled &= !blocked;   /* what a breach had blocked is open again with the new password, and with nothing else */
-  if (!save_and_end_sessions (order, account, error) || !warn_of_waiting (order, account, error))
+  state = parta_registrar_get_state (order->site->registrar, error);
+  if (state == NULL || !save_and_end_sessions (order, account, error) || !warn_of_waiting (order, account, error))
     return FALSE;
 
-  print_password (order, password);
+  print_password (order, state, account, password);
 
   return TRUE;
 }
@@ -312,6 +391,8 @@ carry_out (Order      *order,
 {
   if (strcmp (action, "list") == 0)
     return order->login == NULL ? list (order, error) : parta_command_misused (error, USAGE);
+  if (strcmp (action, "issue") == 0)
+    return order->login == NULL ? issue (order, error) : parta_command_misused (error, USAGE);
   if (order->login == NULL)
     return parta_command_misused (error, USAGE);
   if (strcmp (action, "add") == 0)
