@@ -31,10 +31,28 @@ response_cb (GtkNativeDialog *dialog,
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
 
-      pick->picked (file, pick->owner);
+      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+        {
+          g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+          pick->picked (file, pick->owner);
+        }
     }
+}
+
+static void
+show (GtkFileChooserNative *dialog,
+      PartaPicked           picked,
+      GObject              *owner)
+{
+  Pick *pick = g_new0 (Pick, 1);
+
+  pick->picked = picked;
+  pick->owner = g_object_ref (owner);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), pick, free_pick, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /**
@@ -62,7 +80,6 @@ parta_pick_file (GtkWindow   *parent,
     gtk_file_chooser_native_new (title, parent,
                                  save_as != NULL ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
                                  NULL, NULL);
-  Pick *pick = g_new0 (Pick, 1);
 
   if (save_as != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), save_as);
@@ -75,8 +92,44 @@ parta_pick_file (GtkWindow   *parent,
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
 
-  pick->picked = picked;
-  pick->owner = g_object_ref (owner);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), pick, free_pick, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show (dialog, picked, owner);
+}
+
+/**
+ * parta_pick_files:
+ * @parent: the window that asks
+ * @title: what the files are for
+ * @picked: called for each file that was picked
+ * @owner: kept alive meanwhile and handed to @picked
+ *
+ * Lets somebody pick one or several files that are there.
+ */
+void
+parta_pick_files (GtkWindow   *parent,
+                  const char  *title,
+                  PartaPicked  picked,
+                  GObject     *owner)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  show (dialog, picked, owner);
+}
+
+/**
+ * parta_pick_folder:
+ * @parent: the window that asks
+ * @title: what the folder is for
+ * @picked: called when a folder was picked
+ * @owner: kept alive meanwhile and handed to @picked
+ *
+ * Lets somebody pick a folder.
+ */
+void
+parta_pick_folder (GtkWindow   *parent,
+                   const char  *title,
+                   PartaPicked  picked,
+                   GObject     *owner)
+{
+  show (gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL), picked, owner);
 }

@@ -13,12 +13,20 @@ G_BEGIN_DECLS
 typedef void (* PartaPicked) (GFile    *file,
                               gpointer  user_data);
 
-void parta_pick_file (GtkWindow   *parent,
-                      const char  *title,
-                      const char  *save_as,
-                      const char  *pattern,
-                      const char  *pattern_name,
-                      PartaPicked  picked,
-                      GObject     *owner);
+void parta_pick_file   (GtkWindow   *parent,
+                        const char  *title,
+                        const char  *save_as,
+                        const char  *pattern,
+                        const char  *pattern_name,
+                        PartaPicked  picked,
+                        GObject     *owner);
+void parta_pick_files  (GtkWindow   *parent,
+                        const char  *title,
+                        PartaPicked  picked,
+                        GObject     *owner);
+void parta_pick_folder (GtkWindow   *parent,
+                        const char  *title,
+                        PartaPicked  picked,
+                        GObject     *owner);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include "parta-paper-window.h"
 #include "parta-sheet-window.h"
 #include "parta-shortcuts.h"
+#include "parta-signing-window.h"
 #include "parta-status-bar.h"
 #include "parta-sync-line.h"
 #include "parta-troubles-window.h"
@@ -315,6 +316,16 @@ paper_cb (GtkWidget  *widget,
 }
 
 static void
+signing_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_signing_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder, NULL);
+}
+
+static void
 verify (PartaShell *self,
         GFile      *file)
 {
@@ -528,6 +539,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, conflict_view);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
+  gtk_widget_class_install_action (widget_class, "shell.signing", NULL, signing_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.sheet", NULL, sheet_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);

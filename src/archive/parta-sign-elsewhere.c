@@ -3,7 +3,9 @@
 
 #include "parta-sign-elsewhere.h"
 
+#include "parta-certificate.h"
 #include "parta-paper-copy.h"
+#include "parta-sign-place.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -31,23 +33,45 @@ save (const char  *path,
   return parta_paper_copy_save (bytes, beside, error);
 }
 
+/* The place that is kept for the owner of the certificate; else the next in which a signature is due. */
+static char *
+find_field (GBytes  *pdf,
+            GBytes  *certificate,
+            GError **error)
+{
+  g_autoptr (PartaCertificate) whose = parta_certificate_new (certificate, error);
+  g_autoptr (GPtrArray) places = whose != NULL ? parta_sign_place_list (pdf, error) : NULL;
+
+  if (places == NULL)
+    return NULL;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const PartaSignPlace *place = places->pdata[i];
+
+      if (!place->is_signed && parta_sign_place_is_of (place, whose->name))
+        return g_strdup (place->field);
+    }
+
+  return parta_paper_copy_dup_field (pdf, error);
+}
+
 /**
  * parta_sign_elsewhere_export:
  * @path: a paper copy
- * @field: the place to sign in
  * @certificate: file with the certificate of the one who is going to sign
  * @when_utc: the moment of signing, in seconds since 1970
  * @zone: identifier of the school's time zone
  * @error: return location for an error
  *
- * Writes beside the copy what another program has to sign, and the note that belongs to it.
+ * Writes beside the copy what another program has to sign, in the place of the certificate's owner or the next that is due, and the
+ * note that belongs to it.
  *
- * Returns: (transfer full): the request; %NULL with an error of parta_sign_request_new(), of #GFileError or
- *   %PARTA_PAPER_COPY_ERROR_NOT_SAVED
+ * Returns: (transfer full): the request; %NULL with an error of parta_sign_request_new() or parta_paper_copy_dup_field(), of #GFileError
+ *   or %PARTA_PAPER_COPY_ERROR_NOT_SAVED
  */
 PartaSignRequest *
 parta_sign_elsewhere_export (const char  *path,
-                             const char  *field,
                              const char  *certificate,
                              gint64       when_utc,
                              const char  *zone,
@@ -55,11 +79,12 @@ parta_sign_elsewhere_export (const char  *path,
 {
   g_autoptr (GBytes) pdf = read_file (path, error);
   g_autoptr (GBytes) whose = pdf != NULL ? read_file (certificate, error) : NULL;
+  g_autofree char *field = whose != NULL ? find_field (pdf, whose, error) : NULL;
   g_autoptr (PartaSignRequest) request = NULL;
   g_autoptr (GBytes) note = NULL;
   char *text;
 
-  if (whose != NULL)
+  if (field != NULL)
     request = parta_sign_request_new (pdf, field, whose, when_utc, zone, error);
   if (request == NULL)
     return NULL;

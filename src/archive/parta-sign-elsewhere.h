@@ -9,7 +9,6 @@ G_BEGIN_DECLS
  * FILE.pdf.request, the note with which the signature finds its place. */
 
 PartaSignRequest *parta_sign_elsewhere_export (const char  *path,
-                                               const char  *field,
                                                const char  *certificate,
                                                gint64       when_utc,
                                                const char  *zone,

@@ -83,14 +83,16 @@ parta_sign_plan_item_new (const char *path,
  * parta_sign_plan_item_read:
  * @path: a file
  *
- * Returns: (transfer full): what there is to be signed in it
+ * Returns: (transfer full): what there is to be signed in it. A file that is no PDF has no places, and is not even read: it is signed
+ *   in another file beside it
  */
 PartaSignPlanItem *
 parta_sign_plan_item_read (const char *path)
 {
+  gboolean is_pdf = g_str_has_suffix (path, ".pdf");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GBytes) pdf = is_pdf ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
   PartaSignPlanItem *self;
 
   if (pdf != NULL)
@@ -98,7 +100,7 @@ parta_sign_plan_item_read (const char *path)
 
   self = g_atomic_rc_box_new0 (PartaSignPlanItem);
   self->path = g_strdup (path);
-  self->trouble = g_strdup (error->message);
+  self->trouble = error != NULL ? g_strdup (error->message) : NULL;
 
   return self;
 }
@@ -144,22 +146,24 @@ is_wanted (const PartaSignPlace *place,
 }
 
 /**
- * parta_sign_plan_item_n_free:
+ * parta_sign_plan_item_count:
  * @self: what there is to be signed in a file
  * @role: as whom somebody signs
+ * @is_signed: whether the signed places are counted, or the free ones
  *
- * Returns: how many places of that role are free
+ * Returns: how many there are
  */
 guint
-parta_sign_plan_item_n_free (const PartaSignPlanItem *self,
-                             const char              *role)
+parta_sign_plan_item_count (const PartaSignPlanItem *self,
+                            const char              *role,
+                            gboolean                 is_signed)
 {
-  guint n_free = 0;
+  guint count = 0;
 
   for (guint i = 0; self->places != NULL && i < self->places->len; i++)
-    n_free += is_wanted (self->places->pdata[i], role, FALSE);
+    count += is_wanted (self->places->pdata[i], role, is_signed);
 
-  return n_free;
+  return count;
 }
 
 static void

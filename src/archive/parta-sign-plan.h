@@ -32,8 +32,9 @@ PartaSignPlanItem *parta_sign_plan_item_new     (const char               *path,
 PartaSignPlanItem *parta_sign_plan_item_read    (const char               *path);
 PartaSignPlanItem *parta_sign_plan_item_ref     (PartaSignPlanItem        *self);
 void               parta_sign_plan_item_unref   (PartaSignPlanItem        *self);
-guint              parta_sign_plan_item_n_free  (const PartaSignPlanItem  *self,
-                                                 const char               *role);
+guint              parta_sign_plan_item_count   (const PartaSignPlanItem  *self,
+                                                 const char               *role,
+                                                 gboolean                  is_signed);
 char              *parta_sign_plan_item_dup_who (const PartaSignPlanItem  *self,
                                                  const char               *role,
                                                  gboolean                  is_signed);

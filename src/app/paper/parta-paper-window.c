@@ -132,6 +132,9 @@ signed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = parta_sign_worker_sign_finish (result, &error);
 
+  if (self->store == NULL)
+    return;   /* the window was closed meanwhile */
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", TRUE);
   if (pdf != NULL && take_pdf (self, pdf, &error))
     parta_notice_hide (self->notice);

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void parta_signing_window_present (GtkWindow  *parent,
+                                   PartaStore *store,
+                                   const char *folder,
+                                   GFile      *file);
+
+G_END_DECLS
