@@ -41,6 +41,11 @@ add_line (PartaJsonText           *json,
       parta_json_text_add_number (json, "parallel", line->parallel);
       add_device (json, "beside", line->beside);
     }
+  if (line->copies > 0)
+    {
+      parta_json_text_add_number (json, "copies", (gint64) line->copies);
+      parta_json_text_add_number (json, "copied", line->copied);
+    }
   parta_json_text_close_object (json);
 }
 
@@ -63,17 +68,13 @@ print_line (const PartaTransferLine *line,
 {
   const PartaTransferWords words = {
     .met = line->met, .waiting = line->waiting, .oldest = line->oldest, .silent = line->silent, .due = line->due,
-    .overdue = line->overdue, .parallel = line->parallel,
+    .overdue = line->overdue, .parallel = line->parallel, .copies = line->copies, .copied = line->copied,
   };
-  g_autofree char *state = parta_transfer_words_state (&words, zone);
-  g_autofree char *due = parta_transfer_words_due (&words, zone);
-  g_autofree char *parallel = parta_transfer_words_parallel (&words, zone);
+  g_autofree char *told = parta_transfer_words_all (&words, zone, "\n    ");
   char device[PARTA_DEVICE_HEX + 1];
 
   parta_hex_write (device, line->device, PARTA_DEVICE_SIZE);
-  g_print ("%s  %.8s\n    %s%s%s\n", line->name, device, state, *due != '\0' ? " " : "", due);
-  if (*parallel != '\0')
-    g_print ("    %s\n", parallel);
+  g_print ("%s  %.8s\n    %s\n", line->name, device, told);
 }
 
 static gboolean

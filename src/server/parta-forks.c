@@ -64,7 +64,7 @@ collect_cb (const PartaLedgerLine *line,
  * @backend: a school
  * @error: return location for an error
  *
- * Looks through the whole ledger for entries that were kept beside another of their identity (I4).
+ * Finds the entries that were kept beside another of their identity (I4).
  *
  * Returns: (transfer full) (element-type PartaFork): they, in the order of the ledger; %NULL with a #PartaBackendError
  */
@@ -74,7 +74,7 @@ parta_forks_list (PartaBackend *backend,
 {
   g_autoptr (GPtrArray) forks = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_fork_free);
 
-  if (!parta_backend_list_ledger (backend, 1, collect_cb, forks, error))
+  if (!parta_backend_list_variants (backend, collect_cb, forks, error))
     return NULL;
 
   for (guint i = 0; i < forks->len; i++)

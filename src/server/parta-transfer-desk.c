@@ -5,6 +5,7 @@
 
 #include "parta-calendar.h"
 #include "parta-contacts.h"
+#include "parta-forks.h"
 #include "parta-instant.h"
 #include "parta-outage.h"
 #include "parta-person.h"
@@ -17,7 +18,7 @@
 #define MS_PER_SECOND 1000
 #define DAY           (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 #define LIVING        (180 * DAY)   /* a device that was silent for so long has no session any more */
-#define REMEMBERED    (14 * DAY)    /* how long the list tells of devices that were used side by side */
+#define REMEMBERED    (14 * DAY)    /* how long the list tells of devices that were used side by side, or of which there were copies */
 
 /* What one list needs. */
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   PartaState    *state;
   PartaRulebook *book;
   GTimeZone     *zone;
+  GPtrArray     *forks;   /* of PartaFork */
   gint64         now;
 } Desk;
 
@@ -76,10 +78,33 @@ match_outage (const Desk        *desk,
 }
 
 static gboolean
+is_recent (const Desk *desk,
+           gint64      moment)
+{
+  return moment > 0 && moment >= desk->now - REMEMBERED;
+}
+
+static gboolean
 is_worth_telling (const Desk              *desk,
                   const PartaTransferLine *line)
 {
-  return *line->outage != '\0' || line->waiting > 0 || (line->parallel > 0 && line->parallel >= desk->now - REMEMBERED);
+  return *line->outage != '\0' || line->waiting > 0 || is_recent (desk, line->parallel) || is_recent (desk, line->copied);
+}
+
+/* What others brought back after a restore is kept beside its like as well, and nobody has copied anything. */
+static void
+count_copies (const Desk        *desk,
+              PartaTransferLine *line)
+{
+  for (guint i = 0; i < desk->forks->len; i++)
+    {
+      const PartaFork *fork = desk->forks->pdata[i];
+
+      if (fork->verdict != PARTA_VERDICT_FORK || memcmp (fork->id.device, line->device, PARTA_DEVICE_SIZE) != 0)
+        continue;
+      line->copies++;
+      line->copied = MAX (line->copied, fork->received);
+    }
 }
 
 /* @contact: (nullable). Returns: (transfer full) (nullable): nothing for a device that somebody has struck off. */
@@ -105,7 +130,8 @@ make_line (const Desk         *desk,
       line->parallel = contact->parallel;
       memcpy (line->beside, contact->beside, PARTA_DEVICE_SIZE);
     }
-  if (contact != NULL && contact->gone > line->met)
+  count_copies (desk, line);
+  if (contact != NULL && contact->gone > line->met && line->copies == 0)
     {
       parta_transfer_line_free (line);
       return NULL;
@@ -199,7 +225,7 @@ parta_transfer_desk_may_see (PartaRegistrar  *registrar,
  * @error: return location for an error
  *
  * Tells of each device on which something waits, or may wait since it was not heard of after an outage of the register, and of
- * each that was used side by side with another one of the same person in the last two weeks.
+ * each that was used side by side with another one of the same person, or of whose journal a copy was used, in the last two weeks.
  *
  * Returns: (transfer full): the list, what is due first before the rest; %NULL with a #PartaBackendError
  */
@@ -211,10 +237,11 @@ parta_transfer_desk_list (PartaRegistrar  *registrar,
   g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_device_free);
   PartaState *state = parta_registrar_get_state (registrar, error);
   g_autoptr (GTimeZone) zone = state != NULL ? parta_calendar_dup_zone (state) : NULL;
-  Desk desk = { .state = state, .book = parta_registrar_get_rulebook (registrar), .zone = zone,
+  g_autoptr (GPtrArray) forks = state != NULL ? parta_forks_list (backend, error) : NULL;
+  Desk desk = { .state = state, .book = parta_registrar_get_rulebook (registrar), .zone = zone, .forks = forks,
                 .now = parta_clock_get_wall (parta_registrar_get_clock (registrar)) };
 
-  if (state == NULL || !parta_backend_list_devices (backend, devices, error) ||
+  if (forks == NULL || !parta_backend_list_devices (backend, devices, error) ||
       !parta_contacts_load (parta_registrar_get_contacts (registrar), backend, error))
     return NULL;
 

@@ -76,3 +76,56 @@ parta_transfer_words_parallel (const PartaTransferWords *self,
   /* Translators: %s is a day and a time: "12 October, 09:40". */
   return g_strdup_printf (_("The account was used on another computer within the same minutes, last on %s. Ask its owner."), when);
 }
+
+/**
+ * parta_transfer_words_copies:
+ * @self: a device
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): that a copy of its journal was used as well, by which nothing is lost (I4); "" where none was
+ */
+char *
+parta_transfer_words_copies (const PartaTransferWords *self,
+                             GTimeZone                *zone)
+{
+  g_autofree char *when = self->copies > 0 ? parta_words_date_time (self->copied, zone) : NULL;
+  guint copies = (guint) MIN (self->copies, G_MAXINT);
+
+  if (when == NULL)
+    return g_strdup ("");
+
+  /* Translators: a number, and a day with a time: "12 October, 09:40". */
+  return g_strdup_printf (ngettext ("A copy of the journal on this computer was used as well: %u entry is kept in two versions, last on %s. Ask its owner who has the copy.",
+                                    "A copy of the journal on this computer was used as well: %u entries are kept in two versions, last on %s. Ask its owner who has the copy.",
+                                    copies), copies, when);
+}
+
+/**
+ * parta_transfer_words_all:
+ * @self: a device
+ * @zone: the school's time zone
+ * @separator: what stands between two sentences
+ *
+ * Returns: (transfer full): all that is to be told of it
+ */
+char *
+parta_transfer_words_all (const PartaTransferWords *self,
+                          GTimeZone                *zone,
+                          const char               *separator)
+{
+  char *(* const tellers[]) (const PartaTransferWords *, GTimeZone *) = {
+    parta_transfer_words_state, parta_transfer_words_due, parta_transfer_words_parallel, parta_transfer_words_copies,
+  };
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tellers); i++)
+    {
+      g_autofree char *sentence = tellers[i] (self, zone);
+
+      if (*sentence != '\0' && all->len > 0)
+        g_string_append (all, separator);
+      g_string_append (all, sentence);
+    }
+
+  return g_string_free (all, FALSE);
+}

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @due: until when they have to be carried over; 0 for no such moment
  * @overdue: whether that is over
  * @parallel: when it was used beside another one of the same person; 0 for never
+ * @copies: how many of its entries are kept in two versions; 0 for none
+ * @copied: when the last of these came
  *
  * What is told of a device on which something may wait. A value.
  */
@@ -26,6 +28,8 @@ typedef struct
   gint64   due;
   gboolean overdue;
   gint64   parallel;
+  guint64  copies;
+  gint64   copied;
 } PartaTransferWords;
 
 char *parta_transfer_words_state    (const PartaTransferWords *self,
@@ -34,5 +38,10 @@ char *parta_transfer_words_due      (const PartaTransferWords *self,
                                      GTimeZone                *zone);
 char *parta_transfer_words_parallel (const PartaTransferWords *self,
                                      GTimeZone                *zone);
+char *parta_transfer_words_copies   (const PartaTransferWords *self,
+                                     GTimeZone                *zone);
+char *parta_transfer_words_all      (const PartaTransferWords *self,
+                                     GTimeZone                *zone,
+                                     const char               *separator);
 
 G_END_DECLS

@@ -295,9 +295,12 @@ class Tests:
             expect("copied" in twin.run("sync", fails=True), True)
             forks = [json.loads(line) for line in school.command("forks", "--json").splitlines()]
             expect([(fork["verdict"], fork["person"]) for fork in forks], [("fork", school.main.person)] * 2)
+            told, = school.deputy.ask("transfer")
+            expect((told["person"], told["copies"], told["copied"] > 0), (school.main.person, 2, True))
             twin.sign_in(login="main", fingerprint=school.fingerprint)
             sync_all(twin, school.main, school.deputy)
             sync_all(twin, school.main)
+            expect([row["copies"] for row in school.deputy.ask("transfer") if "copies" in row], [2])
             for replica in (school.main, twin, school.deputy):
                 expect((replica.name, replica.cell(school.lesson, school.pupils[3])["text"]), (replica.name, "5"))
                 expect((replica.name, replica.cell(school.lesson, school.pupils[2])["rivals"]), (replica.name, True))

@@ -306,6 +306,9 @@ check_fork_rows (Fixture      *fixture,
   g_assert_cmpstr (text->str, ==,
                    "2:2.0:journal/j1:два:refused:right:R-010:-5\n"
                    "4:2.1:journal/j1:other:fork:::-5\n");
+  g_string_truncate (text, 0);
+  g_assert_true (parta_backend_list_variants (fixture->backend, collect_cb, text, NULL));
+  g_assert_cmpstr (text->str, ==, "4:2.1:journal/j1:other:fork:::-5\n");
   if (GPOINTER_TO_INT (kind) != MEMORY)
     {
       fork.lsn = 5;

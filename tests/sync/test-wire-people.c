@@ -29,6 +29,8 @@ check_transfer (void)
   line->silent = line->overdue = TRUE;
   line->due = AT - 3;
   line->parallel = AT - 4;
+  line->copies = 2;
+  line->copied = AT - 5;
   line->beside[0] = 9;
   g_ptr_array_add (list->lines, line);
   g_ptr_array_add (list->lines, parta_transfer_line_new ("t2", device));
@@ -50,10 +52,13 @@ check_transfer (void)
   g_assert_true (told->silent && told->overdue);
   g_assert_cmpint (told->due, ==, AT - 3);
   g_assert_cmpint (told->parallel, ==, AT - 4);
+  g_assert_cmpuint (told->copies, ==, 2);
+  g_assert_cmpint (told->copied, ==, AT - 5);
   g_assert_cmpuint (told->beside[0], ==, 9);
   g_assert_cmpstr (bare->outage, ==, "");
   g_assert_false (bare->silent || bare->overdue);
   g_assert_cmpint (bare->parallel, ==, 0);
+  g_assert_cmpuint (bare->copies, ==, 0);
 }
 
 /* A school with more devices than a list has lines for: the rest is counted, and the list is read. */

@@ -56,15 +56,11 @@ add_line (PartaTransferGroup      *self,
 {
   const PartaTransferWords words = {
     .met = line->met, .waiting = line->waiting, .oldest = line->oldest, .silent = line->silent, .due = line->due,
-    .overdue = line->overdue, .parallel = line->parallel,
+    .overdue = line->overdue, .parallel = line->parallel, .copies = line->copies, .copied = line->copied,
   };
-  g_autofree char *state = parta_transfer_words_state (&words, zone);
-  g_autofree char *due = parta_transfer_words_due (&words, zone);
-  g_autofree char *parallel = parta_transfer_words_parallel (&words, zone);
-  g_autofree char *subtitle = g_strjoin ("\n", state, *due != '\0' ? due : parallel, *due != '\0' && *parallel != '\0' ? parallel : NULL,
-                                         NULL);
+  g_autofree char *subtitle = parta_transfer_words_all (&words, zone, "\n");
 
-  add_row (self, line->name, g_strchomp (subtitle));
+  add_row (self, line->name, subtitle);
 }
 
 static void

@@ -215,6 +215,25 @@ memory_list_scope (PartaBackend   *backend,
   return TRUE;
 }
 
+static gboolean
+memory_list_variants (PartaBackend   *backend,
+                      PartaLedgerFunc func,
+                      gpointer        user_data,
+                      GError        **error)
+{
+  PartaMemoryBackend *self = PARTA_MEMORY_BACKEND (backend);
+
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      PartaLedgerLine *record = &((Kept *) self->records->pdata[i])->record;
+
+      if (record->variant > 0 && !func (record, user_data))
+        break;
+    }
+
+  return TRUE;
+}
+
 static int
 compare_identities (gconstpointer a,
                     gconstpointer b)
@@ -454,6 +473,7 @@ implement_backend (PartaBackendInterface *iface)
   iface->list_ledger = memory_list_ledger;
   iface->list_scope = memory_list_scope;
   iface->list_device = memory_list_device;
+  iface->list_variants = memory_list_variants;
   iface->get_scope = memory_get_scope;
   iface->get_ledger_at = memory_get_ledger_at;
   iface->load_device = memory_load_device;

@@ -26,6 +26,10 @@ static const char LIST_DEVICE[] =
   RECORD "WHERE school = $1::bigint AND device = $4::bytea AND (seq, variant) >= ($2::bigint, $6::bigint) AND seq <= $5::bigint"
          " ORDER BY seq, variant LIMIT $3::bigint";
 
+static const char LIST_VARIANTS[] =
+  RECORD "WHERE school = $1::bigint AND lsn IN (SELECT lsn FROM entry WHERE school = $1::bigint AND variant > 0)"
+         " AND lsn >= $2::bigint ORDER BY lsn LIMIT $3::bigint";
+
 /* A listing in work. */
 typedef struct
 {
@@ -351,6 +355,17 @@ tenant_list_device (PartaBackend   *backend,
   return list_pages (&listing, LIST_DEVICE, add_device_values, &range, error);
 }
 
+static gboolean
+tenant_list_variants (PartaBackend   *backend,
+                      PartaLedgerFunc func,
+                      gpointer        user_data,
+                      GError        **error)
+{
+  Listing listing = { PARTA_TENANT (backend), func, user_data, 1, 0, FALSE };
+
+  return list_pages (&listing, LIST_VARIANTS, NULL, NULL, error);
+}
+
 static void
 implement_backend (PartaBackendInterface *iface)
 {
@@ -360,6 +375,7 @@ implement_backend (PartaBackendInterface *iface)
   iface->list_ledger = tenant_list_ledger;
   iface->list_scope = tenant_list_scope;
   iface->list_device = tenant_list_device;
+  iface->list_variants = tenant_list_variants;
   iface->get_scope = tenant_get_scope;
   iface->get_ledger_at = tenant_get_ledger_at;
   parta_tenant_implement_people (iface);

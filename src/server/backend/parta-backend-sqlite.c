@@ -56,6 +56,8 @@ static const char *const texts[PARTA_N_QUERIES] = {
   [PARTA_QUERY_DEVICE] =
     RECORD_COLUMNS "WHERE e.device = (SELECT number FROM device WHERE id = :device) AND e.seq BETWEEN :from AND :last"
                    " ORDER BY e.seq, e.variant",
+  /* The inner list comes from the index of identities alone. */
+  [PARTA_QUERY_VARIANTS] = RECORD_COLUMNS "WHERE e.lsn IN (SELECT lsn FROM entry WHERE variant > 0) ORDER BY e.lsn",
   [PARTA_QUERY_LEDGER_AT] = "SELECT ledger FROM entry WHERE lsn = :lsn",
   [PARTA_QUERY_SCOPE_HEAD] = "SELECT number, generation, lsn, head FROM scope WHERE name = :name",
   [PARTA_QUERY_ADD_SCOPE] = "INSERT INTO scope VALUES (NULL, :name, 1, 0, zeroblob (32))",
@@ -562,6 +564,17 @@ sqlite_list_device (PartaBackend   *backend,
 }
 
 static gboolean
+sqlite_list_variants (PartaBackend   *backend,
+                      PartaLedgerFunc func,
+                      gpointer        user_data,
+                      GError        **error)
+{
+  g_autoptr (PartaLoan) rows = parta_sqlite_query (PARTA_SQLITE (backend), PARTA_QUERY_VARIANTS, error);
+
+  return rows != NULL && list_records (rows, func, user_data, error);
+}
+
+static gboolean
 sqlite_get_ledger_at (PartaBackend *backend,
                       guint64       lsn,
                       PartaHash    *ledger,
@@ -602,6 +615,7 @@ implement_backend (PartaBackendInterface *iface)
   iface->list_ledger = sqlite_list_ledger;
   iface->list_scope = sqlite_list_scope;
   iface->list_device = sqlite_list_device;
+  iface->list_variants = sqlite_list_variants;
   iface->get_scope = sqlite_get_scope;
   iface->get_ledger_at = sqlite_get_ledger_at;
   parta_sqlite_implement_people (iface);

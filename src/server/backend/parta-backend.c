@@ -139,6 +139,27 @@ parta_backend_list_device (PartaBackend   *self,
 }
 
 /**
+ * parta_backend_list_variants:
+ * @self: a backend
+ * @func: (scope call): called for each record whose identity another one had before it, in the order of the ledger; may not use the
+ *   backend
+ * @user_data: for @func
+ * @error: return location for an error
+ *
+ * These are few, and found without reading the rest of the ledger.
+ *
+ * Returns: %TRUE, also when @func stopped it, or %FALSE with a #PartaBackendError
+ */
+gboolean
+parta_backend_list_variants (PartaBackend   *self,
+                             PartaLedgerFunc func,
+                             gpointer        user_data,
+                             GError        **error)
+{
+  return PARTA_BACKEND_GET_IFACE (self)->list_variants (self, func, user_data, error);
+}
+
+/**
  * parta_backend_get_scope:
  * @self: a backend
  * @scope: a scope, known or not

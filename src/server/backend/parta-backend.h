@@ -25,6 +25,7 @@ struct _PartaBackendInterface
   gboolean (* list_ledger)    (PartaBackend *self, guint64 from, PartaLedgerFunc func, gpointer user_data, GError **error);
   gboolean (* list_scope)     (PartaBackend *self, const char *scope, guint64 from, PartaLedgerFunc func, gpointer user_data, GError **error);
   gboolean (* list_device)    (PartaBackend *self, const guint8 *device, guint64 from, guint64 to, PartaLedgerFunc func, gpointer user_data, GError **error);
+  gboolean (* list_variants)  (PartaBackend *self, PartaLedgerFunc func, gpointer user_data, GError **error);
   gboolean (* get_scope)      (PartaBackend *self, const char *scope, PartaScopeHead *head, GError **error);
   gboolean (* get_ledger_at)  (PartaBackend *self, guint64 lsn, PartaHash *ledger, GError **error);
   gboolean (* load_device)    (PartaBackend *self, const guint8 *id, PartaDevice **device, GError **error);
@@ -53,6 +54,7 @@ gboolean parta_backend_append        (PartaBackend *self, const PartaAppend *app
 gboolean parta_backend_list_ledger   (PartaBackend *self, guint64 from, PartaLedgerFunc func, gpointer user_data, GError **error);
 gboolean parta_backend_list_scope    (PartaBackend *self, const char *scope, guint64 from, PartaLedgerFunc func, gpointer user_data, GError **error);
 gboolean parta_backend_list_device   (PartaBackend *self, const guint8 *device, guint64 from, guint64 to, PartaLedgerFunc func, gpointer user_data, GError **error);
+gboolean parta_backend_list_variants (PartaBackend *self, PartaLedgerFunc func, gpointer user_data, GError **error);
 gboolean parta_backend_get_scope     (PartaBackend *self, const char *scope, PartaScopeHead *head, GError **error);
 gboolean parta_backend_get_ledger_at (PartaBackend *self, guint64 lsn, PartaHash *ledger, GError **error);
 gboolean parta_backend_load_device   (PartaBackend *self, const guint8 *id, PartaDevice **device, GError **error);

@@ -108,11 +108,9 @@ print_transfer (const PartaTransferLine *line,
 {
   const PartaTransferWords words = {
     .met = line->met, .waiting = line->waiting, .oldest = line->oldest, .silent = line->silent, .due = line->due,
-    .overdue = line->overdue, .parallel = line->parallel,
+    .overdue = line->overdue, .parallel = line->parallel, .copies = line->copies, .copied = line->copied,
   };
-  g_autofree char *state = parta_transfer_words_state (&words, zone);
-  g_autofree char *due = parta_transfer_words_due (&words, zone);
-  g_autofree char *parallel = parta_transfer_words_parallel (&words, zone);
+  g_autofree char *told = parta_transfer_words_all (&words, zone, " ");
   g_autofree char *name = parta_command_quote (line->name);
   g_autofree char *outage = parta_command_quote (line->outage);
   char device[PARTA_DEVICE_HEX + 1];
@@ -120,11 +118,12 @@ print_transfer (const PartaTransferLine *line,
   parta_hex_write (device, line->device, PARTA_DEVICE_SIZE);
   if (json)
     g_print ("%s{\"person\":\"%s\",\"name\":%s,\"device\":\"%s\",\"met\":%" G_GINT64_FORMAT ",\"known\":%s,\"waiting\":%" G_GUINT64_FORMAT
-             ",\"oldest\":%" G_GINT64_FORMAT ",\"outage\":%s,\"due\":%" G_GINT64_FORMAT ",\"overdue\":%s,\"parallel\":%" G_GINT64_FORMAT "}",
+             ",\"oldest\":%" G_GINT64_FORMAT ",\"outage\":%s,\"due\":%" G_GINT64_FORMAT ",\"overdue\":%s,\"parallel\":%" G_GINT64_FORMAT
+             ",\"copies\":%" G_GUINT64_FORMAT ",\"copied\":%" G_GINT64_FORMAT "}",
              first ? "" : ",", line->person, name, device, line->met, line->silent ? "false" : "true", line->waiting, line->oldest,
-             outage, line->due, line->overdue ? "true" : "false", line->parallel);
+             outage, line->due, line->overdue ? "true" : "false", line->parallel, line->copies, line->copied);
   else
-    g_print ("%s\t%s\t%s %s %s\n", line->name, device, state, due, parallel);
+    g_print ("%s\t%s\t%s\n", line->name, device, told);
 }
 
 static gboolean

@@ -95,6 +95,11 @@ write_line (const PartaTransferLine *line,
       parta_line_append_count (json, "parallel", (guint64) line->parallel);
       parta_json_add_bytes (json, "beside", line->beside, PARTA_DEVICE_SIZE);
     }
+  if (line->copies > 0)
+    {
+      parta_line_append_count (json, "copies", line->copies);
+      parta_line_append_count (json, "copied", (guint64) MAX (line->copied, 0));
+    }
   g_string_append_c (json, '}');
 }
 
@@ -151,6 +156,8 @@ read_line (PartaTransferList *self,
   line->parallel = (gint64) parta_object_get_count (&object, "parallel");
   if (line->parallel > 0)
     parta_object_get_bytes (&object, "beside", line->beside, PARTA_DEVICE_SIZE);
+  line->copies = parta_object_get_count (&object, "copies");
+  line->copied = (gint64) parta_object_get_count (&object, "copied");
 
   return parta_object_close (&object, error);
 }

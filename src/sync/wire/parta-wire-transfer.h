@@ -22,8 +22,11 @@ G_BEGIN_DECLS
  * @overdue: whether @due is over
  * @parallel: when somebody last typed on it within minutes of typing on another device of the same account, milliseconds UTC; 0 for never
  * @beside: that other device
+ * @copies: how many of its entries the server keeps in two versions, since a copy of its journal was used as well
+ * @copied: when it got the last of these, milliseconds UTC; 0 for none
  *
- * What is known of a device on which something may wait (R-106), or beside which another one was used (R-182). Owns its texts.
+ * What is known of a device on which something may wait (R-106), beside which another one was used (R-182), or of whose journal
+ * there is a second copy. Owns its texts.
  */
 typedef struct
 {
@@ -39,6 +42,8 @@ typedef struct
   gboolean overdue;
   gint64   parallel;
   guint8   beside[PARTA_DEVICE_SIZE];
+  guint64  copies;
+  gint64   copied;
 } PartaTransferLine;
 
 /* The reply to `GET /v1/transfer`: as of when, milliseconds UTC; its lines; how many more there are. */
