@@ -144,6 +144,59 @@ compare_copy (PartaStore  *store,
   return certified != NULL ? parta_certify_compare (store, certified, error) : NULL;
 }
 
+/* Number of a copy in the register; "" where the secretary has not taken it in yet. */
+static const char *
+find_number (PartaState *state,
+             const char *copy)
+{
+  PartaFactIter iter;
+  const PartaFact *item;
+
+  parta_fact_iter_init (&iter, state, PARTA_SCOPE_OFFICE, PARTA_KIND_ARCHIVE_ITEM, "");
+  while (parta_fact_iter_next (&iter, &item))
+    {
+      if (strcmp (parta_fact_get (item, "copy"), copy) == 0)
+        return parta_fact_get_key (item);
+    }
+
+  return "";
+}
+
+/* How many sheets, their hash, the number in the register: of the copy that counts. */
+static char **
+list_facts (PartaState *state,
+            const char *class_id,
+            const char *period)
+{
+  g_autoptr (GPtrArray) copies = parta_copy_record_list (state);
+  const PartaCopyRecord *copy = find_copy (copies, class_id, period);
+
+  return copy != NULL ? parta_register_list_facts (state, copy->sheets, copy->root, find_number (state, copy->number))
+                      : parta_register_list_facts (state, 0, "", "");
+}
+
+/* Who of the school's office has a step in this regulation: not everywhere has the head to sign, or a deputy. */
+static char **
+list_signers (const GArray *board)
+{
+  static const struct { PartaRole role; const char *name; } offices[] = {
+    { PARTA_ROLE_DEPUTY, "deputy" }, { PARTA_ROLE_SECRETARY, "secretary" }, { PARTA_ROLE_HEAD, "head" },
+  };
+  g_autoptr (GStrvBuilder) signers = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < board->len; k++)
+        found |= g_array_index (board, PartaSignOffRow, k).step->role == offices[i].role;
+      if (found)
+        g_strv_builder_add (signers, offices[i].name);
+    }
+
+  return g_strv_builder_end (signers);
+}
+
 static PartaReport *
 make_acceptance (PartaStore           *store,
                  PartaSignOffBoard    *board,
@@ -154,11 +207,11 @@ make_acceptance (PartaStore           *store,
 {
   PartaState *state = parta_store_get_state (store);
   g_autoptr (GPtrArray) discrepancies = compare_copy (store, order->class_id, period->id, error);
-  g_autofree char *class_name = dup_class_name (state, order->class_id);
-  g_autofree char *span = parta_register_dup_period (state, period->id);
+  g_autofree char *unit = dup_class_name (state, order->class_id);
   g_autofree char *today = parta_enter_dup_today (store);
-  g_autofree char *unit = g_strdup_printf ("%s, %s", class_name, span);
-  const PartaRegisterTopic topic = { order->class_id, unit, period, 0 };
+  g_auto (GStrv) facts = list_facts (state, order->class_id, period->id);
+  g_auto (GStrv) signers = NULL;
+  PartaRegisterTopic topic = { order->class_id, unit, period, 0, facts, NULL };
   const PartaSignOffQuery query = { .period = period->id, .class_id = order->class_id, .today = parta_date_parse (today, -1) };
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -168,6 +221,8 @@ make_acceptance (PartaStore           *store,
 
   lines = parta_sign_off_board_list (board, &query);
   rows = parta_office_rows_list_acceptance (state, lines, discrepancies);
+  signers = list_signers (lines);
+  topic.signers = *signers != NULL ? signers : NULL;
 
   return parta_register_report_new (state, PARTA_REGISTER_ACCEPTANCE, &topic, rows, issue, error);
 }

@@ -5,6 +5,7 @@
 #include "parta-bad-row.h"
 #include "parta-changes.h"
 #include "parta-class-name.h"
+#include "parta-journal-word.h"
 #include "parta-name-index.h"
 #include "parta-people-words.h"
 #include "parta-week.h"
@@ -219,9 +220,11 @@ import_journal (Import        *import,
                 PartaActivity *activity)
 {
   g_autofree char *unit = parta_activity_dup_unit (activity);
+  const char *kind = parta_journal_word_find (activity->tags);
   g_auto (GStrv) sets = NULL;
   PartaStudents *students;
   const char *subject, *unit_id;
+  const PartaBody *known;
   gboolean is_class;
   char *id;
 
@@ -235,9 +238,12 @@ import_journal (Import        *import,
   subject = parta_name_index_need (import->index, PARTA_KIND_SUBJECT, activity->subject);
 
   id = parta_ident_make ("j", unit_id, subject, NULL);
-  if (!stands (import, PARTA_KIND_JOURNAL, id))
+  known = parta_changes_get (import->changes, PARTA_SCOPE_SCHOOL, PARTA_KIND_JOURNAL, id);
+  if (known == NULL)
     put (import, PARTA_KIND_JOURNAL, id,
-         parta_body_new ("subject", subject, is_class ? "class" : "group", unit_id, NULL));
+         parta_body_new ("subject", subject, is_class ? "class" : "group", unit_id, "kind", kind, NULL));
+  else if (kind != NULL && *parta_body_get (known, "kind") == '\0')
+    put (import, PARTA_KIND_JOURNAL, id, parta_body_with (known, "kind", kind));
 
   return id;
 }

@@ -4,12 +4,14 @@
 #include "parta-register-private.h"
 
 #include "parta-day.h"
+#include "parta-form-number-private.h"
 #include "parta-form-steps-private.h"
 #include "parta-form-words-private.h"
 #include "parta-report-private.h"
 #include "parta-signatory-private.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #define TITLE_SIZE   12.0   /* points */
 #define HEADING_SIZE 9.5
@@ -123,6 +125,50 @@ parta_register_dup_period (PartaState *state,
   return period != NULL ? parta_form_dup_period (find_language (state), period) : g_strdup (period_id);
 }
 
+/* A hash in four groups, as on the title page. */
+static char *
+dup_groups (const char *hex)
+{
+  return strlen (hex) == 64 ? g_strdup_printf ("%.16s %.16s %.16s %.16s", hex, hex + 16, hex + 32, hex + 48) : g_strdup (hex);
+}
+
+/**
+ * parta_register_list_facts:
+ * @state: the record
+ * @n_sheets: how many sheets a copy has; 0 where there is none yet
+ * @root: root over the digests of its sheets; ""
+ * @number: number in the register of paper copies; ""
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what the foot of an acceptance sheet says of the copy, in digits and in words;
+ *   with room for a pen where it is not known
+ */
+char **
+parta_register_list_facts (PartaState *state,
+                           guint       n_sheets,
+                           const char *root,
+                           const char *number)
+{
+  enum { SHEETS, REGISTERED };
+  static const char *const texts[][PARTA_N_FORM_LANGUAGES] = {
+    [SHEETS] = { "Листов в копии: {1} ({2}).", "Көшірмедегі парақ саны: {1} ({2}).", "Көчүрмөдөгү барактын саны: {1} ({2})." },
+    [REGISTERED] = { "Рег. № в реестре бумажных копий: {1}", "Қағаз көшірмелер тізіліміндегі тірк. №: {1}",
+                     "Кагаз көчүрмөлөрдүн реестриндеги катт. №: {1}" },
+  };
+  PartaFormLanguage language = find_language (state);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autofree char *digits = n_sheets > 0 ? g_strdup_printf ("%u", n_sheets) : g_strdup ("________");
+  g_autofree char *words = n_sheets > 0 ? parta_form_dup_number (language, n_sheets) : g_strdup ("______________________________");
+  g_autofree char *groups = dup_groups (*root != '\0' ? root : "________________________________________");
+  g_autofree char *sheets = parta_form_fill (parta_form_pick (language, texts[SHEETS]), digits, words, NULL);
+  g_autofree char *hash = parta_form_dup (language, PARTA_FORM_ROOT, groups, NULL);
+  g_autofree char *registered = parta_form_fill (parta_form_pick (language, texts[REGISTERED]),
+                                                 *number != '\0' ? number : "______________", NULL);
+
+  g_strv_builder_add_many (lines, sheets, hash, registered, NULL);
+
+  return g_strv_builder_end (lines);
+}
+
 static guint
 count_rows (const Making *making,
             guint         part)
@@ -206,13 +252,25 @@ add_part (Making *making,
     add_row (table, NULL, ++number);
 }
 
+/* With the reporting period, if it is about one. */
+static char *
+dup_unit (const Making             *making,
+          const PartaRegisterTopic *topic)
+{
+  gboolean reporting = strcmp (topic->period->kind, "quarter") == 0 || strcmp (topic->period->kind, "half_year") == 0;
+  g_autofree char *period = reporting ? parta_form_dup_period (making->language, topic->period) : NULL;
+
+  return reporting ? g_strdup_printf ("%s, %s", topic->unit, period) : g_strdup (topic->unit);
+}
+
 static void
 add_head (Making                   *making,
           const PartaRegisterTopic *topic)
 {
   const PartaFact *school = parta_state_get_live (making->state, PARTA_SCOPE_SCHOOL, PARTA_KIND_SCHOOL, "school");
   g_autofree char *from = parta_form_dup_day (topic->period->from), *to = parta_form_dup_day (topic->period->to);
-  g_autofree char *line = g_strdup_printf ("%s · %s–%s", topic->unit, from, to);
+  g_autofree char *unit = dup_unit (making, topic);
+  g_autofree char *line = g_strdup_printf ("%s · %s–%s", unit, from, to);
 
   parta_flow_add_heading (making->flow, TEXT_SIZE, parta_fact_get (school, "name"));
   parta_flow_add_heading (making->flow, TITLE_SIZE, parta_form_pick (making->language, making->shape->title));
@@ -230,17 +288,30 @@ dup_title (const char *word)
   return g_strconcat (capital, g_utf8_next_char (word), NULL);
 }
 
+static void
+add_foot (Making                   *making,
+          const PartaRegisterTopic *topic)
+{
+  for (guint i = 0; topic->foot != NULL && topic->foot[i] != NULL; i++)
+    {
+      parta_flow_add_gap (making->flow, i == 0 ? 3.0 : 0.5);
+      parta_flow_add_text (making->flow, TEXT_SIZE, topic->foot[i]);
+    }
+}
+
 /* The names of those who hold the roles on the day of printing; somebody else writes the name in. */
 static void
-add_signers (Making *making)
+add_signers (Making                   *making,
+             const PartaRegisterTopic *topic)
 {
+  const char *const *roles = topic->signers != NULL ? (const char *const *) topic->signers : making->shape->signers;
   g_autofree char *day = parta_day_of (making->issue->printed, making->issue->zone);
   g_autoptr (GStringChunk) strings = g_string_chunk_new (64);
 
   parta_flow_add_gap (making->flow, 4.0);
-  for (guint i = 0; i < PARTA_REGISTER_SIGNERS && making->shape->signers[i] != NULL; i++)
+  for (guint i = 0; i < PARTA_REGISTER_SIGNERS && roles[i] != NULL; i++)
     {
-      const char *role = making->shape->signers[i];
+      const char *role = roles[i];
       g_autofree char *title = dup_title (parta_register_shape_word (making->language, role));
       PartaSignatory signer;
 
@@ -272,7 +343,7 @@ parta_register_report_new (PartaState                *state,
 {
   Making making = { state, issue, parta_register_shape_get (form), rows, parta_typesetter_get (error), find_language (state), NULL };
   GPtrArray *flows;
-  g_autofree char *name = NULL;
+  g_autofree char *unit = NULL, *name = NULL;
 
   if (making.type == NULL)
     return NULL;
@@ -285,10 +356,12 @@ parta_register_report_new (PartaState                *state,
     parta_flow_add_text (making.flow, TEXT_SIZE, parta_form_pick (making.language, making.shape->none));
   for (guint i = 0; i < PARTA_REGISTER_PARTS; i++)
     add_part (&making, i);
-  add_signers (&making);
+  add_foot (&making, topic);
+  add_signers (&making, topic);
   flows = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_flow_free);
   g_ptr_array_add (flows, making.flow);
-  name = g_strdup_printf ("%s · %s", parta_form_pick (making.language, making.shape->title), topic->unit);
+  unit = dup_unit (&making, topic);
+  name = g_strdup_printf ("%s · %s", parta_form_pick (making.language, making.shape->title), unit);
 
   return parta_report_new_flows (state, issue, topic->period, name, flows);
 }

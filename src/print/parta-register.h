@@ -26,8 +26,7 @@ enum { PARTA_ACCEPTANCE_STAGES, PARTA_ACCEPTANCE_TEACHERS, PARTA_ACCEPTANCE_DISC
 /**
  * PartaRegisterRow:
  * @part: part of the form
- * @cells: (array zero-terminated=1): its texts from the second column on; the first one holds its number. What is missing at the
- *   end stays empty, for a pen
+ * @cells: (array zero-terminated=1): its texts from the second column on; what is missing at the end stays empty, for a pen
  *
  * A line of a register. A value that owns its texts.
  */
@@ -43,6 +42,8 @@ typedef struct
  * @unit: what they say of it: "7 «А» класс", the filter
  * @period: the time it is about
  * @n_waiting: how many entries it leaves out because they have no place in the ledger yet
+ * @foot: (nullable) (array zero-terminated=1): lines above the signatures
+ * @signers: (nullable) (array zero-terminated=1): the roles that sign, in their order; %NULL for those of the form
  *
  * What a register is about. Everything is lent.
  */
@@ -52,6 +53,7 @@ typedef struct
   const char        *unit;
   const PartaPeriod *period;
   guint              n_waiting;
+  char             **foot, **signers;
 } PartaRegisterTopic;
 
 PartaRegisterRow *parta_register_row_new    (guint                      part,
@@ -65,6 +67,7 @@ const char       *parta_register_say_step   (PartaState                *state,
                                              const char                *to);
 char             *parta_register_dup_period (PartaState                *state,
                                              const char                *period_id);
+char            **parta_register_list_facts (PartaState *state, guint n_sheets, const char *root, const char *number);
 PartaReport      *parta_register_report_new (PartaState                *state,
                                              PartaRegisterForm          form,
                                              const PartaRegisterTopic  *topic,

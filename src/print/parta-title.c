@@ -4,10 +4,13 @@
 #include "parta-title-private.h"
 
 #include "parta-form-kind-private.h"
+#include "parta-person.h"
 #include "parta-roster.h"
 #include "parta-signatory-private.h"
 
 #include <string.h>
+
+#define MOST_PUPILS 3   /* who learn by a plan of their own together */
 
 /* What is worked with while the title is read. */
 typedef struct
@@ -53,6 +56,25 @@ read_school (Reading *reading)
   reading->title->address = keep (reading, place);
 }
 
+/* Who learns by a plan of his own has a journal of his own: its title page names him. */
+static char *
+dup_pupils (const Reading *reading)
+{
+  g_autoptr (GPtrArray) rows = parta_roster_list (reading->state, reading->unit, reading->period->from, reading->period->to);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; rows->len <= MOST_PUPILS && i < rows->len; i++)
+    {
+      const PartaRosterRow *row = rows->pdata[i];
+      g_autofree char *scope = parta_scope_for_class (row->class_id);
+      g_autofree char *name = parta_name_dup_full (parta_state_get_live (reading->state, scope, PARTA_KIND_PUPIL, row->pupil));
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
+    }
+
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
 /* "7 «А» класс"; a study group by its own name; a single journal with its subject. */
 static void
 read_unit (Reading *reading)
@@ -63,7 +85,8 @@ read_unit (Reading *reading)
   const char *name = *grade != '\0' && *letter != '\0' ? quoted : reading->unit->unit_name;
   g_autofree char *unit = class != NULL ? parta_form_dup (reading->language, PARTA_FORM_CLASS, name, NULL)
                                         : g_strdup (name);
-  g_autofree char *with_subject = g_strdup_printf ("%s · %s", unit, reading->unit->subject);
+  g_autofree char *pupils = reading->unit->kind == PARTA_JOURNAL_INDIVIDUAL ? dup_pupils (reading) : g_strdup ("");
+  g_autofree char *with_subject = g_strdup_printf ("%s%s%s · %s", unit, *pupils != '\0' ? " · " : "", pupils, reading->unit->subject);
 
   reading->title->unit = keep (reading, *reading->unit->subject != '\0' ? with_subject : unit);
 }

@@ -77,6 +77,8 @@ def check_acceptance(place):
     for words in ("ЛИСТ ПРИЁМА БУМАЖНОЙ КОПИИ", "Листы проверены и подписаны", "Асанова Гүлнар Бековна", "Расхождений не выявлено", "Алгебра"):
         assert all(word in text for word in words.split()), (words, text)
     assert "03.11.2025;" in csv, csv   # when the sheets are to be signed
+    assert text.count("I четверть") == 2 and "7А, I четверть · 01.09.2025–31.10.2025" in text, text   # in the head and in the lowest line, once
+    assert "Листов в копии: ____" in text and "Директор" in text, text
     _, text, _ = print_form(place, "hand-over")
     assert "Передач не записано" in text, text
     algebra, physics = ("--journal", "7А Алгебра"), ("--journal", "7А Физика")
@@ -89,6 +91,27 @@ def check_acceptance(place):
     _, text, csv = print_form(place, "hand-over", "--working")
     row, = [line for line in csv.splitlines() if "Копия сдана заместителю директора" in line]
     assert ";03.11.2025;" in row and "Петров Олег" in row and "Сыдыкова Айгүл" in row, row
+
+
+def check_acceptance_foot(place):
+    """What was taken over: sheets in words, their hash, the number in the register."""
+    make_office(place)
+    told = place.good("print", *CLASS, "--period", "1", "--certified", "--why", "проверка", "--output", "c.pdf", "--json").json()
+    copy, = place.good("copies", "--json").json()
+    make_office(place, ("s1", "office", "archive_item", "17", "copy", copy["copy"]))
+    _, text, _ = print_form(place, "acceptance", *CLASS, "--period", "1", "--working")
+    words = {4: "четыре", 5: "пять", 6: "шесть"}[told["sheets"]]
+    assert f"Листов в копии: {told['sheets']} ({words})." in text and "бумажных копий: 17" in text, text
+    assert copy["root"] in text.replace(" ", ""), text
+
+
+def check_acceptance_mo(place):
+    """R-156: where the deputy certifies the transfer and the head signs nothing, no place is kept for the head."""
+    make_office(place, ("coordinator", "school", "school", "school", "regulation", "mo"))
+    _, text, _ = print_form(place, "acceptance", *CLASS, "--period", "1")
+    stages, _, foot = text.partition("Расхождений не выявлено")
+    assert "Копия распечатана" in stages and "секретарь" in stages, text
+    assert "Заместитель директора" in foot and "Секретарь" in foot and "Директор" not in foot, text
 
 
 def check_copies(place):
@@ -128,6 +151,8 @@ TESTS = [
     ("/partactl/registers/R-095/rivals", check_rivals),
     ("/partactl/registers/R-095/none", check_no_changes),
     ("/partactl/registers/R-150/acceptance", check_acceptance),
+    ("/partactl/registers/R-150/foot", check_acceptance_foot),
+    ("/partactl/registers/R-156/mo", check_acceptance_mo),
     ("/partactl/registers/R-162/copies", check_copies),
     ("/partactl/registers/R-163/folder", check_folder),
     ("/partactl/registers/wrong", check_wrong),

@@ -38,18 +38,6 @@ static const char small[] =
   "<Space_Constraints_List><ConstraintActivityPreferredRoom><Activity_Id>1</Activity_Id><Room>12</Room>"
   "</ConstraintActivityPreferredRoom></Space_Constraints_List></fet>";
 
-static PartaTimetable *
-read_small (void)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (small, strlen (small));
-  g_autoptr (GError) error = NULL;
-  PartaTimetable *timetable = parta_timetable_read_fet (bytes, &error);
-
-  g_assert_no_error (error);
-
-  return timetable;
-}
-
 static PartaPeople *
 read_people (const char *csv)
 {
@@ -64,12 +52,24 @@ read_people (const char *csv)
 }
 
 static guint
+import_fet (ToySchool  *school,
+            const char *fet,
+            gboolean    replace)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (fet, strlen (fet));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaTimetable) timetable = parta_timetable_read_fet (bytes, &error);
+
+  g_assert_no_error (error);
+
+  return record_drafts (school, parta_import_timetable (school->state, timetable, &span, replace, NULL));
+}
+
+static guint
 import_small (ToySchool *school,
               gboolean   replace)
 {
-  g_autoptr (PartaTimetable) timetable = read_small ();
-
-  return record_drafts (school, parta_import_timetable (school->state, timetable, &span, replace, NULL));
+  return import_fet (school, small, replace);
 }
 
 static guint
@@ -132,6 +132,30 @@ check_timetable_twice (void)
   g_assert_cmpuint (import_small (&school, FALSE), >, 0);
   g_assert_cmpuint (import_small (&school, FALSE), ==, 0);
   g_assert_cmpuint (import_small (&school, TRUE), ==, 0);
+}
+
+/* A journal is what the labels of its lessons say; what the coordinator has chosen stays. */
+static void
+check_kinds (void)
+{
+  static const char lesson[] = "<Students>7А-1</Students>";
+  g_auto (ToySchool) school = { 0 };
+  g_autoptr (GString) labelled = g_string_new (small);
+  g_autofree char *group = NULL, *subject = NULL, *journal = NULL;
+
+  record_init (&school);
+  import_small (&school, FALSE);
+  group = record_find (&school, PARTA_KIND_GROUP, "7А-1");
+  subject = record_find (&school, PARTA_KIND_SUBJECT, "Английский");
+  journal = parta_ident_make ("j", group, subject, NULL);
+  g_assert_cmpstr (parta_fact_get (parta_state_get_live (school.state, SCHOOL, PARTA_KIND_JOURNAL, journal), "kind"), ==, "");
+
+  g_string_replace (labelled, lesson, "<Students>7А-1</Students><Activity_Tag>каб. 3</Activity_Tag><Activity_Tag>Кружок</Activity_Tag>", 0);
+  g_assert_cmpuint (import_fet (&school, labelled->str, FALSE), ==, 1);
+  g_assert_cmpstr (parta_fact_get (parta_state_get_live (school.state, SCHOOL, PARTA_KIND_JOURNAL, journal), "kind"), ==, "club");
+  g_string_replace (labelled, "Кружок", "Факультатив", 0);
+  g_assert_cmpuint (import_fet (&school, labelled->str, FALSE), ==, 0);
+  g_assert_cmpstr (parta_fact_get (parta_state_get_live (school.state, SCHOOL, PARTA_KIND_JOURNAL, journal), "kind"), ==, "club");
 }
 
 /* A lesson that the file does not have is taken back only when one asks for it. */
@@ -437,6 +461,7 @@ main (int   argc,
 
   g_test_add_func ("/exchange/import/timetable", check_timetable);
   g_test_add_func ("/exchange/import/timetable-twice", check_timetable_twice);
+  g_test_add_func ("/exchange/import/kinds", check_kinds);
   g_test_add_func ("/exchange/import/replace", check_replace);
   g_test_add_data_func ("/exchange/import/initials/staff-first", GINT_TO_POINTER (TRUE), check_initials);
   g_test_add_data_func ("/exchange/import/initials/timetable-first", GINT_TO_POINTER (FALSE), check_initials);

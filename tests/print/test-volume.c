@@ -234,7 +234,8 @@ check_kind (gconstpointer data)
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = NULL;
   g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *name = invented_dup_pupil (0);
+  g_autofree char *pupil = pdf_squeeze (name);
 
   invented_init (&invented, &what);
   invented_say (&invented, "school", PARTA_KIND_JOURNAL, "j1",
@@ -243,6 +244,8 @@ check_kind (gconstpointer data)
   pdf = pdf_of_report (report);
   title = dup_page (pdf, 0);
   assert_contains (title, kind->title);
+  /* Only a plan of one's own names its pupil on the title page. */
+  g_assert_cmpint (strstr (title, pupil) != NULL, ==, strcmp (kind->kind, "individual") == 0);
   g_assert_true (g_str_has_prefix (parta_report_get_title (report), kind->title));
 }
 
