@@ -123,14 +123,19 @@ check_owner (PartaSql    *self,
   return FALSE;
 }
 
-/* SQLite would make the file with the rights that happen to be usual; journal and index inherit those of the file. */
+/* SQLite would make the file with the rights that happen to be usual; journal and index inherit those of the file.
+ *
+ * A file that is there is not opened: with the first descriptor that a process closes it loses all its locks on the file, those of its
+ * other connections, too, and another process would take itself for the last one and remove the journal with what is written next. */
 static gboolean
 touch_file (const char  *path,
             GError     **error)
 {
-  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   int number = errno;
 
+  if (fd < 0 && number == EEXIST)
+    return TRUE;
   if (fd < 0)
     {
       g_set_error (error, PARTA_SQL_ERROR,
@@ -219,6 +224,38 @@ parta_sql_open (const char  *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * parta_sql_open_reader:
+ * @path: a file that another connection has open, perhaps in another process
+ * @application_id: says whose databases are expected here
+ * @error: return location for an error
+ *
+ * Opens a database for reading only. Nothing in it is changed or moved, when the connection is closed, either.
+ *
+ * Returns: (transfer full): the connection, or %NULL with an error as parta_sql_open() has them, and when there is no such file
+ */
+PartaSql *
+parta_sql_open_reader (const char  *path,
+                       guint32      application_id,
+                       GError     **error)
+{
+  g_autoptr (PartaSql) self = g_new0 (PartaSql, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+    {
+      parta_sql_fail (self, "open", error);
+      return NULL;
+    }
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT);
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  return check_owner (self, application_id, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -35,6 +35,9 @@ GQuark    parta_sql_error_quark    (void);
 PartaSql *parta_sql_open           (const char  *path,
                                     guint32      application_id,
                                     GError     **error);
+PartaSql *parta_sql_open_reader    (const char  *path,
+                                    guint32      application_id,
+                                    GError     **error);
 void      parta_sql_close          (PartaSql    *self);
 gboolean  parta_sql_run            (PartaSql    *self,
                                     const char  *script,

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define OURS 0x54455354
@@ -342,6 +343,107 @@ check_no_folder (Fixture       *fixture,
   g_assert_error (error, PARTA_SQL_ERROR, PARTA_SQL_ERROR_FAILED);
 }
 
+/* Another process, which is told when to open the file and close it again. It is forked before there is a connection: those must not be
+ * carried over. */
+typedef struct
+{
+  pid_t process;
+  int   bell;
+} Visitor;
+
+static void
+visitor_init (Visitor  *self,
+              Fixture  *fixture,
+              gboolean  reads)
+{
+  int ends[2];
+  char sign;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  self->bell = ends[1];
+  self->process = fork ();
+  g_assert_cmpint (self->process, >=, 0);
+  if (self->process == 0)
+    {
+      PartaSql *sql = NULL;
+
+      if (read (ends[0], &sign, 1) == 1)
+        sql = reads ? parta_sql_open_reader (fixture->path, OURS, NULL) : parta_sql_open (fixture->path, OURS, NULL);
+      if (sql == NULL || count (sql) != 1)
+        _exit (1);
+      parta_sql_close (sql);
+      _exit (0);
+    }
+  close (ends[0]);
+}
+
+static void
+visitor_come (Visitor *self)
+{
+  int status = 0;
+
+  g_assert_cmpint (write (self->bell, "!", 1), ==, 1);
+  close (self->bell);
+  g_assert_cmpint (waitpid (self->process, &status, 0), ==, self->process);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* I1: whoever opens the file beside us and leaves again must not take the journal with him: what we write next would be lost. */
+static void
+check_visitor (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *journal = g_strconcat (fixture->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  PartaSql *first, *second;
+  GStatBuf before, after;
+  Visitor visitor;
+
+  visitor_init (&visitor, fixture, GPOINTER_TO_INT (data));
+  first = open_table (fixture);
+  second = open_table (fixture);   /* as the store has two: one reads, one writes */
+  g_assert_true (insert (second, 1, 10, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (journal, &before), ==, 0);
+  visitor_come (&visitor);
+  g_assert_cmpint (g_stat (journal, &after), ==, 0);
+  g_assert_cmpuint (before.st_ino, ==, after.st_ino);
+  g_assert_true (insert (second, 2, 10, &error));
+  g_assert_no_error (error);
+  parta_sql_close (second);
+  parta_sql_close (first);
+
+  first = open_table (fixture);
+  g_assert_cmpint (count (first), ==, 2);
+  parta_sql_close (first);
+}
+
+static void
+check_reader (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PartaSql) nothing = parta_sql_open_reader (fixture->path, OURS, &error);
+  PartaSql *sql, *reader;
+
+  g_assert_error (error, PARTA_SQL_ERROR, PARTA_SQL_ERROR_FAILED);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
+  sql = open_table (fixture);
+  g_assert_null (parta_sql_open_reader (fixture->path, OURS + 1, &error));
+  g_assert_error (error, PARTA_SQL_ERROR, PARTA_SQL_ERROR_NOT_OURS);
+  g_clear_error (&error);
+  reader = parta_sql_open_reader (fixture->path, OURS, &error);
+  g_assert_no_error (error);
+  g_assert_true (insert (sql, 1, 10, &error));
+  g_assert_cmpint (count (reader), ==, 1);   /* it sees what is written meanwhile */
+  g_assert_false (insert (reader, 2, 10, &error));
+  g_assert_error (error, PARTA_SQL_ERROR, PARTA_SQL_ERROR_FAILED);
+  parta_sql_close (reader);
+  parta_sql_close (sql);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -363,6 +465,9 @@ main (int   argc,
   ADD ("/sql/open/version", check_version);
   ADD ("/sql/open/rights", check_rights);
   ADD ("/sql/copy", check_copy);
+  ADD ("/sql/reader", check_reader);
+  g_test_add ("/sql/visitor/I1/writes", Fixture, GINT_TO_POINTER (FALSE), set_up, check_visitor, tear_down);
+  g_test_add ("/sql/visitor/I1/reads", Fixture, GINT_TO_POINTER (TRUE), set_up, check_visitor, tear_down);
 
   return g_test_run ();
 }
