@@ -146,18 +146,24 @@ parta_certify_list_findings (PartaStore             *store,
   return parta_print_check (parta_store_get_rulebook (store), parta_store_get_state (store), &question);
 }
 
-/* What is open is put right, or somebody says why it is certified all the same. */
-static gboolean
-check_open (PartaStore             *store,
-            const PartaCopyRecord  *order,
-            GError                **error)
+/**
+ * parta_certify_judge:
+ * @findings: (element-type PartaFinding): what speaks against certifying a copy
+ * @why: why it is certified all the same; "" for no reason
+ * @error: return location for an error
+ *
+ * What is open is put right, or somebody says why it is certified all the same (R-146).
+ *
+ * Returns: whether the copy may be made; %FALSE with %PARTA_CERTIFIED_ERROR_OPEN and all of them
+ */
+gboolean
+parta_certify_judge (const GArray  *findings,
+                     const char    *why,
+                     GError       **error)
 {
-  g_autoptr (GArray) findings = parta_certify_list_findings (store, order, error);
   g_autoptr (GString) list = g_string_new (NULL);
 
-  if (findings == NULL)
-    return FALSE;
-  if (findings->len == 0 || *order->why != '\0')
+  if (findings->len == 0 || *why != '\0')
     return TRUE;
 
   for (guint i = 0; i < findings->len; i++)
@@ -172,6 +178,16 @@ check_open (PartaStore             *store,
                _("Not everything of this copy is closed. Put it right, or give a reason why it is certified all the same:%s"), list->str);
 
   return FALSE;
+}
+
+static gboolean
+check_open (PartaStore             *store,
+            const PartaCopyRecord  *order,
+            GError                **error)
+{
+  g_autoptr (GArray) findings = parta_certify_list_findings (store, order, error);
+
+  return findings != NULL && parta_certify_judge (findings, order->why, error);
 }
 
 /**

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 GArray          *parta_certify_list_findings (PartaStore      *store,
                                        const PartaCopyRecord *order,
                                        GError               **error);
+gboolean         parta_certify_judge  (const GArray          *findings,
+                                       const char            *why,
+                                       GError               **error);
 PartaCertified  *parta_certify_make   (PartaStore            *store,
                                        const PartaCopyRecord *order,
                                        GError               **error);

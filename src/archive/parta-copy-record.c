@@ -239,3 +239,53 @@ parta_copy_record_has_sheet (const PartaCopyRecord *self,
 
   return *self->of == '\0' || g_strv_contains ((const char *const *) sheets, number);
 }
+
+/**
+ * parta_copy_record_append:
+ * @self: a record
+ * @fields: (element-type utf8): texts, owned by the array
+ *
+ * Adds what the record says to @fields, for another process of the same program.
+ */
+void
+parta_copy_record_append (const PartaCopyRecord *self,
+                          GPtrArray             *fields)
+{
+  g_ptr_array_add (fields, g_strdup (self->number));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (fields, g_strdup (*text_of (self, i)));
+  g_ptr_array_add (fields, g_strdup_printf ("%" G_GUINT64_FORMAT, self->lsn));
+  g_ptr_array_add (fields, g_strdup_printf ("%" G_GINT64_FORMAT, self->printed));
+  g_ptr_array_add (fields, g_strdup_printf ("%u", self->pages));
+  g_ptr_array_add (fields, g_strdup_printf ("%u", self->sheets));
+}
+
+/**
+ * parta_copy_record_take:
+ * @fields: (inout) (array zero-terminated=1): texts as parta_copy_record_append() adds them; moved on behind them
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL where there are too few
+ */
+PartaCopyRecord *
+parta_copy_record_take (char ***fields)
+{
+  const guint n_fields = G_N_ELEMENTS (texts) + 5;
+  PartaCopyRecord *self;
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if ((*fields)[i] == NULL)
+        return NULL;
+    }
+
+  self = g_new0 (PartaCopyRecord, 1);
+  self->number = g_strdup (*(*fields)++);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *text_of (self, i) = g_strdup (*(*fields)++);
+  self->lsn = g_ascii_strtoull (*(*fields)++, NULL, 10);
+  self->printed = g_ascii_strtoll (*(*fields)++, NULL, 10);
+  self->pages = (guint) g_ascii_strtoull (*(*fields)++, NULL, 10);
+  self->sheets = (guint) g_ascii_strtoull (*(*fields)++, NULL, 10);
+
+  return self;
+}

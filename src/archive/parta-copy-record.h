@@ -61,6 +61,9 @@ PartaDraft      *parta_copy_record_draft       (const PartaCopyRecord *self);
 char            *parta_copy_record_make_number (const PartaCopyRecord *self,
                                                 const char            *person,
                                                 GTimeZone             *zone);
+void             parta_copy_record_append      (const PartaCopyRecord *self,
+                                                GPtrArray             *fields);
+PartaCopyRecord *parta_copy_record_take        (char                ***fields);
 gboolean         parta_copy_record_has_sheet   (const PartaCopyRecord *self,
                                                 guint                  sheet);
 

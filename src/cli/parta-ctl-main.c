@@ -3,6 +3,8 @@
 
 #include "parta-ctl.h"
 #include "parta-config.h"
+#include "parta-ctl-print.h"
+#include "parta-print-worker.h"
 #include "parta-program.h"
 
 #include <glib/gi18n.h>
@@ -96,6 +98,8 @@ main (int   argc,
   parta_program_start ();
   choose_letters ();
   g_set_prgname ("partactl");
+  if (argc > 1 && strcmp (argv[1], PARTA_PRINT_WORKER) == 0)
+    return (int) parta_ctl_print_worker (argv + 2);
   status = run (&errand, argc, argv, &error);
 
   return (int) (error != NULL ? parta_errand_fail (&errand, error) : status);

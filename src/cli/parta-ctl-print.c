@@ -222,7 +222,7 @@ parse (PartaErrand *errand,
  * @argv: the command and what follows it
  *
  * Writes a paper copy of a journal or of a class as a file that can be signed and printed (R-141 … R-149), or a blank
- * temporary journal.
+ * temporary journal; all journals of the school with --all.
  *
  * Returns: what to tell the shell
  */
@@ -236,6 +236,8 @@ parta_ctl_print (PartaErrand *errand,
 
   if (argc > 1 && strcmp (argv[1], "temporary-journal") == 0)
     return parta_ctl_temporary (errand, argc, argv);
+  if (parta_ctl_wants_all (argc, argv))
+    return parta_ctl_print_all (errand, argc, argv);
   if (parta_ctl_wants_form (argc, argv))
     return parta_ctl_form (errand, argc, argv);
   if (!parse (errand, argc, argv, &order, &error) || !print_order (errand, &order, &error))

@@ -46,5 +46,11 @@ gboolean parta_print_certified  (PartaErrand            *errand,
 void     parta_print_order_tell (const PartaPrintOrder  *order,
                                  const PartaErrand      *errand,
                                  const PartaDocument    *document);
+gboolean parta_ctl_wants_all    (int                      argc,
+                                 char                   **argv);
+PartaExit parta_ctl_print_all   (PartaErrand             *errand,
+                                 int                      argc,
+                                 char                   **argv);
+PartaExit parta_ctl_print_worker (char                  **folders);
 
 G_END_DECLS

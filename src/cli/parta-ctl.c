@@ -25,7 +25,7 @@ static const PartaCtl commands[] = {
   { "report-breach", "", N_("Tell the school that somebody else may use an account"), parta_ctl_report_breach },
   { "outages", "", N_("List outages, and begin or end a temporary journal by hand"), parta_ctl_outages },
   { "transfer", "", N_("List who has not carried over yet what was entered without access"), parta_ctl_transfer },
-  { "print", N_("[JOURNAL|temporary-journal|--form NAME]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
+  { "print", N_("[JOURNAL|temporary-journal|--form NAME|--all]"), N_("Write a paper copy as a PDF file"), parta_ctl_print },
   { "copies", "", N_("List the certified copies, and which are out of date"), parta_ctl_copies },
   { "discrepancies", N_("COPY"), N_("Say where a copy differs from the record"), parta_ctl_discrepancies },
   { "print-check", N_("[JOURNAL]"), N_("List what speaks against certifying a copy"), parta_ctl_print_check },

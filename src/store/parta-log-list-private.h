@@ -15,6 +15,11 @@ gboolean   parta_log_replay        (PartaLog         *self,
                                     PartaState       *state,
                                     const char       *scope,
                                     GError          **error);
+gboolean   parta_log_replay_to     (PartaLog         *self,
+                                    PartaState       *state,
+                                    const char       *scope,
+                                    guint64           last,
+                                    GError          **error);
 gboolean   parta_log_replay_until  (PartaLog         *self,
                                     PartaState       *state,
                                     const char       *scope,

@@ -105,6 +105,17 @@ replay_pending (PartaLog    *self,
   return step == PARTA_STEP_DONE;
 }
 
+/* (private) Replays a scope into @state: what stands in the ledger up to the place @last, and over it what waits on the disk. */
+gboolean
+parta_log_replay_to (PartaLog    *self,
+                     PartaState  *state,
+                     const char  *scope,
+                     guint64      last,
+                     GError     **error)
+{
+  return parta_log_replay_until (self, state, scope, last, error) && replay_pending (self, state, scope, error);
+}
+
 /* (private) Replays a scope into @state: what stands in the ledger, and over it what waits on the disk. */
 gboolean
 parta_log_replay (PartaLog    *self,
@@ -112,7 +123,7 @@ parta_log_replay (PartaLog    *self,
                   const char  *scope,
                   GError     **error)
 {
-  return parta_log_replay_until (self, state, scope, G_MAXUINT64, error) && replay_pending (self, state, scope, error);
+  return parta_log_replay_to (self, state, scope, G_MAXUINT64, error);
 }
 
 /* The columns are those of RECORD in parta-log-query.c. */

@@ -21,6 +21,8 @@ typedef struct
 
 PartaLog       *parta_log_open        (const char    *path,
                                        GError       **error);
+PartaLog       *parta_log_open_reader (const char    *path,
+                                       GError       **error);
 void            parta_log_close       (PartaLog      *self);
 PartaStatement *parta_log_use         (PartaLog      *self,
                                        PartaQuery     query);

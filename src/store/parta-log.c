@@ -138,21 +138,49 @@ equal_devices (gconstpointer a,
   return memcmp (a, b, PARTA_DEVICE_SIZE) == 0;
 }
 
+static PartaLog *
+new_log (PartaSql *sql)
+{
+  PartaLog *self = g_new0 (PartaLog, 1);
+
+  self->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->devices = g_hash_table_new_full (hash_device, equal_devices, g_free, NULL);
+  self->sql = sql;
+
+  return self;
+}
+
 /* (private) Opens or makes the log. Returns: (transfer full): a connection, or %NULL with a code of
  * #PartaSqlError or %PARTA_STORE_ERROR_NEWER. */
 PartaLog *
 parta_log_open (const char  *path,
                 GError     **error)
 {
-  g_autoptr (PartaLog) self = g_new0 (PartaLog, 1);
+  g_autoptr (PartaLog) self = new_log (parta_sql_open (path, APPLICATION_ID, error));
 
-  self->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->devices = g_hash_table_new_full (hash_device, equal_devices, g_free, NULL);
-  self->sql = parta_sql_open (path, APPLICATION_ID, error);
   if (self->sql == NULL || !need_schema (self->sql, error) || !prepare (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/* (private) Opens for reading a log that somebody else has open. Returns: (transfer full): as parta_log_open() does. */
+PartaLog *
+parta_log_open_reader (const char  *path,
+                       GError     **error)
+{
+  g_autoptr (PartaLog) self = new_log (parta_sql_open_reader (path, APPLICATION_ID, error));
+  guint version = 0;
+
+  if (self->sql == NULL || !parta_sql_get_version (self->sql, &version, error))
+    return NULL;
+  if (version != SCHEMA_VERSION)
+    {
+      parta_store_fail (version > SCHEMA_VERSION ? PARTA_STORE_ERROR_NEWER : PARTA_STORE_ERROR_FAILED, "the log has another schema", error);
+      return NULL;
+    }
+
+  return prepare (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* (private) Closes the connection. */

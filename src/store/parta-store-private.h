@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define PARTA_NO_TROUBLE (-1)
+#define PARTA_LOG_NAME   "replica.db"
 
 struct _PartaStore
 {

@@ -17,7 +17,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#define LOG_NAME  "replica.db"
 #define LOCK_NAME "lock"
 
 G_DEFINE_FINAL_TYPE (PartaStore, parta_store, G_TYPE_OBJECT)
@@ -66,7 +65,7 @@ static PartaLog *
 open_log (PartaStore  *self,
           GError     **error)
 {
-  g_autofree char *path = g_build_filename (self->dir, LOG_NAME, NULL);
+  g_autofree char *path = g_build_filename (self->dir, PARTA_LOG_NAME, NULL);
   g_autoptr (GError) cause = NULL;
   PartaLog *log = parta_log_open (path, &cause);
 
@@ -417,7 +416,7 @@ parta_store_set_aside (const char  *dir,
                        GError     **error)
 {
   static const char *const endings[] = { "-wal", "-shm", "" };
-  g_autofree char *path = g_build_filename (dir, LOG_NAME, NULL);
+  g_autofree char *path = g_build_filename (dir, PARTA_LOG_NAME, NULL);
   g_autofree char *name = g_strdup_printf ("damaged-%" G_GINT64_FORMAT ".db", parta_clock_get_wall (clock));
   g_autofree char *target = g_build_filename (dir, name, NULL);
   int lock = lock_dir (dir, error);
@@ -476,6 +475,18 @@ parta_store_get_state (PartaStore *self)
   parta_store_absorb (self);
 
   return self->state;
+}
+
+/**
+ * parta_store_get_dir:
+ * @self: a store
+ *
+ * Returns: (transfer none): its folder, for a #PartaReader in another process
+ */
+const char *
+parta_store_get_dir (PartaStore *self)
+{
+  return self->dir;
 }
 
 /**

@@ -37,6 +37,7 @@ gboolean    parta_store_set_aside   (const char    *dir,
                                      GError       **error);
 void        parta_store_close       (PartaStore    *self);
 PartaState *parta_store_get_state   (PartaStore    *self);
+const char *parta_store_get_dir     (PartaStore    *self);
 PartaClock *parta_store_get_clock   (PartaStore    *self);
 void        parta_store_set_rulebook (PartaStore   *self,
                                      PartaRulebook *rulebook);
