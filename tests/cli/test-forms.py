@@ -4,12 +4,14 @@
 
 import json
 import os
+import pathlib
 import stat
 import subprocess
 import sys
 
 sys.dont_write_bytecode = True
 
+import font_cut  # noqa: E402
 import program  # noqa: E402
 
 MAKE_OFFICE = os.path.abspath(sys.argv[3])
@@ -154,6 +156,38 @@ def check_consents(place):
     assert told["pages"] == 2 and "Асанова Гүлнар" not in text and "обучающегося: ____" in text, text
 
 
+LETTERS = "ӘҒҚҢӨҰҮҺІәғқңөұүһі"
+
+
+def find_fonts():
+    """The files of PT Sans and PT Sans Narrow."""
+    listed = subprocess.run(["fc-list", "-f", "%{file}\\t%{family}\\t%{style}\\n"], capture_output=True, check=True).stdout.decode()
+    rows = [line.split("\t") for line in listed.splitlines()]
+    return sorted({pathlib.Path(file) for file, family, _ in rows if family in ("PT Sans", "PT Sans Narrow")})
+
+
+def check_letters(place):
+    """A computer whose only font lacks letters of Kazakh and Kyrgyz: nothing is printed, and the message names them."""
+    make_office(place)
+    fonts = find_fonts()
+    assert len(fonts) >= 4, fonts
+    for name, change in (("whole", lambda data: data), ("cut", lambda data: font_cut.cut(data, LETTERS)),
+                         ("kazakh", lambda data: font_cut.cut(data, "Һһ"))):
+        folder = place.path(name)
+        folder.mkdir()
+        for font in fonts:
+            (folder / font.name).write_bytes(change(font.read_bytes()))
+        config = place.write(f"{name}.conf", f'<?xml version="1.0"?><fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>')
+        order = ("print", "--form", "class-report", "--class", "7А", "--output", f"{name}.pdf")
+        if name == "whole":
+            place.good(*order, environment={"FONTCONFIG_FILE": config})
+            continue
+        refused = place.bad(*order, environment={"FONTCONFIG_FILE": config})
+        assert "Ә Ғ Қ Ң Ө Ұ Ү Һ І" in refused.err and "fonts-paratype" in refused.err, refused.err
+        place.bad("print", "7А Алгебра", "--output", f"{name}.pdf", environment={"FONTCONFIG_FILE": config}, says="Һ")
+        assert not place.path(f"{name}.pdf").exists()
+
+
 def check_wrong(place):
     for arguments in (["--form", "x", *CLASS], ["--form", "class-report", "--class", "7А"], ["--form", "class-report", "--output", "x.pdf"],
                       ["--form", "class-report", *CLASS, "--from", "2025-09-01"], ["--form", "month-attendance", *CLASS, "--month", "2025-13"],
@@ -173,6 +207,7 @@ TESTS = [(f"/partactl/forms/{form}", check_form(form)) for form in FORMS] + [
     ("/partactl/statements/R-138/right", check_hand_over_right),
     ("/partactl/forms/R-176/login-slips", check_slips),
     ("/partactl/forms/R-034/consents", check_consents),
+    ("/partactl/forms/letters", check_letters),
     ("/partactl/forms/wrong", check_wrong),
 ]
 
