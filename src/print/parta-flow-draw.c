@@ -120,13 +120,9 @@ draw_cut (const PartaFlow  *self,
           double            top)
 {
   const PartaStyle style = { PARTA_FACE_PLAIN, block->size, PARTA_ALIGN_LEFT, 0 };
-  const double dashes[] = { 4.0, 3.0 };
 
-  cairo_save (pen->cr);
-  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0);
   parta_pen_rule (pen, 0, top + 3.0, self->paper->used_width, top + 3.0);
-  parta_pen_stroke (pen, PARTA_HAIR);
-  cairo_restore (pen->cr);
+  parta_pen_stroke_dashes (pen, PARTA_HAIR, 4.0, 3.0);
   draw_lines (self, pen, block, style, top + 6.5, 0, block->lines->len);
   draw_sign_line (self, pen, block, top + 12.0 + (block->lines->len - 1) * parta_block_get_pitch (block));
 }

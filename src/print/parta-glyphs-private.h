@@ -14,6 +14,7 @@ typedef struct _PartaGlyphs PartaGlyphs;
 typedef struct _PartaSheaf PartaSheaf;
 
 PartaGlyphs *parta_glyphs_new       (PangoContext      *context,
+                                     double             size,
                                      const char        *text);
 void         parta_glyphs_free      (PartaGlyphs       *self);
 double       parta_glyphs_get_width (const PartaGlyphs *self);

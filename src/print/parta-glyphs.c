@@ -3,37 +3,25 @@
 
 #include "parta-glyphs-private.h"
 
+#include "parta-glyph-run-private.h"
+
 #include <pango/pangocairo.h>
 #include <string.h>
-
-/* Glyphs of one font with the text that they stand for: a file from which nobody can copy the text proves little. */
-typedef struct
-{
-  cairo_scaled_font_t *font;
-  GArray              *glyphs;     /* cairo_glyph_t */
-  GArray              *clusters;   /* cairo_text_cluster_t */
-  GString             *text;
-  gboolean             backward;   /* right to left */
-} Run;
-
-struct _PartaGlyphs
-{
-  GPtrArray *runs;    /* relative to the beginning of the base line */
-  double     width;
-};
 
 struct _PartaSheaf
 {
   GPtrArray *runs;    /* one for each font, in the order in which the fonts came */
 };
 
-static Run *
-make_run (cairo_scaled_font_t *font,
-          gboolean             backward)
+static PartaGlyphRun *
+make_run (PangoFont *font,
+          double     size,
+          gboolean   backward)
 {
-  Run *run = g_new0 (Run, 1);
+  PartaGlyphRun *run = g_new0 (PartaGlyphRun, 1);
 
-  run->font = cairo_scaled_font_reference (font);
+  run->font = g_object_ref (font);
+  run->size = size;
   run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
   run->text = g_string_new (NULL);
@@ -43,17 +31,19 @@ make_run (cairo_scaled_font_t *font,
 }
 
 static void
-free_run (Run *run)
+free_run (PartaGlyphRun *run)
 {
-  cairo_scaled_font_destroy (run->font);
+  g_object_unref (run->font);
   g_array_unref (run->glyphs);
   g_array_unref (run->clusters);
   g_string_free (run->text, TRUE);
+  if (run->code != NULL)
+    g_string_free (run->code, TRUE);
   g_free (run);
 }
 
 static void
-show_run (const Run *run,
+show_run (const PartaGlyphRun *run,
           cairo_t   *cr)
 {
   cairo_text_cluster_flags_t flags = run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
@@ -61,17 +51,17 @@ show_run (const Run *run,
   if (run->glyphs->len == 0)
     return;
 
-  cairo_set_scaled_font (cr, run->font);
+  cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->font)));
   cairo_show_text_glyphs (cr, run->text->str, (int) run->text->len, (cairo_glyph_t *) (gpointer) run->glyphs->data,
                           (int) run->glyphs->len, (cairo_text_cluster_t *) (gpointer) run->clusters->data,
                           (int) run->clusters->len, flags);
 }
 
 static void
-append_run (Run       *run,
-            const Run *more,
-            double     x,
-            double     y)
+append_run (PartaGlyphRun       *run,
+            const PartaGlyphRun *more,
+            double               x,
+            double               y)
 {
   for (guint i = 0; i < more->glyphs->len; i++)
     {
@@ -87,7 +77,7 @@ append_run (Run       *run,
 
 /* Returns how far the pen moves, in points. */
 static double
-add_glyphs (Run                    *run,
+add_glyphs (PartaGlyphRun          *run,
             const PangoGlyphString *glyphs,
             double                  x)
 {
@@ -110,7 +100,7 @@ add_glyphs (Run                    *run,
 
 /* A cluster is the least piece of text that has glyphs of its own. */
 static void
-add_clusters (Run                  *run,
+add_clusters (PartaGlyphRun        *run,
               const PangoGlyphItem *item,
               const char           *text)
 {
@@ -130,15 +120,15 @@ add_clusters (Run                  *run,
   g_string_append_len (run->text, text + item->item->offset, item->item->length);
 }
 
-static Run *
+static PartaGlyphRun *
 shape (PangoItem  *item,
+       double      size,
        const char *text,
        double      x,
        double     *width)
 {
   PangoGlyphItem shaped = { .item = item, .glyphs = pango_glyph_string_new () };
-  PangoCairoFont *font = PANGO_CAIRO_FONT (item->analysis.font);
-  Run *run = make_run (pango_cairo_font_get_scaled_font (font), item->analysis.level % 2 == 1);
+  PartaGlyphRun *run = make_run (item->analysis.font, size, item->analysis.level % 2 == 1);
 
   pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, shaped.glyphs);
   *width = add_glyphs (run, shaped.glyphs, x);
@@ -148,9 +138,10 @@ shape (PangoItem  *item,
   return run;
 }
 
-/* Sets one line in the font of @context. A layout would look for places to break it and measure its ink as well. */
+/* Sets one line in the font of @context, whose size is @size points. A layout would look for places to break it and measure its ink as well. */
 PartaGlyphs *
 parta_glyphs_new (PangoContext *context,
+                  double        size,
                   const char   *text)
 {
   PartaGlyphs *self = g_new0 (PartaGlyphs, 1);
@@ -163,7 +154,7 @@ parta_glyphs_new (PangoContext *context,
     {
       double width = 0;
 
-      g_ptr_array_add (self->runs, shape (node->data, text, self->width, &width));
+      g_ptr_array_add (self->runs, shape (node->data, size, text, self->width, &width));
       self->width += width;
     }
 
@@ -222,20 +213,20 @@ parta_sheaf_free (PartaSheaf *self)
   g_free (self);
 }
 
-static Run *
+static PartaGlyphRun *
 find_run (PartaSheaf          *self,
-          cairo_scaled_font_t *font)
+          const PartaGlyphRun *like)
 {
-  Run *run;
+  PartaGlyphRun *run;
 
   for (guint i = 0; i < self->runs->len; i++)
     {
       run = self->runs->pdata[i];
-      if (run->font == font)
+      if (run->font == like->font)
         return run;
     }
 
-  run = make_run (font, FALSE);
+  run = make_run (like->font, like->size, FALSE);
   g_ptr_array_add (self->runs, run);
 
   return run;
@@ -251,7 +242,7 @@ parta_sheaf_add (PartaSheaf        *self,
 {
   for (guint i = 0; i < glyphs->runs->len; i++)
     {
-      if (((Run *) glyphs->runs->pdata[i])->backward)
+      if (((PartaGlyphRun *) glyphs->runs->pdata[i])->backward)
         {
           parta_glyphs_show (glyphs, cr, x, y);
           return;
@@ -259,9 +250,9 @@ parta_sheaf_add (PartaSheaf        *self,
     }
   for (guint i = 0; i < glyphs->runs->len; i++)
     {
-      const Run *run = glyphs->runs->pdata[i];
+      const PartaGlyphRun *run = glyphs->runs->pdata[i];
 
-      append_run (find_run (self, run->font), run, x, y);
+      append_run (find_run (self, run), run, x, y);
     }
 }
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 void      parta_report_draw_leaf (const PartaReport *self,
                                   const PartaPen *pen,
                                   guint           page);
+void      parta_report_draw_parts (const PartaReport *self,
+                                   const PartaPen *pen,
+                                   guint          page);
 void      parta_frame_draw    (const PartaReport *report,
                                const PartaPen    *pen,
                                guint              page);

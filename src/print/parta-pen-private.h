@@ -13,13 +13,11 @@ G_BEGIN_DECLS
 #define PARTA_HEAVY 0.75
 
 /* Draws on a page. Places and lengths are millimetres from the left upper corner of the part of the page that is used;
- * sizes of type and thicknesses of lines are points. Text that is not @turned is drawn when the typesetter is flushed.
- * A value for the stack. */
+ * sizes of type and thicknesses of lines are points. A value for the stack. */
 typedef struct
 {
-  cairo_t         *cr;
+  PartaCanvas     *canvas;   /* NULL where nothing is drawn */
   PartaTypesetter *type;
-  gboolean         turned;   /* draws upright text for a while */
   PartaReading    *reading;  /* (nullable): takes the texts, and nothing is drawn */
 } PartaPen;
 
@@ -51,8 +49,16 @@ void   parta_pen_rule   (const PartaPen   *pen,
                          double            y2);
 void   parta_pen_frame  (const PartaPen   *pen,
                          const PartaRect  *rect);
+void   parta_pen_circle (const PartaPen   *pen,
+                         double            x,
+                         double            y,
+                         double            radius);
 void   parta_pen_stroke (const PartaPen   *pen,
                          double            thickness);
+void   parta_pen_stroke_dashes (const PartaPen *pen,
+                         double            thickness,
+                         double            dash,
+                         double            gap);
 void   parta_pen_line   (const PartaPen   *pen,
                          const PartaRect  *rect,
                          const PartaStyle *style,

@@ -37,8 +37,7 @@ parta_pen_rule (const PartaPen *pen,
   if (pen->reading != NULL)
     return;
 
-  cairo_move_to (pen->cr, x1 * PARTA_MM, y1 * PARTA_MM);
-  cairo_line_to (pen->cr, x2 * PARTA_MM, y2 * PARTA_MM);
+  pen->canvas->class->add_line (pen->canvas, x1 * PARTA_MM, y1 * PARTA_MM, x2 * PARTA_MM, y2 * PARTA_MM);
 }
 
 /* Adds a rectangle to what the next stroke draws. */
@@ -49,7 +48,19 @@ parta_pen_frame (const PartaPen  *pen,
   if (pen->reading != NULL)
     return;
 
-  cairo_rectangle (pen->cr, rect->x * PARTA_MM, rect->y * PARTA_MM, rect->width * PARTA_MM, rect->height * PARTA_MM);
+  pen->canvas->class->add_frame (pen->canvas, rect->x * PARTA_MM, rect->y * PARTA_MM, rect->width * PARTA_MM,
+                                 rect->height * PARTA_MM);
+}
+
+/* Adds a circle around @x, @y to what the next stroke draws. */
+void
+parta_pen_circle (const PartaPen *pen,
+                  double          x,
+                  double          y,
+                  double          radius)
+{
+  if (pen->reading == NULL)
+    pen->canvas->class->add_circle (pen->canvas, x * PARTA_MM, y * PARTA_MM, radius * PARTA_MM);
 }
 
 /* Draws the lines that were added. */
@@ -57,11 +68,18 @@ void
 parta_pen_stroke (const PartaPen *pen,
                   double          thickness)
 {
-  if (pen->reading != NULL)
-    return;
+  parta_pen_stroke_dashes (pen, thickness, 0, 0);
+}
 
-  cairo_set_line_width (pen->cr, thickness);
-  cairo_stroke (pen->cr);
+/* Draws the lines that were added; @dash and @gap are points. */
+void
+parta_pen_stroke_dashes (const PartaPen *pen,
+                         double          thickness,
+                         double          dash,
+                         double          gap)
+{
+  if (pen->reading == NULL)
+    pen->canvas->class->stroke (pen->canvas, thickness, dash, gap);
 }
 
 /* One line of text, aligned within the width of @rect, its base line @baseline millimetres below the upper edge. */
@@ -89,8 +107,7 @@ parta_pen_line (const PartaPen   *pen,
 
       x += style->align == PARTA_ALIGN_CENTRE ? room / 2 : room;
     }
-  parta_typesetter_show (pen->type, pen->cr, style->face, style->size, x, (rect->y + baseline) * PARTA_MM, text,
-                         pen->turned);
+  parta_typesetter_show (pen->type, pen->canvas, style->face, style->size, x, (rect->y + baseline) * PARTA_MM, text);
 }
 
 static void
@@ -217,7 +234,6 @@ parta_pen_rotated (const PartaPen   *pen,
                    const char       *text)
 {
   const PartaRect upright = { 0, 0, rect->height, rect->width };
-  const PartaPen turned = { .cr = pen->cr, .type = pen->type, .turned = TRUE };
 
   if (pen->reading != NULL)
     {
@@ -227,11 +243,9 @@ parta_pen_rotated (const PartaPen   *pen,
   if (*text == '\0')
     return;
 
-  cairo_save (pen->cr);
-  cairo_translate (pen->cr, rect->x * PARTA_MM, (rect->y + rect->height) * PARTA_MM);
-  cairo_rotate (pen->cr, -G_PI_2);
-  parta_pen_cell (&turned, &upright, style, text);
-  cairo_restore (pen->cr);
+  pen->canvas->class->enter (pen->canvas, rect->x * PARTA_MM, (rect->y + rect->height) * PARTA_MM, TRUE);
+  parta_pen_cell (pen, &upright, style, text);
+  pen->canvas->class->leave (pen->canvas);
 }
 
 /* A line through a cell in which nothing can stand. */

@@ -7,7 +7,7 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QRcode, QRcode_free)
 
-/* Squares that touch in a row or in a column: one thick line. */
+/* Squares that touch in a row or in a column. */
 typedef struct
 {
   int first;
@@ -37,54 +37,35 @@ find_bar (const QRcode *code,
   return bar;
 }
 
-static void
-add_bar (const PartaPen  *pen,
-         const PartaRect *rect,
-         const QRcode    *code,
-         const Bar       *bar)
-{
-  double module = rect->width * PARTA_MM / code->width;
-  double x = rect->x * PARTA_MM + bar->first % code->width * module;
-  double y = rect->y * PARTA_MM + bar->first / code->width * module;
-  double length = bar->length * module;
-
-  if (bar->step == 1)
-    {
-      cairo_move_to (pen->cr, x, y + module / 2);
-      cairo_line_to (pen->cr, x + length, y + module / 2);
-    }
-  else
-    {
-      cairo_move_to (pen->cr, x + module / 2, y);
-      cairo_line_to (pen->cr, x + module / 2, y + length);
-    }
-}
-
 /* Bars, some of them crossing, instead of squares: fewer bytes, and no white hair lines between the squares. Of the two bars
  * through a square that nothing covers yet, the one is taken that covers more. */
-static void
-add_bars (const PartaPen  *pen,
-          const PartaRect *rect,
-          const QRcode    *code)
+static GArray *
+find_bars (const QRcode *code)
 {
   g_autofree guint8 *covered = g_new0 (guint8, (gsize) (code->width * code->width));
+  GArray *bars = g_array_new (FALSE, FALSE, sizeof (PartaBar));
 
   for (int square = 0; square < code->width * code->width; square++)
     {
       Bar row, column, *better;
+      PartaBar bar;
 
       if ((code->data[square] & 1) == 0 || covered[square] != 0)
         continue;
       row = find_bar (code, covered, square, 1);
       column = find_bar (code, covered, square, code->width);
       better = column.open > row.open ? &column : &row;
-      add_bar (pen, rect, code, better);
+      bar = (PartaBar){ better->first % code->width, better->first / code->width,
+                        better->step == 1 ? better->length : 1, better->step == 1 ? 1 : better->length };
+      g_array_append_val (bars, bar);
       for (int i = 0; i < better->length; i++)
         covered[better->first + i * better->step] = 1;
     }
+
+  return bars;
 }
 
-/* A QR code of @text as plain lines: an image would bring interpolation and masks into the file. The lowest level of
+/* A QR code of @text as plain bars: an image would bring interpolation and masks into the file. The lowest level of
  * correction gives the largest squares, which a photograph of clean paper needs more. The white room around the code is the
  * caller's. A text that is too long for any code is left out. */
 void
@@ -93,6 +74,7 @@ parta_pen_code (const PartaPen  *pen,
                 const char      *text)
 {
   g_autoptr (QRcode) code = pen->reading == NULL ? QRcode_encodeString8bit (text, 0, QR_ECLEVEL_L) : NULL;
+  g_autoptr (GArray) bars = NULL;
 
   if (pen->reading != NULL)
     return;   /* it cannot say its own digest */
@@ -102,6 +84,7 @@ parta_pen_code (const PartaPen  *pen,
       return;
     }
 
-  add_bars (pen, rect, code);
-  parta_pen_stroke (pen, rect->width * PARTA_MM / code->width);
+  bars = find_bars (code);
+  pen->canvas->class->fill (pen->canvas, rect->x * PARTA_MM, rect->y * PARTA_MM, rect->width * PARTA_MM / code->width,
+                            (const PartaBar *) (gconstpointer) bars->data, bars->len);
 }

@@ -5,15 +5,8 @@
 
 #include "parta-flow-block-private.h"
 #include "parta-layout-private.h"
-#include "parta-lean-font-private.h"
 
-#include <cairo-pdf.h>
-#include <glib/gi18n.h>
 #include <string.h>
-
-/* cairo brings none */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
 
 /**
  * parta_report_get_title:
@@ -216,11 +209,9 @@ draw_part (const PartaReport *self,
   double x, y;
 
   parta_paper_get_place (self->paper, leaf, &x, &y);
-  cairo_save (pen->cr);
-  cairo_translate (pen->cr, x * PARTA_MM, y * PARTA_MM);
+  pen->canvas->class->enter (pen->canvas, x * PARTA_MM, y * PARTA_MM, FALSE);
   parta_report_draw_leaf (self, pen, leaf);
-  parta_typesetter_flush (pen->type, pen->cr);
-  cairo_restore (pen->cr);
+  pen->canvas->class->leave (pen->canvas);
 }
 
 /* Where a page of several parts is cut. */
@@ -228,16 +219,26 @@ static void
 draw_cuts (const PartaReport *self,
            const PartaPen    *pen)
 {
-  const double dashes[] = { 4.0, 3.0 };
-
   if (self->paper->parts < 2)
     return;
 
-  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0);
   for (guint i = 1; i < self->paper->parts; i++)
     parta_pen_rule (pen, 0, i * self->paper->height / self->paper->parts, self->paper->width,
                     i * self->paper->height / self->paper->parts);
-  parta_pen_stroke (pen, PARTA_HAIR);
+  parta_pen_stroke_dashes (pen, PARTA_HAIR, 4.0, 3.0);
+}
+
+/* One page, with all parts that it has. */
+void
+parta_report_draw_parts (const PartaReport *self,
+                         const PartaPen    *pen,
+                         guint              page)
+{
+  guint parts = self->paper->parts;
+
+  for (guint leaf = page * parts; leaf < MIN ((page + 1) * parts, self->leaves->len); leaf++)
+    draw_part (self, pen, leaf);
+  draw_cuts (self, pen);
 }
 
 /**
@@ -257,193 +258,17 @@ parta_report_draw_page (const PartaReport  *self,
                         guint               page,
                         GError            **error)
 {
-  const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (error) };
-  guint parts = self->paper->parts;
+  PartaTypesetter *type = parta_typesetter_get (error);
+  PartaCairoCanvas canvas;
 
   g_return_val_if_fail (page < parta_report_get_n_pages (self), FALSE);
 
-  if (pen.type == NULL)
+  if (type == NULL)
     return FALSE;
 
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  for (guint leaf = page * parts; leaf < MIN ((page + 1) * parts, self->leaves->len); leaf++)
-    draw_part (self, &pen, leaf);
-  draw_cuts (self, &pen);
-  cairo_restore (cr);
+  parta_cairo_canvas_init (&canvas, cr);
+  parta_report_draw_parts (self, &(PartaPen){ .canvas = &canvas.canvas, .type = type }, page);
+  parta_cairo_canvas_clear (&canvas);
 
   return TRUE;
-}
-
-static cairo_status_t
-bytes_written_cb (gpointer       closure,
-                  const guchar  *data,
-                  guint          length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Who reads the file's properties learns what stands on the paper. The only date is that of the issue. */
-static void
-describe (const PartaReport *self,
-          cairo_surface_t   *surface)
-{
-  g_autofree char *subject = g_strdup_printf ("lsn %" G_GUINT64_FORMAT ", sha256 %s", self->lsn, self->digest);
-
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->name);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->school);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, subject);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, self->system);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, self->created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, self->created);
-}
-
-/* In a document of several parts a reader on a screen finds the beginning of each. */
-static void
-add_flow_outline (const PartaReport *self,
-                  cairo_surface_t   *surface)
-{
-  for (guint i = 0; self->flows->len > 1 && i < self->leaves->len; i++)
-    {
-      const PartaLeaf *leaf = &g_array_index (self->leaves, PartaLeaf, i);
-      g_autofree char *link = g_strdup_printf ("page=%u", i / self->paper->parts + 1);
-
-      if (leaf->first_row == 0)
-        cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, leaf->flow->unit, link, 0);
-    }
-}
-
-/* A reader on a screen finds the subjects in the outline. */
-static void
-add_outline (const PartaReport *self,
-             cairo_surface_t   *surface)
-{
-  if (self->title == NULL)
-    {
-      add_flow_outline (self, surface);
-      return;
-    }
-
-  for (guint i = 0; i < self->title->contents->len; i++)
-    {
-      const PartaContentsRow *row = &g_array_index (self->title->contents, PartaContentsRow, i);
-      g_autofree char *link = g_strdup_printf ("page=%u", 2 * row->first_sheet);
-
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, row->subject, link, 0);
-    }
-}
-
-static gboolean
-is_wanted (const PartaReport *self,
-           guint              page,
-           const guint       *sheets,
-           guint              n_sheets)
-{
-  guint sheet = parta_paper_get_sheet (self->paper, page * self->paper->parts);
-
-  for (guint i = 0; i < n_sheets; i++)
-    {
-      if (sheets[i] == sheet)
-        return TRUE;
-    }
-
-  return sheets == NULL;
-}
-
-/* The pages of some sheets; of all where @sheets is NULL. */
-static gboolean
-draw_sheets (const PartaReport  *self,
-             cairo_t            *cr,
-             const guint        *sheets,
-             guint               n_sheets,
-             GError            **error)
-{
-  for (guint page = 0; page < parta_report_get_n_pages (self); page++)
-    {
-      if (!is_wanted (self, page, sheets, n_sheets))
-        continue;
-      if (!parta_report_draw_page (self, cr, page, error))
-        return FALSE;
-      cairo_show_page (cr);
-    }
-
-  return TRUE;
-}
-
-static GBytes *
-write_sheets (const PartaReport  *self,
-              const guint        *sheets,
-              guint               n_sheets,
-              GError            **error)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GBytes) drawn = NULL;
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
-  cairo_status_t status;
-
-  surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, self->paper->width * PARTA_MM,
-                                                 self->paper->height * PARTA_MM);
-  describe (self, surface);
-  cr = cairo_create (surface);
-  if (!draw_sheets (self, cr, sheets, n_sheets, error))
-    return NULL;
-  if (sheets == NULL)
-    add_outline (self, surface);
-  cairo_surface_finish (surface);
-
-  status = cairo_status (cr) != CAIRO_STATUS_SUCCESS ? cairo_status (cr) : cairo_surface_status (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, PARTA_PRINT_ERROR, PARTA_PRINT_ERROR_FAILED,
-                   /* Translators: %s is a technical reason in English. */
-                   _("The document could not be written: %s. Try again."), cairo_status_to_string (status));
-      return NULL;
-    }
-
-  drawn = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-
-  return parta_lean_pdf (drawn);
-}
-
-/**
- * parta_report_write_sheets:
- * @self: a document
- * @sheets: (array length=n_sheets): numbers of sheets, from 1
- * @n_sheets: how many
- * @error: return location for an error
- *
- * Writes some of the sheets as parta_report_write_pdf() writes all of them.
- *
- * Returns: (transfer full): the file; %NULL with %PARTA_PRINT_ERROR_NO_FONT or %PARTA_PRINT_ERROR_FAILED
- */
-GBytes *
-parta_report_write_sheets (const PartaReport  *self,
-                           const guint        *sheets,
-                           guint               n_sheets,
-                           GError            **error)
-{
-  g_return_val_if_fail (sheets != NULL && n_sheets > 0, NULL);
-
-  return write_sheets (self, sheets, n_sheets, error);
-}
-
-/**
- * parta_report_write_pdf:
- * @self: a document
- * @error: return location for an error
- *
- * Writes the document as PDF 1.4 with all fonts embedded. The same document gives the same bytes, as long as cairo, pango and
- * the fonts are the same.
- *
- * Returns: (transfer full): the file; %NULL with %PARTA_PRINT_ERROR_NO_FONT or %PARTA_PRINT_ERROR_FAILED
- */
-GBytes *
-parta_report_write_pdf (const PartaReport  *self,
-                        GError            **error)
-{
-  return write_sheets (self, NULL, 0, error);
 }

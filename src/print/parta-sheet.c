@@ -18,11 +18,10 @@
 static void
 append_page (const PartaReport *self,
              GString           *text,
-             guint              page,
-             cairo_t           *cr)
+             guint              page)
 {
   g_autoptr (PartaReading) reading = parta_reading_new ();
-  const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (NULL), .reading = reading };
+  const PartaPen pen = { .type = parta_typesetter_get (NULL), .reading = reading };
   const PartaLeaf *leaf = &g_array_index (self->leaves, PartaLeaf, page);
 
   g_string_append_printf (text, "page\t%s\t%s\t%s\n", parta_paper_is_recto (self->paper, page) ? "front" : "back", parta_leaf_get_form (leaf),
@@ -33,8 +32,7 @@ append_page (const PartaReport *self,
 
 static char *
 dup_text (const PartaReport *self,
-          guint              sheet,
-          cairo_t           *cr)
+          guint              sheet)
 {
   GString *text = g_string_new (VERSION "\n");
 
@@ -46,39 +44,24 @@ dup_text (const PartaReport *self,
   for (guint page = 0; page < self->leaves->len; page++)
     {
       if (parta_paper_get_sheet (self->paper, page) == sheet)
-        append_page (self, text, page, cr);
+        append_page (self, text, page);
     }
 
   return g_string_free (text, FALSE);
-}
-
-/* Something to draw on for whoever draws past the pen; nobody looks at it. */
-static cairo_t *
-make_nowhere (void)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_surface_destroy (surface);
-
-  return cr;
 }
 
 /* Reads every sheet of a document that is otherwise finished, and keeps the digests. */
 void
 parta_report_seal (PartaReport *self)
 {
-  cairo_t *cr = make_nowhere ();
-
   g_array_set_size (self->sheets, parta_report_get_n_sheets (self));
   for (guint i = 0; i < self->sheets->len; i++)
     {
-      g_autofree char *text = dup_text (self, i + 1, cr);
+      g_autofree char *text = dup_text (self, i + 1);
 
       parta_hash_of (&g_array_index (self->sheets, PartaHash, i), text, strlen (text));
     }
   parta_merkle_root ((const PartaHash *) (gconstpointer) self->sheets->data, self->sheets->len, &self->root);
-  cairo_destroy (cr);
 }
 
 /**
@@ -92,16 +75,9 @@ char *
 parta_report_dup_sheet_text (const PartaReport *self,
                              guint              sheet)
 {
-  cairo_t *cr;
-  char *text;
-
   g_return_val_if_fail (sheet >= 1 && sheet <= self->sheets->len, NULL);
 
-  cr = make_nowhere ();
-  text = dup_text (self, sheet, cr);
-  cairo_destroy (cr);
-
-  return text;
+  return dup_text (self, sheet);
 }
 
 /**

@@ -81,14 +81,9 @@ parta_pen_seal (const PartaPen    *pen,
                 PartaFormLanguage  language)
 {
   const PartaRect middle = { x - SEAL_RADIUS, y - 3.0, 2 * SEAL_RADIUS, 6.0 };
-  const double dashes[] = { 2.0, 2.0 };
 
-  cairo_save (pen->cr);
-  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_new_sub_path (pen->cr);
-  cairo_arc (pen->cr, x * PARTA_MM, y * PARTA_MM, SEAL_RADIUS * PARTA_MM, 0, 2 * G_PI);
-  parta_pen_stroke (pen, PARTA_HAIR);
-  cairo_restore (pen->cr);
+  parta_pen_circle (pen, x, y, SEAL_RADIUS);
+  parta_pen_stroke_dashes (pen, PARTA_HAIR, 2.0, 2.0);
   parta_pen_cell (pen, &middle, &text_style, parta_form_get (language, PARTA_FORM_SEAL));
 }
 

@@ -58,7 +58,6 @@ draw (const PartaPen       *pen,
   draw_zone (pen, &frame, 1, PARTA_FACE_PLAIN, 7.0, certificate);
   draw_zone (pen, &frame, 2, PARTA_FACE_PLAIN, 7.0, owner);
   draw_zone (pen, &frame, 3, PARTA_FACE_PLAIN, 7.0, valid);
-  parta_typesetter_flush (pen->type, pen->cr);
 }
 
 static cairo_status_t
@@ -104,6 +103,7 @@ parta_stamp_draw (const PartaStampText  *text,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
+  PartaCairoCanvas canvas;
 
   if (type == NULL)
     return NULL;
@@ -111,8 +111,9 @@ parta_stamp_draw (const PartaStampText  *text,
   surface = cairo_pdf_surface_create_for_stream (bytes_written_cb, bytes, width, height);
   describe (surface, text->signed_at);
   cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  draw (&(PartaPen){ cr, type }, text, width, height);
+  parta_cairo_canvas_init (&canvas, cr);
+  draw (&(PartaPen){ .canvas = &canvas.canvas, .type = type }, text, width, height);
+  parta_cairo_canvas_clear (&canvas);
   cairo_show_page (cr);
   cairo_surface_finish (surface);
 

@@ -262,24 +262,24 @@ parta_temporary_form_draw_page (const PartaTemporaryForm *self,
                                 guint                     page,
                                 GError                  **error)
 {
-  const PartaPen pen = { .cr = cr, .type = parta_typesetter_get (error) };
+  PartaTypesetter *type = parta_typesetter_get (error);
+  g_auto (PartaCairoCanvas) canvas = { { NULL } };
+  const PartaPen pen = { .canvas = &canvas.canvas, .type = type };
   guint fronts = count_fronts (self);
   guint share = (self->pupils->len + fronts - 1) / fronts, first = page * share;
 
   g_return_val_if_fail (page <= fronts, FALSE);
 
-  if (pen.type == NULL)
+  if (type == NULL)
     return FALSE;
 
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_translate (cr, LEFT * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM);
+  parta_cairo_canvas_init (&canvas, cr);
+  canvas.canvas.class->enter (&canvas.canvas, LEFT * PARTA_MM, PARTA_MARGIN_TOP * PARTA_MM, FALSE);
   if (page < fronts)
     parta_temporary_leaf_draw_pupils (self, &pen, first, MIN (share, self->pupils->len - first));
   else
     parta_temporary_leaf_draw_lessons (self, &pen);
-  parta_typesetter_flush (pen.type, cr);
-  cairo_restore (cr);
+  canvas.canvas.class->leave (&canvas.canvas);
 
   return TRUE;
 }

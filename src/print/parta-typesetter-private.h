@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
-#include <glib.h>
+#include "parta-canvas-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,15 +28,12 @@ double           parta_typesetter_measure   (PartaTypesetter  *self,
                                              double            size,
                                              const char       *line);
 void             parta_typesetter_show      (PartaTypesetter  *self,
-                                             cairo_t          *cr,
+                                             PartaCanvas      *canvas,
                                              PartaFace         face,
                                              double            size,
                                              double            x,
                                              double            y,
-                                             const char       *line,
-                                             gboolean          at_once);
-void             parta_typesetter_flush     (PartaTypesetter  *self,
-                                             cairo_t          *cr);
+                                             const char       *line);
 GPtrArray       *parta_typesetter_break     (PartaTypesetter  *self,
                                              PartaFace         face,
                                              double            size,

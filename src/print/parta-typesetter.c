@@ -46,11 +46,10 @@ struct _PartaTypesetter
   GHashTable           *lines;      /* face, size and text → a line that is kept */
   GHashTable           *blocks;     /* face, size, width and text → the lines into which a paragraph was broken */
   PartaGlyphs          *passing;    /* one that is not kept, until the next one */
-  const PartaGlyphs    *current;    /* the last one that was asked for: what is measured is shown next */
+  PartaGlyphs          *current;    /* the last one that was asked for: what is measured is shown next */
   PartaFace             current_face;
   double                current_size;
   GString              *current_text;
-  PartaSheaf           *sheaf;      /* what waits to be shown */
   GHashTable           *signs;      /* a sign → 1 when it can be printed, 2 when it cannot */
   GString              *key;
   gboolean              cache;
@@ -64,7 +63,6 @@ free_typesetter (PartaTypesetter *self)
   g_hash_table_unref (self->lines);
   g_hash_table_unref (self->blocks);
   g_clear_pointer (&self->passing, parta_glyphs_free);
-  parta_sheaf_free (self->sheaf);
   g_hash_table_unref (self->signs);
   g_string_free (self->key, TRUE);
   g_string_free (self->current_text, TRUE);
@@ -130,7 +128,6 @@ make_typesetter (void)
   pango_attr_list_unref (attributes);
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) parta_glyphs_free);
   self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->sheaf = parta_sheaf_new ();
   self->signs = g_hash_table_new (NULL, NULL);
   self->key = g_string_new (NULL);
   self->current_text = g_string_new (NULL);
@@ -335,7 +332,7 @@ make_line (PartaTypesetter *self,
 
   pango_context_set_font_description (self->context, font);
 
-  return parta_glyphs_new (self->context, line);
+  return parta_glyphs_new (self->context, size, line);
 }
 
 static void
@@ -351,7 +348,7 @@ write_key (GString    *key,
   g_string_append (key, line);
 }
 
-static const PartaGlyphs *
+static PartaGlyphs *
 find_line (PartaTypesetter *self,
            PartaFace        face,
            double           size,
@@ -380,7 +377,7 @@ find_line (PartaTypesetter *self,
 }
 
 /* Lent until the next call. */
-static const PartaGlyphs *
+static PartaGlyphs *
 get_line (PartaTypesetter *self,
           PartaFace        face,
           double           size,
@@ -408,31 +405,17 @@ parta_typesetter_measure (PartaTypesetter *self,
   return parta_glyphs_get_width (get_line (self, face, size, line));
 }
 
-/* Draws a line whose base line begins at @x, @y: at once where @at_once is set, else when the typesetter is flushed. */
+/* Draws a line whose base line begins at @x, @y. */
 void
 parta_typesetter_show (PartaTypesetter *self,
-                       cairo_t         *cr,
+                       PartaCanvas     *canvas,
                        PartaFace        face,
                        double           size,
                        double           x,
                        double           y,
-                       const char      *line,
-                       gboolean         at_once)
+                       const char      *line)
 {
-  const PartaGlyphs *glyphs = get_line (self, face, size, line);
-
-  if (at_once)
-    parta_glyphs_show (glyphs, cr, x, y);
-  else
-    parta_sheaf_add (self->sheaf, glyphs, cr, x, y);
-}
-
-/* Draws what waits. The coordinates of @cr have to be those with which the lines were given. */
-void
-parta_typesetter_flush (PartaTypesetter *self,
-                        cairo_t         *cr)
-{
-  parta_sheaf_show (self->sheaf, cr);
+  canvas->class->show (canvas, get_line (self, face, size, line), x, y);
 }
 
 static GPtrArray *

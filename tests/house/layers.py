@@ -45,6 +45,7 @@ LIBRARIES = [
     (r"p11-kit/", "sign"),
     (r"archive(_entry)?\.h$", "tar"),
     (r"(pango/|cairo)", "print app app/grid"),
+    (r"hb(-ot)?\.h$", "print"),
     (r"qrencode\.h", "print"),
     (r"libxml/", "exchange"),
     (r"poppler", "app"),

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "parta-print"
+
+#include "parta-glyph-run-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define THOUSAND 1000.0
+#define UNSEEN      2.0   /* thousandths of the size: where a glyph may stand beside its place */
+
+/* What is written so far: operators that show text, as PDF has them. */
+typedef struct
+{
+  const PartaGlyphRun *run;
+  GString             *code;
+  double               at;      /* where the next glyph comes to stand by itself, in thousandths of the size */
+  double               rise;    /* above the base line, in points */
+  gboolean             open;    /* within a string */
+} Writer;
+
+static void
+open_string (Writer *self)
+{
+  if (!self->open)
+    g_string_append_c (self->code, '(');
+  self->open = TRUE;
+}
+
+static void
+close_string (Writer *self)
+{
+  if (self->open)
+    g_string_append_c (self->code, ')');
+  self->open = FALSE;
+}
+
+static void
+append_byte (GString *code,
+             guint    byte)
+{
+  if (byte == '\r' || byte == '\n')
+    {
+      g_string_append (code, byte == '\r' ? "\\r" : "\\n");
+      return;
+    }
+  if (byte == '(' || byte == ')' || byte == '\\')
+    g_string_append_c (code, '\\');
+  g_string_append_c (code, (char) byte);
+}
+
+/* Moves the pen to where a glyph has to stand. */
+static void
+move_to (Writer              *self,
+         const cairo_glyph_t *glyph)
+{
+  double start = g_array_index (self->run->glyphs, cairo_glyph_t, 0).x;
+  double place = (glyph->x - start) * THOUSAND / self->run->size, beside = place - self->at;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (-glyph->y != self->rise)
+    {
+      close_string (self);
+      self->rise = -glyph->y;
+      /* A hundredth of a point is the unit of a page. */
+      g_string_append_printf (self->code, "]TJ %s Ts[", g_ascii_formatd (number, sizeof number, "%.1f", 100 * self->rise));
+    }
+  if (fabs (beside) > UNSEEN)
+    {
+      close_string (self);
+      g_string_append_printf (self->code, "%d", -(int) lround (beside));
+      self->at += lround (beside);
+    }
+}
+
+static void
+write_glyphs (Writer *self,
+              guint   first,
+              guint   n)
+{
+  for (guint i = first; i < first + n; i++)
+    {
+      const cairo_glyph_t *glyph = &g_array_index (self->run->glyphs, cairo_glyph_t, i);
+      guint number = glyph->index < parta_typeface_get_n_glyphs (self->run->face) ? (guint) glyph->index : 0;
+
+      move_to (self, glyph);
+      open_string (self);
+      append_byte (self->code, number >> 8);
+      append_byte (self->code, number & 0xFF);
+      self->at += parta_typeface_get_width (self->run->face, number);
+    }
+}
+
+/* Whether the glyphs themselves say what they stand for. */
+static gboolean
+speaks (const PartaGlyphRun        *run,
+        const cairo_text_cluster_t *cluster,
+        guint                       first,
+        const char                 *text)
+{
+  gunichar sign = g_utf8_get_char (text);
+
+  if (cluster->num_glyphs == 0)
+    return TRUE;
+
+  return cluster->num_glyphs == 1 && g_unichar_to_utf8 (sign, NULL) == cluster->num_bytes &&
+         parta_typeface_get_sign (run->face, (guint) g_array_index (run->glyphs, cairo_glyph_t, first).index) == sign;
+}
+
+/* Glyphs that stand for another text than each for itself: ligatures, signs with accents, a blank that must not be broken. */
+static void
+write_told (Writer                     *self,
+            const cairo_text_cluster_t *cluster,
+            guint                       first,
+            const char                 *text)
+{
+  g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (text, cluster->num_bytes, NULL, NULL, NULL);
+
+  close_string (self);
+  g_string_append (self->code, "]TJ/Span<</ActualText<FEFF");
+  for (guint i = 0; utf16 != NULL && utf16[i] != 0; i++)
+    g_string_append_printf (self->code, "%04X", utf16[i]);
+  g_string_append (self->code, ">>>BDC[");
+  write_glyphs (self, first, (guint) cluster->num_glyphs);
+  close_string (self);
+  g_string_append (self->code, "]TJ EMC[");
+}
+
+static void
+write_cluster (Writer                     *self,
+               const cairo_text_cluster_t *cluster,
+               guint                       glyph,
+               const char                 *text)
+{
+  if (speaks (self->run, cluster, glyph, text))
+    write_glyphs (self, glyph, (guint) cluster->num_glyphs);
+  else
+    write_told (self, cluster, glyph, text);
+}
+
+/* Clusters stand in the order of the text, glyphs from left to right. */
+static void
+write_clusters (Writer *self)
+{
+  const PartaGlyphRun *run = self->run;
+  const char *text = run->backward ? run->text->str + run->text->len : run->text->str;
+  guint glyph = 0;
+
+  for (guint i = 0; i < run->clusters->len; i++)
+    {
+      guint index = run->backward ? run->clusters->len - 1 - i : i;
+      const cairo_text_cluster_t *cluster = &g_array_index (run->clusters, cairo_text_cluster_t, index);
+
+      if (run->backward)
+        text -= cluster->num_bytes;
+      write_cluster (self, cluster, glyph, text);
+      if (!run->backward)
+        text += cluster->num_bytes;
+      glyph += (guint) cluster->num_glyphs;
+    }
+}
+
+/* "[(…)]TJ": the operators that show the run in a file, once its font and place are set. NULL for a font that no file can carry as it is. */
+const GString *
+parta_glyph_run_get_code (PartaGlyphRun *self)
+{
+  Writer writer = { .run = self };
+
+  if (self->code != NULL)
+    return self->code;
+  self->face = parta_typeface_get (self->font);
+  if (self->face == NULL)
+    return NULL;
+
+  self->code = writer.code = g_string_new ("[");
+  write_clusters (&writer);
+  close_string (&writer);
+  g_string_append (self->code, writer.rise != 0 ? "]TJ 0 Ts\n" : "]TJ\n");
+
+  return self->code;
+}
