@@ -55,17 +55,23 @@ stroke (PartaCanvas *self,
   cairo_stroke (get_cairo (self));
 }
 
+/* Each as one thick line. */
 static void
-fill (PartaCanvas    *self,
-      double          x,
-      double          y,
-      double          side,
-      const PartaBar *bars,
-      guint           n_bars)
+draw_bars (PartaCanvas    *self,
+           double          x,
+           double          y,
+           double          side,
+           const PartaBar *bars,
+           guint           n_bars)
 {
   for (guint i = 0; i < n_bars; i++)
-    cairo_rectangle (get_cairo (self), x + bars[i].x * side, y + bars[i].y * side, bars[i].width * side, bars[i].height * side);
-  cairo_fill (get_cairo (self));
+    {
+      double left = x + (bars[i].x + (bars[i].down ? 0.5 : 0)) * side, top = y + (bars[i].y + (bars[i].down ? 0 : 0.5)) * side;
+      double length = bars[i].length * side;
+
+      add_line (self, left, top, left + (bars[i].down ? 0 : length), top + (bars[i].down ? length : 0));
+    }
+  stroke (self, side, 0, 0);
 }
 
 static void
@@ -112,7 +118,7 @@ leave (PartaCanvas *self)
   cairo_restore (canvas->cr);
 }
 
-static const PartaCanvasClass cairo_class = { add_line, add_frame, add_circle, stroke, fill, show, enter, leave };
+static const PartaCanvasClass cairo_class = { add_line, add_frame, add_circle, stroke, draw_bars, show, enter, leave };
 
 /* Draws on @cr from now on, in black. */
 void

@@ -12,14 +12,15 @@ typedef struct _PartaSheaf PartaSheaf;
  * corner of the part that was entered last. */
 typedef struct _PartaCanvas PartaCanvas;
 
-/* Squares side by side, in squares. */
+/* Squares side by side, in squares: to the right, or downwards. */
 typedef struct
 {
-  int x, y, width, height;
+  int      x, y, length;
+  gboolean down;
 } PartaBar;
 
 /* @stroke draws the lines that were added, dashed where @dash is not 0. @enter begins a part of the page at @x, @y; in a part that
- * is @turned, text runs from below upwards. @fill draws bars of squares whose sides are @side. */
+ * is @turned, text runs from below upwards. @draw_bars draws bars of squares whose sides are @side. */
 typedef struct
 {
   void (* add_line)   (PartaCanvas *self,
@@ -40,7 +41,7 @@ typedef struct
                        double       thickness,
                        double       dash,
                        double       gap);
-  void (* fill)       (PartaCanvas    *self,
+  void (* draw_bars)  (PartaCanvas    *self,
                        double          x,
                        double          y,
                        double          side,

@@ -6,8 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The unit of a page is a hundredth of a point: whole numbers are short, and quick to write. */
-#define UNIT  100.0
+/* The unit of a page is a thousandth of a point: whole numbers are quick to write. */
+#define UNIT  1000.0
 #define ARC     0.5522847498   /* of the radius: how far the handles of a quarter of a circle reach */
 
 static PartaFolioPage *
@@ -150,35 +150,53 @@ stroke (PartaCanvas *canvas,
   g_string_truncate (self->path, 0);
 }
 
-/* In a unit of its own: so the numbers are as short as can be. */
+/* Those to the right, or, with the axes exchanged, those downwards: each as one thick line. */
 static void
-fill (PartaCanvas    *canvas,
-      double          x,
-      double          y,
-      double          side,
-      const PartaBar *bars,
-      guint           n_bars)
+add_bars (GString        *code,
+          const PartaBar *bars,
+          guint           n_bars,
+          gboolean        down)
 {
-  PartaFolioPage *self = get_page (canvas);
-  long page_x, page_y;
-
-  place (self, x, y, &page_x, &page_y);
-  g_string_append (self->code, "q ");
-  append_real (self->code, side * UNIT);
-  g_string_append (self->code, "0 0 ");
-  append_real (self->code, -side * UNIT);
-  append_number (self->code, page_x);
-  append_number (self->code, page_y);
-  g_string_append (self->code, "cm\n");
   for (guint i = 0; i < n_bars; i++)
     {
-      append_number (self->code, bars[i].x);
-      append_number (self->code, bars[i].y);
-      append_number (self->code, bars[i].width);
-      append_number (self->code, bars[i].height);
-      g_string_append (self->code, "re\n");
+      long along = down ? bars[i].y : bars[i].x, across = down ? bars[i].x : bars[i].y;
+
+      if (bars[i].down != down)
+        continue;
+      append_number (code, along);
+      append_number (code, across);
+      g_string_append (code, "m ");
+      append_number (code, along + bars[i].length);
+      append_number (code, across);
+      g_string_append (code, "l\n");
     }
-  g_string_append (self->code, "f Q\n");
+  g_string_append (code, "S ");
+}
+
+/* The unit is a square here: so the numbers are as short as can be. */
+static void
+draw_bars (PartaCanvas    *canvas,
+           double          x,
+           double          y,
+           double          side,
+           const PartaBar *bars,
+           guint           n_bars)
+{
+  GString *code = get_page (canvas)->code;
+  long page_x, page_y;
+
+  place (get_page (canvas), x, y + side / 2, &page_x, &page_y);
+  g_string_append (code, "q ");
+  append_real (code, side * UNIT);
+  g_string_append (code, "0 0 ");
+  append_real (code, -side * UNIT);
+  append_number (code, page_x);
+  append_number (code, page_y);
+  g_string_append (code, "cm 1 w\n");
+  add_bars (code, bars, n_bars, FALSE);
+  g_string_append (code, "0 1 1 0 .5 -.5 cm\n");
+  add_bars (code, bars, n_bars, TRUE);
+  g_string_append (code, "Q\n");
 }
 
 static void
@@ -296,7 +314,7 @@ leave (PartaCanvas *canvas)
   get_page (canvas)->depth--;
 }
 
-static const PartaCanvasClass page_class = { add_line, add_frame, add_circle, stroke, fill, show, enter, leave };
+static const PartaCanvasClass page_class = { add_line, add_frame, add_circle, stroke, draw_bars, show, enter, leave };
 
 /* Ready for a page of @folio. */
 void
@@ -323,7 +341,7 @@ void
 parta_folio_page_begin (PartaFolioPage *self)
 {
   g_string_truncate (self->path, 0);
-  g_string_assign (self->code, ".01 0 0 .01 0 0 cm\n");
+  g_string_assign (self->code, ".001 0 0 .001 0 0 cm\n");
   g_ptr_array_set_size (self->texts, 0);
   self->depth = 0;
 }

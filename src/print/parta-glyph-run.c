@@ -17,14 +17,18 @@ typedef struct
   double               at;      /* where the next glyph comes to stand by itself, in thousandths of the size */
   double               rise;    /* above the base line, in points */
   gboolean             open;    /* within a string */
+  guint                n_strings;
 } Writer;
 
 static void
 open_string (Writer *self)
 {
-  if (!self->open)
-    g_string_append_c (self->code, '(');
+  if (self->open)
+    return;
+
+  g_string_append_c (self->code, '(');
   self->open = TRUE;
+  self->n_strings++;
 }
 
 static void
@@ -62,8 +66,8 @@ move_to (Writer              *self,
     {
       close_string (self);
       self->rise = -glyph->y;
-      /* A hundredth of a point is the unit of a page. */
-      g_string_append_printf (self->code, "]TJ %s Ts[", g_ascii_formatd (number, sizeof number, "%.1f", 100 * self->rise));
+      /* A thousandth of a point is the unit of a page. */
+      g_string_append_printf (self->code, "]TJ %s Ts[", g_ascii_formatd (number, sizeof number, "%.0f", 1000 * self->rise));
     }
   if (fabs (beside) > UNSEEN)
     {
@@ -160,6 +164,19 @@ write_clusters (Writer *self)
     }
 }
 
+/* "[(…)]TJ" of one string, the most frequent case, becomes "(…)Tj". */
+static void
+shorten (GString *code,
+         guint    n_strings)
+{
+  if (n_strings != 1 || !g_str_has_prefix (code->str, "[(") || code->str[code->len - 5] != ')')
+    return;
+
+  g_string_truncate (code, code->len - strlen ("]TJ\n"));
+  g_string_erase (code, 0, 1);
+  g_string_append (code, "Tj\n");
+}
+
 /* "[(…)]TJ": the operators that show the run in a file, once its font and place are set. NULL for a font that no file can carry as it is. */
 const GString *
 parta_glyph_run_get_code (PartaGlyphRun *self)
@@ -176,6 +193,7 @@ parta_glyph_run_get_code (PartaGlyphRun *self)
   write_clusters (&writer);
   close_string (&writer);
   g_string_append (self->code, writer.rise != 0 ? "]TJ 0 Ts\n" : "]TJ\n");
+  shorten (self->code, writer.n_strings);
 
   return self->code;
 }

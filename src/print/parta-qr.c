@@ -55,8 +55,7 @@ find_bars (const QRcode *code)
       row = find_bar (code, covered, square, 1);
       column = find_bar (code, covered, square, code->width);
       better = column.open > row.open ? &column : &row;
-      bar = (PartaBar){ better->first % code->width, better->first / code->width,
-                        better->step == 1 ? better->length : 1, better->step == 1 ? 1 : better->length };
+      bar = (PartaBar){ better->first % code->width, better->first / code->width, better->length, better->step != 1 };
       g_array_append_val (bars, bar);
       for (int i = 0; i < better->length; i++)
         covered[better->first + i * better->step] = 1;
@@ -85,6 +84,6 @@ parta_pen_code (const PartaPen  *pen,
     }
 
   bars = find_bars (code);
-  pen->canvas->class->fill (pen->canvas, rect->x * PARTA_MM, rect->y * PARTA_MM, rect->width * PARTA_MM / code->width,
-                            (const PartaBar *) (gconstpointer) bars->data, bars->len);
+  pen->canvas->class->draw_bars (pen->canvas, rect->x * PARTA_MM, rect->y * PARTA_MM,
+                                 rect->width * PARTA_MM / code->width, (const PartaBar *) (gconstpointer) bars->data, bars->len);
 }

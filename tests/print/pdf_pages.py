@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stands where on the pages of a PDF file: words with the place of their ink, and straight lines. Knows what cairo writes.
+"""What stands where on the pages of a PDF file: words with the place of their ink, and straight lines. Knows what Parta and cairo write.
 
 Places are points from the left upper corner of the page.
 """
@@ -113,7 +113,7 @@ class Reader:
         elif command == "cm":
             self.matrix = multiply(values[-6:], self.matrix)
         else:
-            self.thickness = values[-1]
+            self.thickness = values[-1] * abs(self.matrix[0] * self.matrix[3] - self.matrix[1] * self.matrix[2]) ** 0.5
 
     def draw(self, command, values):
         if command in ("m", "l"):
@@ -218,7 +218,9 @@ class Document:
 
     def page(self, index):
         head = self.heads[index]
-        _x, _y, width, height = (float(v) for v in re.search(rb"/MediaBox \[(.*?)\]", head, re.S)[1].split())
+        reference = re.search(rb"/MediaBox (\d+) 0 R", head)
+        box = self.objects[int(reference[1])] if reference else re.search(rb"/MediaBox (\[.*?\])", head, re.S)[1]
+        _x, _y, width, height = (float(v) for v in box.strip(b"[]\n ").split())
         content = self.objects[int(re.search(rb"/Contents (\d+)", head)[1])]
         reader = Reader(self.fonts_of(head), height)
         reader.read(content.split(b"stream\n", 1)[1].rsplit(b"\nendstream", 1)[0])

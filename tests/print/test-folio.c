@@ -115,7 +115,7 @@ check_foreign (void)
 static void
 check_size (void)
 {
-  const InventedJournal what = { .n_pupils = 30, .n_lessons = 360 };
+  const InventedJournal what = { .n_pupils = 30, .n_lessons = 900 };
   g_auto (Invented) invented = { NULL };
   g_autoptr (PartaReport) report = NULL;
   g_autoptr (GBytes) pdf = NULL;
