@@ -8,16 +8,13 @@ G_BEGIN_DECLS
 
 typedef struct _PartaGlyphs PartaGlyphs;   /* parta-glyphs-private.h */
 typedef struct _PartaSheaf PartaSheaf;
+
 /* What a pen draws on: cairo for windows and printers, or a page of a file. All is black. Units are points, from the left upper
  * corner of the part that was entered last. */
 typedef struct _PartaCanvas PartaCanvas;
 
 /* Squares side by side, in squares: to the right, or downwards. */
-typedef struct
-{
-  int      x, y, length;
-  gboolean down;
-} PartaBar;
+typedef struct { int x, y, length; gboolean down; } PartaBar;
 
 /* @stroke draws the lines that were added, dashed where @dash is not 0. @enter begins a part of the page at @x, @y; in a part that
  * is @turned, text runs from below upwards. @draw_bars draws bars of squares whose sides are @side. */
