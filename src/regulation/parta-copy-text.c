@@ -51,7 +51,7 @@ dup_steps (const PartaJsonNode *list)
  * @key: the name of a parameter
  * @value: its value as a profile writes it
  *
- * Returns: (transfer full): it as parta_copy_rules_set() reads it, and as the record holds it
+ * Returns: (transfer full): it as parta_copy_rules_set() or parta_archive_rules_set() reads it, and as the record holds it
  */
 char *
 parta_copy_text_dup (const char          *key,
@@ -59,6 +59,8 @@ parta_copy_text_dup (const char          *key,
 {
   if (strcmp (key, "copy.steps") == 0 || strcmp (key, "summary.steps") == 0)
     return dup_steps (value);
+  if (parta_archive_rules_has_key (key))
+    return parta_archive_text_dup (value);
   if (parta_json_node_get_text (value) != NULL)
     return g_strdup (parta_json_node_get_text (value));
 

@@ -40,6 +40,7 @@ void          parta_constraints_weigh    (const PartaJsonNode *constraints,
                                           GPtrArray           *refused,
                                           GPtrArray           *hints);
 char         *parta_term_text_dup        (const PartaJsonNode *value);
+char         *parta_archive_text_dup     (const PartaJsonNode *value);
 char         *parta_copy_text_dup        (const char          *key,
                                           const PartaJsonNode *value);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-archive-rules.h"
 #include "parta-copy-rules.h"
 #include "parta-json.h"
 #include "parta-regulation-error.h"
@@ -54,6 +55,8 @@ const PartaJsonNode  *parta_profile_get_escalation   (PartaProfile         *self
 const PartaJsonNode  *parta_profile_get_root         (PartaProfile         *self);
 GPtrArray            *parta_profile_get_hints        (PartaProfile         *self);
 
+void                  parta_profile_read_archive_rules (PartaProfile       *self,
+                                                      PartaArchiveRules    *rules);
 void                  parta_profile_read_copy_rules  (PartaProfile         *self,
                                                       PartaCopyRules       *rules);
 gboolean              parta_profile_set_term         (PartaTerms           *terms,

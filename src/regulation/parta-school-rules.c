@@ -77,10 +77,13 @@ parta_regulations_make_rulebook (PartaRegulations *self)
       PartaProfile *profile = parta_regulations_find (self, ids[i]);
 
       PartaCopyRules copy;
+      PartaArchiveRules archive;
 
       parta_rulebook_add (book, ids[i], parta_profile_get_terms (profile));
       parta_profile_read_copy_rules (profile, &copy);
       parta_rulebook_add_copy_rules (book, ids[i], &copy);
+      parta_profile_read_archive_rules (profile, &archive);
+      parta_rulebook_add_archive_rules (book, ids[i], &archive);
       for (guint k = 0; k < parta_profile_get_n_parameters (profile); k++)
         {
           const PartaParameter *parameter = parta_profile_get_parameter (profile, k);

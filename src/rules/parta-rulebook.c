@@ -11,6 +11,7 @@ typedef struct
 {
   PartaTerms  terms;
   PartaCopyRules copy;
+  PartaArchiveRules archive;
   GHashTable *parameters;   /* key → choices, an empty list where any value will do */
 } Preset;
 
@@ -21,6 +22,7 @@ typedef struct
   const char *name;      /* of the regulation, lent by the rulebook; NULL where it has none of that name */
   PartaTerms  terms;
   PartaCopyRules copy;
+  PartaArchiveRules archive;
 } Chapter;
 
 /* What the scope "school" of one revision comes to. */
@@ -101,6 +103,8 @@ set_term (Chapter    *chapter,
 
   if (parta_copy_rules_has_key (key))
     return parta_copy_rules_set (&chapter->copy, key, value);
+  if (parta_archive_rules_has_key (key))
+    return parta_archive_rules_set (&chapter->archive, key, value);
   if (!g_str_has_prefix (key, PARTA_SETTING_MAY))
     return term == PARTA_TERM_NONE || parta_terms_set (terms, term, value, clause);
   if (!read_licence (key, value, &role, &right, &licence))
@@ -123,6 +127,7 @@ set_regulation (PartaRulebook *self,
       chapter->name = name;
       chapter->terms = ((const Preset *) preset)->terms;
       chapter->copy = ((const Preset *) preset)->copy;
+      chapter->archive = ((const Preset *) preset)->archive;
     }
   else
     {
@@ -327,6 +332,26 @@ parta_rulebook_add_copy_rules (PartaRulebook        *self,
 }
 
 /**
+ * parta_rulebook_add_archive_rules:
+ * @self: a rulebook
+ * @id: name of a regulation in it
+ * @rules: what it says about the archive
+ *
+ * Adds when there have to be packages and backups, and on what they lie.
+ */
+void
+parta_rulebook_add_archive_rules (PartaRulebook           *self,
+                                  const char              *id,
+                                  const PartaArchiveRules *rules)
+{
+  Preset *preset = g_hash_table_lookup (self->presets, id);
+
+  g_return_if_fail (preset != NULL);
+
+  preset->archive = *rules;
+}
+
+/**
  * parta_rulebook_add_parameter:
  * @self: a rulebook
  * @id: name of a regulation in it
@@ -384,6 +409,24 @@ parta_rulebook_find_copy_rules (PartaRulebook *self,
   const Chapter *chapter = find_chapter (self, state, date);
 
   return chapter->name != NULL ? &chapter->copy : NULL;
+}
+
+/**
+ * parta_rulebook_find_archive_rules:
+ * @self: a rulebook
+ * @state: the record of a school
+ * @date: a date
+ *
+ * Returns: (nullable): what holds for the archive of the school on @date, lent as by parta_rulebook_find()
+ */
+const PartaArchiveRules *
+parta_rulebook_find_archive_rules (PartaRulebook *self,
+                                   PartaState    *state,
+                                   gint32         date)
+{
+  const Chapter *chapter = find_chapter (self, state, date);
+
+  return chapter->name != NULL ? &chapter->archive : NULL;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parta-almanac.h"
+#include "parta-archive-rules.h"
 #include "parta-copy-roll.h"
 #include "parta-copy-rules.h"
 #include "parta-state.h"
@@ -34,6 +35,12 @@ void              parta_rulebook_add_copy_rules (PartaRulebook *self,
                                                 const char       *id,
                                                 const PartaCopyRules *rules);
 const PartaCopyRules *parta_rulebook_find_copy_rules (PartaRulebook *self,
+                                                PartaState       *state,
+                                                gint32            date);
+void              parta_rulebook_add_archive_rules (PartaRulebook *self,
+                                                const char       *id,
+                                                const PartaArchiveRules *rules);
+const PartaArchiveRules *parta_rulebook_find_archive_rules (PartaRulebook *self,
                                                 PartaState       *state,
                                                 gint32            date);
 const PartaCopyRoll *parta_rulebook_get_copy_roll (PartaRulebook *self,
