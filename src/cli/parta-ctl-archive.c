@@ -212,8 +212,8 @@ fail_usage (GError **error)
 {
   g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                        /* Translators: keep the words as they are. */
-                       _("Say what to do: pack, verify FILE, list FILE, open FILE FOLDER, restore-test FILE, register [NAME], or "
-                         "enter NAME [NUMBER] MEMBER=VALUE…."));
+                       _("Say what to do: pack, verify FILE, list FILE, open FILE FOLDER, restore-test FILE, due, pairs, "
+                         "register [NAME], or enter NAME [NUMBER] MEMBER=VALUE…."));
 
   return FALSE;
 }
@@ -238,6 +238,10 @@ run (PartaErrand        *errand,
   if (n_said == 3 && strcmp (said[0], "open") == 0)
     return open_package (errand, said[1], said[2], error);
 
+  if (n_said == 1 && strcmp (said[0], "due") == 0)
+    return parta_ctl_archive_due (errand, error);
+  if (n_said == 1 && strcmp (said[0], "pairs") == 0)
+    return parta_ctl_archive_pairs (errand, error);
   if (n_said <= 2 && n_said > 0 && strcmp (said[0], "register") == 0)
     return parta_ctl_archive_register (errand, said[1], error);
   if (n_said > 1 && strcmp (said[0], "enter") == 0)

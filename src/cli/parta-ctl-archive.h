@@ -34,6 +34,10 @@ gboolean    parta_ctl_archive_pack     (PartaErrand        *errand,
                                         GError            **error);
 PartaStore *parta_ctl_archive_open     (PartaErrand        *errand,
                                         GError            **error);
+gboolean    parta_ctl_archive_due      (PartaErrand        *errand,
+                                        GError            **error);
+gboolean    parta_ctl_archive_pairs    (PartaErrand        *errand,
+                                        GError            **error);
 gboolean    parta_ctl_archive_register (PartaErrand        *errand,
                                         const char         *nick,
                                         GError            **error);

@@ -3,9 +3,13 @@
 
 #include "parta-ctl.h"
 
+#include "parta-archive-watch.h"
+#include "parta-bookshelf.h"
 #include "parta-calendar.h"
+#include "parta-enter.h"
 #include "parta-json-text.h"
 #include "parta-person.h"
+#include "parta-school-rules.h"
 #include "parta-store-log.h"
 #include "parta-store-sync.h"
 #include "parta-words.h"
@@ -22,6 +26,7 @@ typedef struct
   gint64        oldest;
   guint         n_troubles;
   char        **scopes;
+  int           n_archive;   /* overdue in the archive; -1: not to be known here */
 } Status;
 
 static void
@@ -35,11 +40,33 @@ clear_status (Status *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, clear_status)
 
-static gboolean
-read_status (Status     *self,
-             PartaStore *store,
-             GError    **error)
+/* What is overdue in the archive, for those who hold the office. */
+static int
+count_archive (PartaErrand *errand,
+               const char  *const *scopes)
 {
+  PartaStore *store = errand->store;
+  g_autoptr (PartaRegulations) regulations = g_strv_contains (scopes, PARTA_SCOPE_OFFICE) ? parta_bookshelf_open (errand->folders, NULL) : NULL;
+  g_autoptr (PartaRulebook) book = regulations != NULL ? parta_regulations_make_rulebook (regulations) : NULL;
+  g_autofree char *today = parta_enter_dup_today (store);
+  g_autoptr (GArray) list = NULL;
+  int n_overdue = 0;
+
+  if (book == NULL)
+    return -1;
+  list = parta_archive_watch_list (book, parta_store_get_state (store), parta_date_parse (today, -1));
+  for (guint i = 0; i < list->len; i++)
+    n_overdue += g_array_index (list, PartaArchiveDue, i).overdue;
+
+  return n_overdue;
+}
+
+static gboolean
+read_status (Status       *self,
+             PartaErrand  *errand,
+             GError      **error)
+{
+  PartaStore *store = errand->store;
   g_autoptr (GPtrArray) troubles = parta_store_list_open (store, error);
 
   if (troubles == NULL)
@@ -49,6 +76,7 @@ read_status (Status     *self,
   if (self->scopes == NULL)
     return FALSE;
 
+  self->n_archive = count_archive (errand, (const char *const *) self->scopes);
   self->account = parta_store_dup_account (store);
   self->device = g_malloc (PARTA_DEVICE_HEX + 1);
   parta_hex_write (self->device, parta_store_get_device (store), PARTA_DEVICE_SIZE);
@@ -84,6 +112,8 @@ print_json (const Status *status)
   parta_json_text_add_number (json, "waiting", (gint64) status->n_waiting);
   parta_json_text_add_number (json, "oldest_waiting", status->oldest);
   parta_json_text_add_number (json, "troubles", status->n_troubles);
+  if (status->n_archive >= 0)
+    parta_json_text_add_number (json, "archive_overdue", status->n_archive);
   parta_json_text_open_array (json, "scopes");
   for (guint i = 0; status->scopes[i] != NULL; i++)
     parta_json_text_add_text (json, "", status->scopes[i]);
@@ -110,6 +140,11 @@ print_waiting (const Status *status,
     g_print (/* Translators: keep “partactl troubles” as it is. */
              ngettext ("%u entry needs attention: partactl troubles.\n", "%u entries need attention: partactl troubles.\n",
                        status->n_troubles), status->n_troubles);
+  if (status->n_archive > 0)
+    g_print (/* Translators: keep “partactl archive due” as it is. */
+             ngettext ("In the archive %u thing is overdue: partactl archive due.\n",
+                       "In the archive %u things are overdue: partactl archive due.\n", (guint) status->n_archive),
+             (guint) status->n_archive);
 }
 
 /* */
@@ -130,7 +165,7 @@ print_status (PartaErrand *errand,
   g_auto (Status) status = { NULL };
   PartaStore *store = parta_errand_open (errand, error);
 
-  if (store == NULL || !read_status (&status, store, error))
+  if (store == NULL || !read_status (&status, errand, error))
     return FALSE;
 
   if (errand->json)

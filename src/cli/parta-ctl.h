@@ -63,6 +63,7 @@ PartaExit parta_ctl_tokens          (PartaErrand *errand, int argc, char **argv)
 PartaExit parta_ctl_verify          (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_verify_sheet    (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_archive         (PartaErrand *errand, int argc, char **argv);
+PartaExit parta_ctl_media           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_regulation      (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_judge           (PartaErrand *errand, int argc, char **argv);
 PartaExit parta_ctl_explain         (PartaErrand *errand, int argc, char **argv);
