@@ -92,7 +92,7 @@ parta_clock_new_from_text (const char *text)
   PartaClock *self = parta_clock_new_system ();
 
   if (moment != NULL)
-    self->shift = g_date_time_to_unix (moment) * 1000 - g_get_real_time () / 1000;
+    self->shift = g_date_time_to_unix (moment) * 1000 + g_date_time_get_microsecond (moment) / 1000 - g_get_real_time () / 1000;
 
   return self;
 }

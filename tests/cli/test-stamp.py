@@ -3,86 +3,16 @@
 """partactl and time stamps (R-159): a service over HTTP, played by the openssl command on this computer, and all that it may do wrong."""
 
 import contextlib
-import http.server
-import pathlib
 import subprocess
 import sys
-import threading
 
 sys.dont_write_bytecode = True
 
 import program  # noqa: E402
+import time_service  # noqa: E402
 
-CONFIG = """[tsa]
-default_tsa = here
-[here]
-serial = {folder}/serial
-crypto_device = builtin
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-ess_cert_id_alg = {ess}
-"""
-TYPE = "application/timestamp-reply"
+MORNING = "2025-10-13 06:00:00"
 FIVE_YEARS = {"PARTA_CLOCK": "2030-10-13T12:00:00+06:00"}
-
-
-class Service:
-    """What answers at an address of this computer. `trick` says how."""
-
-    def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        self.trick = "good"
-        self.asked = []
-        self.last = b""
-        self.address = ""
-
-    def reply(self, query):
-        """What the openssl command says to a query, on the morning of the test."""
-        (self.folder / "query").write_bytes(query)
-        subprocess.run(["faketime", "2025-10-13 06:00:00", "openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query",
-                        "-signer", "Служба.pem", "-inkey", "service.key", "-out", "reply"],
-                       cwd=self.folder, env={"TZ": "UTC", "PATH": "/usr/bin:/bin"}, check=True, capture_output=True, timeout=60)
-        return (self.folder / "reply").read_bytes()
-
-    def answer(self, query):
-        """Returns status, type and body."""
-        self.asked.append(query)
-        if self.trick == "old" and self.last:
-            return 200, TYPE, self.last
-        if self.trick == "html":
-            return 200, "text/html", b"<html>Sign in to the hotel</html>"
-        if self.trick == "refused":
-            return 403, TYPE, b""
-        if self.trick == "broken":
-            return 503, "text/plain", b"later"
-        if self.trick == "huge":
-            return 200, TYPE, b"\x30" * (1 << 20)
-        if self.trick == "garbage":
-            return 200, TYPE, b"\x30\x82\xff\xff nothing"
-        if self.trick == "short":
-            return 200, TYPE, self.reply(query)[:-40]
-        self.last = self.reply(query)
-        return 200, TYPE, self.last
-
-
-def make_handler(service):
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            query = self.rfile.read(int(self.headers["Content-Length"]))
-            assert self.headers["Content-Type"] == "application/timestamp-query", self.headers
-            status, kind, body = service.answer(query)
-            with contextlib.suppress(ConnectionError):   # who finds the answer too long hangs up
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-        def log_message(self, *arguments):
-            pass
-
-    return Handler
 
 
 @contextlib.contextmanager
@@ -91,21 +21,11 @@ def service_at(place, ess="sha256"):
     place.write("password", "пароль 1\n")
     place.good("make-key", "--name", "Служба времени", "--for-time-stamps", "--output", "Служба.p12", "--password-file", "password",
                "--certificate", "Служба.pem")
-    place.write("tsa.cnf", CONFIG.format(folder=place.folder, ess=ess))
-    place.write("serial", "01\n")
+    place.path("service.pem").write_bytes(place.path("Служба.pem").read_bytes())
     subprocess.run(["openssl", "pkcs12", "-in", "Служба.p12", "-passin", "file:password", "-nodes", "-nocerts", "-out", "service.key"],
                    cwd=place.folder, check=True, capture_output=True)
-    service = Service(place.folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make_handler(service))
-    service.address = f"http://127.0.0.1:{server.server_address[1]}/tsr"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with time_service.serve(place.folder, MORNING, ess) as service:
         yield service
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def make_copy(place):

@@ -3,9 +3,11 @@
 /* Enters into a replica what no program has a form for yet, in the name of the person who signed in there:
  *
  *   enter-draft REPLICA SCOPE KIND KEY [NAME VALUE]…
+ *   enter-draft REPLICA -
  *   enter-draft --unchecked ROLE REPLICA SCOPE KIND KEY [NAME VALUE]…
  *
- * The second form is a client that was tampered with: it asks no rule and claims a role. */
+ * The second form reads what to enter from its standard input, a line each, parted by tabs. The third is a client that was tampered
+ * with: it asks no rule and claims a role. */
 
 #include "parta-enter.h"
 #include "parta-school-rules.h"
@@ -57,6 +59,37 @@ enter (PartaStore *store,
   return entries != NULL;
 }
 
+static gboolean
+enter_lines (PartaStore *store,
+             GError    **error)
+{
+  g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
+  gboolean done = TRUE;
+  char *line;
+
+  while (done && g_io_channel_read_line (input, &line, NULL, NULL, error) == G_IO_STATUS_NORMAL)
+    {
+      g_auto (GStrv) words = g_strsplit (g_strchomp (line), "\t", -1);
+
+      done = enter (store, NULL, read_draft (words), error);
+      g_free (line);
+    }
+
+  return done;
+}
+
+static gboolean
+run (PartaStore *store,
+     const char *claimed_role,
+     char      **words,
+     GError    **error)
+{
+  if (strcmp (words[0], "-") == 0)
+    return enter_lines (store, error);
+
+  return enter (store, claimed_role, read_draft (words), error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -68,11 +101,11 @@ main (int   argc,
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  g_assert_cmpuint (g_strv_length (words), >=, 4);
+  g_assert_cmpuint (g_strv_length (words), >=, 2);
   store = parta_store_open (words[0], clock, &error);
   if (store != NULL)
     load_rules (store);
-  done = store != NULL && enter (store, unchecked ? argv[2] : NULL, read_draft (words + 1), &error) &&
+  done = store != NULL && run (store, unchecked ? argv[2] : NULL, words + 1, &error) &&
          parta_store_flush (store, NULL, &error);
   if (store != NULL)
     parta_store_close (store);
