@@ -8,6 +8,7 @@
 #include "parta-pick.h"
 #include "parta-staff.h"
 #include "parta-step-choice.h"
+#include "parta-store-sync.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -19,7 +20,7 @@ typedef struct
   char           *step;
   char           *journal;
   char           *teacher;
-  gboolean        skip, give_back, undo;
+  gboolean        skip, give_back, undo, all;
   char           *day, *move;
   char           *signer, *receiver, *answers;
   char           *sheets, *reason, *copy;
@@ -82,6 +83,7 @@ is_meant (const Deed            *deed,
          (deed->teacher == NULL || strcmp (row->person, deed->teacher) == 0 || row->reprint);
 }
 
+/* Enters what was done; the disk has it after parta_errand_flush(). */
 static gboolean
 record (PartaErrand            *errand,
         const Deed             *deed,
@@ -93,14 +95,45 @@ record (PartaErrand            *errand,
   };
 
   if (deed->move != NULL)
-    return parta_sign_off_desk_move (errand->store, row, deed->move, deed->reason != NULL ? deed->reason : "", error) &&
-           parta_errand_flush (errand, error);
+    return parta_sign_off_desk_move (errand->store, row, deed->move, deed->reason != NULL ? deed->reason : "", error);
   if (deed->undo)
     act.outcome = "";
   else if (deed->skip)
     act.outcome = PARTA_SIGN_OFF_WORD_SKIPPED;
 
-  return parta_sign_off_desk_enter (errand->store, &act, error) && parta_errand_flush (errand, error);
+  return parta_sign_off_desk_enter (errand->store, &act, error);
+}
+
+/* A secretary seals the copies of the whole school, a teacher signs the sheets of all journals of the own: nobody names them one by
+ * one. Sheets are confirmed and signed by the person whose they are. */
+static gboolean
+record_all (PartaErrand   *errand,
+            const Deed    *deed,
+            const GArray  *rows,
+            GError       **error)
+{
+  g_autoptr (PartaAccount) account = parta_store_dup_account (errand->store);
+  const char *person = deed->teacher != NULL ? deed->teacher : account->person;
+  guint n_done = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PartaSignOffRow *row = &g_array_index (rows, PartaSignOffRow, i);
+
+      if (strcmp (row->step->id, deed->step) != 0 || row->reprint || (row->status != PARTA_STEP_DUE && row->status != PARTA_STEP_OPEN) ||
+          (*row->person != '\0' && strcmp (row->person, person) != 0))
+        continue;
+      if (!record (errand, deed, row, error))
+        return FALSE;
+      n_done++;
+    }
+  if (!parta_errand_flush (errand, error))
+    return FALSE;
+  if (!errand->json)
+    g_print (/* Translators: how many lines of the list of steps were recorded as done. */
+             ngettext ("%u step was recorded.\n", "%u steps were recorded.\n", n_done), n_done);
+
+  return TRUE;
 }
 
 /* Returns: (nullable): the line that was named */
@@ -208,14 +241,36 @@ do_step (PartaErrand  *errand,
   rows = parta_sign_off_board_list (board, &query);
   if (deed->give_back)
     return give_back (errand, deed, journal, rows, error);
+  if (deed->all)
+    return record_all (errand, deed, rows, error);
   row = find_row (rows, deed, journal != NULL ? journal->id : "", &n_found);
   if (n_found == 1)
-    return record (errand, deed, row, error);
+    return record (errand, deed, row, error) && parta_errand_flush (errand, error);
 
   g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
                /* Translators: keep the words that begin with “--”, and “partactl steps”. %s is what somebody typed. */
                n_found == 0 ? _("No paper copy has such a step “%s”. partactl steps lists them.")
                             : _("Several steps are called “%s”. Name one with --class, --journal, --teacher or --period."), deed->step);
+
+  return FALSE;
+}
+
+static gboolean
+makes_sense (const Deed  *deed,
+             GError     **error)
+{
+  guint n_deeds = deed->skip + deed->give_back + deed->undo + (deed->move != NULL);
+
+  if (deed->all && (n_deeds > 0 || deed->journal != NULL || deed->copy != NULL))
+    g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
+                         /* Translators: keep the words that begin with “--”. */
+                         _("With --all nothing is skipped, given back, moved or undone, and no journal or copy is named."));
+  else if (n_deeds > 1)
+    g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
+                         /* Translators: keep the words that begin with “--”. */
+                         _("Say one of --skip, --return, --move and --undo, or none of them."));
+  else
+    return TRUE;
 
   return FALSE;
 }
@@ -238,6 +293,7 @@ parse (PartaErrand  *errand,
     { "receiver", 0, 0, G_OPTION_ARG_STRING, &deed->receiver, N_("To whom it was handed over"), N_("NAME") },
     { "answers", 0, 0, G_OPTION_ARG_STRING, &deed->answers, N_("Who answers for it, for a seal"), N_("NAME") },
     { "copy", 0, 0, G_OPTION_ARG_STRING, &deed->copy, N_("Number of the copy"), N_("NUMBER") },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &deed->all, N_("All that can be done of this step; of sheets one's own"), NULL },
     { "skip", 0, 0, G_OPTION_ARG_NONE, &deed->skip, N_("Leave the step out, with --reason"), NULL },
     { "return", 0, 0, G_OPTION_ARG_NONE, &deed->give_back, N_("Give sheets back for correction, with --sheets and --reason"), NULL },
     { "sheets", 0, 0, G_OPTION_ARG_STRING, &deed->sheets, N_("Numbers of sheets"), N_("3,4") },
@@ -251,14 +307,7 @@ parse (PartaErrand  *errand,
   if (!parta_errand_parse (errand, options, &argc, &argv, 1, 1, error))
     return FALSE;
   deed->step = g_strdup (argv[1]);
-  if (deed->skip + deed->give_back + deed->undo + (deed->move != NULL) <= 1)
-    return TRUE;
-
-  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
-                       /* Translators: keep the words that begin with “--”. */
-                       _("Say one of --skip, --return, --move and --undo, or none of them."));
-
-  return FALSE;
+  return makes_sense (deed, error);
 }
 
 /**

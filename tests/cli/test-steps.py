@@ -102,6 +102,22 @@ def check_returned(place):
     assert office.status(6, "sign_sheets", "j1") == ["done"]
 
 
+def check_all(place):
+    """R-150: what can be done of a step is recorded at once; of sheets nobody's but those of one person."""
+    office = Office(place)
+    office.to_day_three()
+    done = office.done(3, "sign_sheets", "--all")
+    assert done.out == "0 steps were recorded.\n" and office.status(3, "sign_sheets", "j1") == ["due"], done.out     # the deputy teaches nothing
+    assert office.done(3, "sign_sheets", "--all", "--teacher", "t1").out == "1 step was recorded.\n"
+    assert office.status(3, "sign_sheets", "j1") == ["done"] and office.status(3, "sign_sheets", "j2") == ["due"]
+    assert office.done(4, "certify_copy", "--all").out == "0 steps were recorded.\n"                               # R-154
+    office.done(4, "sign_sheets", *PHYSICS)
+    office.done(4, "certify_title_page", "--all", "--teacher", "t2")
+    assert office.status(4, "certify_title_page") == ["done"]
+    for wrong in (("--skip", "--reason", "x"), ("--journal", "j1"), ("--copy", "1"), ("--undo",)):
+        place.bad("step-done", "seal", "--all", *wrong, status=2, says="--all")
+
+
 def check_refusals(place):
     office = Office(place)
     office.bad(1, "step-done", "confirm_period_marks", "--period", "1", *ALGEBRA, says="needs a reason")   # marks are missing
@@ -131,4 +147,4 @@ def check_print_check(place):
 
 if __name__ == "__main__":
     program.main([("/cli/steps/" + name, globals()["check_" + name])
-                  for name in ("whole", "days", "returned", "refusals", "print_check")])
+                  for name in ("whole", "days", "returned", "all", "refusals", "print_check")])

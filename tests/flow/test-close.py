@@ -105,16 +105,12 @@ class Story:
         expect(len(set(school.numbers.values())), len(school.names))
         expect(deputy.sync()["waiting"], 0)
 
-    def record(self, desk, row):
-        """One line of the board is done."""
-        words = ["--receiver", forty.DEPUTY] if row["step"] == "hand_over_class" else []
-        words += ["--receiver", forty.SECRETARY] if row["step"] == "hand_over_office" else []
-        words += ["--answers", forty.HEAD] if row["step"] == "seal" else []
-        unit = row["place"].split(",")[0] if row["place"] else ""
-        words += ["--copy", self.school.numbers[unit]] if row["step"] in ("print", "archive", "store") else []
-        words += ["--journal", row["journal"]] if row["journal"] else ["--class", unit] if row["class"] else []
-        desk.run("step-done", row["step"], "--period", PERIOD, *words)
-        self.done[row["step"]] += 1
+    def record(self, desk, step, rows):
+        """Lines of the board are done, all at once."""
+        words = {"hand_over_class": ["--receiver", forty.DEPUTY], "hand_over_office": ["--receiver", forty.SECRETARY],
+                 "seal": ["--answers", forty.HEAD]}.get(step, [])
+        desk.run("step-done", step, "--period", PERIOD, "--all", *words)
+        self.done[step] += len(rows)
 
     def find_work(self, also_open):
         """(step, login): lines of the board that are to be done now."""
@@ -133,8 +129,7 @@ class Story:
                 desk = self.school.desk(login)
                 desk.sync()
                 self.act(step, login, rows)
-                for row in rows:
-                    self.record(desk, row)
+                self.record(desk, step, rows)
                 expect(desk.sync()["waiting"], 0)
 
 

@@ -90,7 +90,11 @@ check_clock (void)
   g_autoptr (PartaClock) fixed = parta_clock_new_fixed (1000);
   g_autoptr (PartaClock) system = parta_clock_new_from_text (NULL);
   g_autoptr (PartaClock) moved = parta_clock_new_from_text ("2020-01-01T00:00:00Z");
+  g_autoptr (PartaClock) ahead = parta_clock_new_from_text ("2020-01-01T00:00:01.750Z");
   PartaMoment first, second;
+
+  /* Two programs that begin within one second keep their order. */
+  g_assert_cmpint (parta_clock_get_wall (ahead) - parta_clock_get_wall (moved), >, 1500);
 
   parta_clock_advance (fixed, 500);
   parta_clock_advance (fixed, -1200);
