@@ -114,14 +114,35 @@ parta_tar_reader_free (PartaTarReader *self)
   g_free (self);
 }
 
-/* Behind the last file come two blocks of zeros, and zeros up to a full record: what is hidden there would be seen by nobody. */
+/* What is hidden in the gaps that tar fills with zeros would be seen by nobody. */
+static gboolean
+is_empty (PartaTarReader *self,
+          gint64          from,
+          gint64          to)
+{
+  guint8 bytes[RECORD_SIZE + 2 * BLOCK];
+  gsize n_bytes = (gsize) (to - from);
+
+  if (n_bytes > sizeof bytes || pread (self->fd, bytes, n_bytes, from) != (gssize) n_bytes)
+    return FALSE;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    {
+      if (bytes[i] != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Behind the last file come two blocks of zeros, and zeros up to a full record. */
 static PartaTarStep
 check_end (PartaTarReader  *self,
            GError         **error)
 {
   gint64 end = (self->end + 2 * BLOCK + RECORD_SIZE - 1) / RECORD_SIZE * RECORD_SIZE;
 
-  if (self->size == end)
+  if (self->size == end && is_empty (self, self->end, end))
     return PARTA_TAR_END;
   fail (self, error);
 
@@ -187,6 +208,8 @@ parta_tar_reader_read (PartaTarReader  *self,
                        gsize           *size,
                        GError         **error)
 {
+  gint64 padding = (gint64) ((BLOCK - self->left % BLOCK) % BLOCK);
+
   /* The file that it says it has must be there: a forged length allocates nothing. */
   if (self->left > LARGEST || self->end > self->size)
     {
@@ -199,7 +222,8 @@ parta_tar_reader_read (PartaTarReader  *self,
       g_free (self->buffer);
       self->buffer = g_malloc (self->room);
     }
-  if (archive_read_data (self->archive, self->buffer, self->left) != (la_ssize_t) self->left)
+  if (archive_read_data (self->archive, self->buffer, self->left) != (la_ssize_t) self->left ||
+      !is_empty (self, self->end - padding, self->end))
     {
       fail (self, error);
       return NULL;

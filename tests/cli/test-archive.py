@@ -201,6 +201,18 @@ def check_insert(place):
     assert office.findings() == [("cut-off", "")]
 
 
+def check_gaps(place):
+    """R-168: nothing hides where tar has nothing but zeros: behind a file, and behind the last one."""
+    office, files, _ = office_of(place)
+    raw = place.path("package.tar").read_bytes()
+    with tarfile.open(place.path("package.tar")) as tar:
+        first, last = tar.getmembers()[0], tar.getmembers()[-1]
+    assert first.size % 512 != 0
+    for at in (first.offset_data + first.size, len(raw) - 1, last.offset_data + (last.size + 511) // 512 * 512 + 512):
+        place.path("bad.tar").write_bytes(raw[:at] + b"x" + raw[at + 1:])
+        assert "cut-off" in {flaw for flaw, _ in office.findings()}, at
+
+
 def check_truncate(place):
     """R-168: cut off anywhere it is no whole package, and nothing hangs or crashes."""
     office, _, copy = office_of(place)
@@ -246,6 +258,7 @@ TESTS = [
     ("/archive/check-20/delete", check_delete),
     ("/archive/check-20/swap", check_swap),
     ("/archive/check-20/insert", check_insert),
+    ("/archive/check-20/gaps", check_gaps),
     ("/archive/check-20/truncate", check_truncate),
 ]
 
