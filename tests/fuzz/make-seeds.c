@@ -2,10 +2,13 @@
 
 /* make-seeds FOLDER: what fuzzing starts from, made of what the programs themselves write, in one folder for each target. */
 
+#include "parta-detached.h"
 #include "parta-fault.h"
+#include "parta-package-chain.h"
 #include "parta-sample.h"
 #include "parta-sync-reply.h"
 #include "parta-sync-request.h"
+#include "parta-tar-writer.h"
 #include "parta-wire-account.h"
 #include "parta-wire-gzip.h"
 #include "parta-wire-session.h"
@@ -275,6 +278,100 @@ make_detached (void)
   take ("p7s", "stamped", sample_cms (1, "document", TRUE));
 }
 
+/* The entries that were made above, as the ledger of a school has them. */
+static GPtrArray *
+make_records (void)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_record_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    {
+      g_autoptr (PartaEntry) entry = make_entry (i, 3 + i);
+      PartaRecord *record = parta_record_new (entry);
+
+      record->lsn = 10 + i;
+      record->received = 1790000000500;
+      record->verdict = i == 2 ? PARTA_VERDICT_LATE : PARTA_VERDICT_APPLIED;
+      record->rule = g_strdup (i == 2 ? "late-entry" : "");
+      record->clause = g_strdup (i == 2 ? "п. 2.3 «б»" : "");
+      g_ptr_array_add (records, record);
+    }
+
+  return records;
+}
+
+static PartaPackage *
+make_manifest (GPtrArray *contents)
+{
+  PartaPackage *package = parta_package_new ();
+  g_autoptr (GPtrArray) records = make_records ();
+  GBytes *pdf = g_bytes_ref (sample_signed (2));
+  PartaPackageFile *copy;
+
+  package->school = g_strdup ("s1");
+  package->name = g_strdup ("Школа");
+  package->span = g_strdup ("period");
+  package->period = g_strdup ("2026-q1");
+  package->person = g_strdup ("d1");
+  package->system = g_strdup ("Parta");
+  package->state = g_strnfill (64, '0');
+  package->made = 1790000000500;
+  package->lsn = 20;
+  parta_package_chain_add (package, "journal/j1", records, contents);
+  copy = parta_package_add_file (package, "copies/1.pdf", pdf);
+  copy->copy = g_strdup ("1");
+  copy->content = g_strnfill (64, '0');
+  copy->signatures = 2;
+  g_ptr_array_add (contents, pdf);
+
+  return package;
+}
+
+static void
+put (PartaTarWriter *writer,
+     const char     *name,
+     GBytes         *bytes)
+{
+  g_assert_true (parta_tar_writer_add (writer, name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL));
+}
+
+static void
+make_package (void)
+{
+  g_autofree char *folder = g_build_filename (seeds, "package", NULL), *path = g_build_filename (folder, "whole", NULL);
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (PartaPackage) package = make_manifest (contents);
+  g_autofree char *text = parta_package_print (package);
+  g_autoptr (GBytes) manifest = g_bytes_new (text, strlen (text));
+  g_autofree char *list = parta_package_list_sums (package, manifest);
+  g_autoptr (GBytes) sums = g_bytes_new (list, strlen (list));
+  g_autoptr (GBytes) signature = parta_detached_sign (sums, sample_signer (1), SAMPLE_NOW, NULL);
+  g_autoptr (PartaTarWriter) writer = NULL;
+  GByteArray *chain = g_byte_array_new ();
+
+  save ("package", "manifest", manifest);
+  save (".", "package-manifest.json", manifest);
+  for (guint i = 0; i < 2; i++)
+    {
+      gsize size;
+      const guint8 *data = g_bytes_get_data (contents->pdata[i], &size);
+
+      g_byte_array_append (chain, data, (guint) size);
+      if (i == 0)
+        g_byte_array_append (chain, (const guint8 *) "", 1);
+    }
+  take ("package", "chain", g_byte_array_free_to_bytes (chain));
+
+  writer = parta_tar_writer_open (path, SAMPLE_NOW, NULL);
+  g_assert_true (writer != NULL && signature != NULL);
+  put (writer, PARTA_PACKAGE_SUMS, sums);
+  put (writer, PARTA_PACKAGE_SIGNATURE, signature);
+  put (writer, PARTA_PACKAGE_MANIFEST, manifest);
+  for (guint i = 0; i < contents->len; i++)
+    put (writer, ((PartaPackageFile *) package->files->pdata[i])->name, contents->pdata[i]);
+  g_assert_true (parta_tar_writer_close (writer, NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -294,6 +391,7 @@ main (int   argc,
   make_lists ();
   make_documents ();
   make_detached ();
+  make_package ();
 
   return 0;
 }
