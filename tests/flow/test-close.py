@@ -180,12 +180,14 @@ class Kyrgyz(Story):
         expect([copy["copy"] for copy in deputy.ask("copies") if copy["outdated"]], [old])
         found = deputy.ask("discrepancies", old)["discrepancies"]
         expect([(row["in_copy"], row["in_record"]) for row in found], [(TOPIC, "Контрольный диктант")])
-        told = deputy.ask("print", "--replace", old, "--sheets", str(sheet), "--note", "тема не та", "--output",
-                          school.volumes / f"{name}-{sheet}.pdf")
+        fresh = school.volumes / f"{name}-{sheet}.pdf"
+        told = deputy.ask("print", "--replace", old, "--sheets", str(sheet), "--note", "тема не та", "--output", fresh)
         expect((told["replaces"], told["of"]), (old, str(sheet)))
         deputy.run("step-done", "print", *step, "--sheets", str(sheet), "--copy", told["copy"])
         deputy.sync()
         teacher.sync()
+        teacher.run("sign", fresh, "--detached", "--key", school.authority.folder / f"{login}.p12", "--password-file", school.authority.password)
+        expect(teacher.judge("verify", fresh, "--p7s", f"{fresh}.p7s", "--anchors", school.authority.anchors)["verdict"], "intact")
         teacher.run("step-done", "sign_sheets", *step)
         teacher.sync()
         teacher.run(*change[:-1], "Диктант", fails=True)     # and closed again
