@@ -20,6 +20,10 @@ import time
 import zipfile
 from xml.sax.saxutils import escape
 
+sys.dont_write_bytecode = True
+
+import school_print  # noqa: E402
+
 SAMPLE_SECONDS = 0.05
 
 MARK_WIDTHS = [7, 42] + [7] * 18
@@ -246,6 +250,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="parta-bench-") as folder:
         rows = make_rows(collect(arguments, pathlib.Path(folder)), arguments.spreads)
         rows += measure_statements(arguments, pathlib.Path(folder))
+        rows += school_print.measure(pathlib.Path(arguments.program).parent.parent, folder, arguments.runs, run, summarize)
     output = pathlib.Path(arguments.output)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps({"rows": rows}, ensure_ascii=False) + "\n", encoding="utf-8")

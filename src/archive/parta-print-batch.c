@@ -413,7 +413,24 @@ check_scopes (PartaPrintBatch  *self,
   return TRUE;
 }
 
-/* What a worker is told, and the folder is told before: whatever happens then, it is known what was going to be made. */
+/* What is wanted of an item, under the name of its file. */
+static PartaCopyRecord *
+make_order (PartaPrintBatch *self,
+            PartaPrintItem  *item)
+{
+  PartaCopyRecord *order = parta_copy_record_copy (self->job->order);
+  g_autofree char *number = NULL;
+
+  set_text (&order->journal, item->journal);
+  set_text (&order->class_id, item->class_id);
+  number = self->job->certified ? parta_copy_record_make_number (order, self->job->person, self->zone) : g_strdup ("");
+  set_text (&order->number, number);
+  parta_print_plan_name (item, order->period, order->number);
+  set_text (&order->file, item->file);
+
+  return order;
+}
+
 static PartaPrintTask *
 make_task (PartaPrintBatch  *self,
            PartaPrintItem   *item,
@@ -421,28 +438,34 @@ make_task (PartaPrintBatch  *self,
 {
   PartaState *state = parta_store_get_state (self->store);
   g_auto (GStrv) scopes = parta_paper_issue_list_scopes (state, item->journal, item->class_id);
-  g_autoptr (PartaPrintTask) task = NULL;
+  PartaPrintTask *task;
 
   if (!check_scopes (self, scopes, error))
     return NULL;
 
   task = g_new0 (PartaPrintTask, 1);
-  task->order = parta_copy_record_copy (self->job->order);
-  set_text (&task->order->journal, item->journal);
-  set_text (&task->order->class_id, item->class_id);
-  task->held = g_strdupv (self->held);
   task->known = dup_known (self, item, scopes);
-  if (self->job->certified)
-    {
-      g_free (task->order->number);
-      task->order->number = parta_copy_record_make_number (task->order, self->job->person, self->zone);
-    }
-  parta_print_plan_name (item, task->order->period, task->order->number);
-  set_text (&task->order->file, item->file);
-  if ((self->job->certified || task->known == NULL) && !parta_print_list_add (self->list, task->order, error))
-    return NULL;
+  task->order = make_order (self, item);
+  task->held = g_strdupv (self->held);
 
-  return g_steal_pointer (&task);
+  return task;
+}
+
+/* The folder is told before anything is made: whatever happens then, it is known what was going to be there. */
+static gboolean
+announce (PartaPrintBatch  *self,
+          GError          **error)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      g_autoptr (PartaCopyRecord) order = make_order (self, self->items->pdata[i]);
+
+      /* What was made of a working print stands until it is made anew. */
+      if (parta_print_list_find (self->list, order->file) == NULL && !parta_print_list_add (self->list, order, error))
+        return FALSE;
+    }
+
+  return parta_print_list_sync (self->list, error);
 }
 
 static void
@@ -576,8 +599,6 @@ next_cb (guint     worker,
           return parta_print_task_write (made);
         }
       fail_item (item, error->message);
-      if (error->domain == PARTA_PRINT_LIST_ERROR)
-        stop (self, g_steal_pointer (&error));
       finish_item (self, item);
       record_items (self);
     }
@@ -658,6 +679,8 @@ parta_print_batch_start (PartaPrintBatch  *self,
   if (self->job->certified)
     find_known (self, state);
   parta_print_list_tidy (self->list, state);
+  if (!announce (self, error))
+    return FALSE;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
   job = parta_print_job_write (self->job);
   self->crew = parta_print_crew_start ((const char *const *) self->worker, job, self->n_jobs, &funcs, self);

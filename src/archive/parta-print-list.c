@@ -175,7 +175,7 @@ parta_print_list_find (const PartaPrintList *self,
  * @made: what is going to be made under the name of its file; once more when it was, with digest and content
  * @error: return location for an error
  *
- * Notes it; of a certified copy it waits for the disk. What was noted last of a file counts.
+ * Notes it. What was noted last of a file counts.
  *
  * Returns: %FALSE with %PARTA_PRINT_LIST_ERROR_FAILED
  */
@@ -193,12 +193,28 @@ parta_print_list_add (PartaPrintList         *self,
   g_ptr_array_add (fields, g_strdup (END));
   line = parta_print_line_write (fields);
   size = strlen (line);
-  if (write (self->fd, line, size) != (gssize) size || (*made->number != '\0' && fdatasync (self->fd) != 0))
+  if (write (self->fd, line, size) != (gssize) size)
     return fail (self, error);
 
   remember (self, parta_copy_record_copy (made), TRUE);
 
   return TRUE;
+}
+
+/**
+ * parta_print_list_sync:
+ * @self: a list
+ * @error: return location for an error
+ *
+ * Waits until the disk has what was noted.
+ *
+ * Returns: %FALSE with %PARTA_PRINT_LIST_ERROR_FAILED
+ */
+gboolean
+parta_print_list_sync (PartaPrintList  *self,
+                       GError         **error)
+{
+  return fdatasync (self->fd) == 0 || fail (self, error);
 }
 
 static void

@@ -40,6 +40,8 @@ const PartaCopyRecord *parta_print_list_find    (const PartaPrintList  *self,
 gboolean               parta_print_list_add     (PartaPrintList        *self,
                                                  const PartaCopyRecord *made,
                                                  GError               **error);
+gboolean               parta_print_list_sync    (PartaPrintList        *self,
+                                                 GError               **error);
 void                   parta_print_list_tidy    (const PartaPrintList  *self,
                                                  PartaState            *state);
 
