@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define MOST_SHRINKING 1.6   /* what is wider is divided all the same */
+
 const PartaCopyTextShape parta_copy_shapes[PARTA_N_COPY_TEXTS] = {
   [PARTA_COPY_WORKS] = { 18.0, PARTA_FACE_NARROW, 7.0 },
   [PARTA_COPY_TOPIC] = { 68.0, PARTA_FACE_PLAIN, 8.0 },
@@ -26,6 +28,26 @@ typedef struct
   GHashTable         *broken;    /* text → its lines: works and homework repeat themselves */
 } Reading;
 
+/* How wide a line may be. A long surname is not divided: its line is drawn smaller. */
+static double
+find_room (Reading       *reading,
+           PartaCopyText  text,
+           const char    *content)
+{
+  const PartaCopyTextShape *shape = &parta_copy_shapes[text];
+  double room = (shape->width - 2 * PARTA_COPY_PAD) * PARTA_MM, widest = room;
+  g_auto (GStrv) words = text == PARTA_COPY_SUBSTITUTION ? g_strsplit_set (content, " \n-", -1) : NULL;
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *word = g_strconcat (words[i], "-", NULL);
+
+      widest = MAX (widest, parta_typesetter_measure (reading->type, shape->face, shape->size, word));
+    }
+
+  return MIN (widest, room * MOST_SHRINKING);
+}
+
 static GPtrArray *
 break_text (Reading       *reading,
             PartaCopyText  text,
@@ -39,8 +61,7 @@ break_text (Reading       *reading,
   if (lines == NULL)
     {
       clean = parta_typesetter_dup_clean (reading->type, content);
-      lines = parta_typesetter_break (reading->type, shape->face, shape->size,
-                                      (shape->width - 2 * PARTA_COPY_PAD) * PARTA_MM, clean);
+      lines = parta_typesetter_break (reading->type, shape->face, shape->size, find_room (reading, text, clean), clean);
       g_hash_table_insert (reading->broken, g_steal_pointer (&key), lines);
     }
 

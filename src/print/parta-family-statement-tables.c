@@ -97,12 +97,13 @@ append_marks (PartaClassForm         *form,
     {
       const PartaPupilMark *mark = &g_array_index (statement->own->marks, PartaPupilMark, lesson->first_mark + i);
 
-      g_string_append_printf (text, "%s%s%s%s – %s", text->len > 0 ? ";  " : "", day, *mark->type != '\0' ? " " : "",
+      /* No line ends within them; after a shorter dash one would. */
+      g_string_append_printf (text, "%s%s%s%s\302\240—\302\240%s", text->len > 0 ? ";  " : "", day, *mark->type != '\0' ? "\302\240" : "",
                               parta_form_get_work_short (form->language, mark->type), parta_mark_get_text (mark->mark));
     }
 }
 
-/* "12.10 контрольная – 5;  14.10 – 4" */
+/* "12.10 контрольная — 5;  14.10 — 4" */
 static const char *
 keep_marks (PartaClassForm       *form,
             const PartaStatement *statement,

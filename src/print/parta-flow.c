@@ -12,7 +12,7 @@
 #define SIGN_LINE   10.0   /* millimetres */
 #define CUT         24.0
 #define BELOW_TABLE 1.5
-#define FRAME       13.0   /* the lowest part of a page: its code */
+#define FRAME       13.8   /* the lowest part of a page: its code, and what has to stay white above it */
 
 static void
 clear_signer (gpointer data)

@@ -9,6 +9,7 @@
 #include "parta-sheet-private.h"
 
 #define SHEET_WIDTH 24.0   /* of "лист 15 из 62" */
+#define LEAST_SIZE   5.0   /* points: of the upper line, while it is one */
 
 /* The forms by their numbers. */
 static const char *const forms[] = {
@@ -132,6 +133,15 @@ dup_second_line (const PartaReport *report,
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* A long name of a school is set in two lines rather than in letters that nobody reads. */
+static gboolean
+is_too_long (const PartaPen *pen,
+             double          width,
+             const char     *line)
+{
+  return pen->reading == NULL && parta_typesetter_measure (pen->type, PARTA_FACE_NARROW, LEAST_SIZE, line) > width * PARTA_MM;
+}
+
 /* What every page carries: where it belongs, whose state it shows and how to check it. */
 void
 parta_frame_draw (const PartaReport *report,
@@ -147,11 +157,16 @@ parta_frame_draw (const PartaReport *report,
   double rule = code_left ? PARTA_CODE_ROOM : 0;
   g_autofree char *first = dup_first_line (report, leaf);
   g_autofree char *second = dup_second_line (report, parta_paper_get_sheet (report->paper, page), pen->reading != NULL);
-  const PartaRect upper = { left, top + 0.6, width, 3.2 };
-  const PartaRect lower = { left, top + 3.8, width, 3.2 };
+  PartaRect upper = { left, top + 0.6, width, 3.2 };
+  PartaRect lower = { left, top + 3.8, width, 3.2 };
 
   parta_pen_rule (pen, rule, top, rule + report->paper->used_width - PARTA_CODE_ROOM, top);
   parta_pen_stroke (pen, PARTA_HAIR);
+  if (is_too_long (pen, width, first))
+    {
+      upper = (PartaRect){ left, top + 0.2, width, 4.4 };
+      lower = (PartaRect){ left, top + 4.5, width, 2.4 };
+    }
   parta_pen_cell (pen, &upper, &style, first);
   parta_pen_cell (pen, &lower, &style, second);
   draw_numbers (report, pen, page);

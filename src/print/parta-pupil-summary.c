@@ -11,9 +11,9 @@
 
 /* Millimetres. */
 #define NUMBER  8.0
-#define SUBJECT 57.0
-#define TEACHER 56.0
-#define MARKS   54.0   /* all periods together */
+#define SUBJECT 54.0
+#define TEACHER 53.0
+#define MARKS   60.0   /* all periods together */
 #define ROW     5.0
 
 enum { TITLE, YEAR };
@@ -57,12 +57,13 @@ add_columns (Making     *making,
     }
 }
 
-/* Who teaches a pupil a subject: the teachers of the journals that the pupil belongs to. */
+/* Who teaches a pupil a subject: the teachers of the journals that the pupil belongs to, each once. */
 static char *
 dup_teachers (Making *making,
               guint   pupil,
               guint   subject)
 {
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < parta_class_book_get_n_pages (making->book); i++)
@@ -76,8 +77,12 @@ dup_teachers (Making *making,
       teachers = parta_staff_list_teachers (making->form->state, parta_page_get_journal (page)->id);
       for (guint k = 0; teachers[k] != NULL; k++)
         {
-          g_autofree char *name = parta_person_dup_initials (making->form->state, teachers[k]);
+          g_autofree char *name = NULL;
 
+          if (g_ptr_array_find_with_equal_func (seen, teachers[k], g_str_equal, NULL))
+            continue;
+          g_ptr_array_add (seen, g_strdup (teachers[k]));
+          name = parta_person_dup_initials (making->form->state, teachers[k]);
           g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
         }
     }

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define HEAVY_EVERY 5   /* rows of a table without groups */
-#define HEAD_SIZE   7.5
 #define CAPITAL     0.70
 #define NARROW_PAD  0.3
 
@@ -98,8 +97,8 @@ measure (Drawing               *drawing,
 static void
 draw_heads (const Drawing *drawing)
 {
-  const PartaStyle style = { PARTA_FACE_BOLD, HEAD_SIZE, PARTA_ALIGN_CENTRE, 0.4 };
-  const PartaStyle turned = { PARTA_FACE_BOLD, HEAD_SIZE, PARTA_ALIGN_LEFT, 1.0 };
+  PartaStyle style = { PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, PARTA_ALIGN_CENTRE, PARTA_TABLE_HEAD_PAD };
+  const PartaStyle turned = { PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, PARTA_ALIGN_LEFT, 1.0 };
 
   for (guint i = 0; i < drawing->table->columns->len; i++)
     {
@@ -107,6 +106,7 @@ draw_heads (const Drawing *drawing)
       double top = drawing->top + (column->group != NULL ? PARTA_TABLE_GROUP_HEIGHT : 0);
       const PartaRect rect = { left_of (drawing, i), top, column->width, drawing->rows_top - top };
 
+      style.face = parta_table_get_head_face (drawing->table, column);
       if (column->turned)
         parta_pen_rotated (drawing->pen, &rect, &turned, column->head);
       else
@@ -125,7 +125,7 @@ same_group (const Drawing *drawing,
 static void
 draw_groups (const Drawing *drawing)
 {
-  const PartaStyle style = { PARTA_FACE_BOLD, HEAD_SIZE, PARTA_ALIGN_CENTRE, 0.4 };
+  const PartaStyle style = { PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, PARTA_ALIGN_CENTRE, 0.4 };
 
   for (guint i = 0, end; i < drawing->table->columns->len; i = end)
     {

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define PARTA_TABLE_PAD          0.7    /* millimetres that stay free left and right of a text */
 #define PARTA_TABLE_INSIDE       0.7    /* and above and below */
 #define PARTA_TABLE_GROUP_HEIGHT 5.0
+#define PARTA_TABLE_HEAD_PAD     0.6    /* left and right of a head */
+#define PARTA_TABLE_HEAD_SIZE    7.5
 
 /* @text: NULL where the cell belongs to the one on its left; @lines: NULL for a text in one line */
 typedef struct
@@ -38,8 +40,10 @@ struct _PartaTable
   gboolean         grouped;
 };
 
-double parta_table_get_heads (const PartaTable *self);
-double parta_table_get_lines (const PartaTable *self,
-                              guint             n_lines);
+double    parta_table_get_heads     (const PartaTable       *self);
+PartaFace parta_table_get_head_face (const PartaTable       *self,
+                                     const PartaTableColumn *column);
+double    parta_table_get_lines     (const PartaTable       *self,
+                                     guint                   n_lines);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 #define TYPE_SIZE     8.0
 #define ROW_HEIGHT    5.0    /* millimetres */
-#define HEAD_SIZE     7.5
 #define HEAD_LEAST    5.0
 #define HEAD_MOST     42.0   /* of a turned head; a longer one takes two lines */
 
@@ -89,23 +88,68 @@ parta_table_set_head_height (PartaTable *self,
   self->head_height = height;
 }
 
-/* Rather more lines than narrow letters: each face that a document uses makes the file larger. */
+/* Whether a word is too wide. @hyphens: after a hyphen before a letter it may be divided. */
+static gboolean
+breaks_word (const PartaTable *self,
+             PartaFace         face,
+             double            size,
+             double            width,
+             gboolean          hyphens,
+             const char       *text)
+{
+  const char *ends = hyphens ? " \n-" : " \n";
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, ends);
+      g_autofree char *part = NULL;
+
+      while (text[length] == '-' && !g_unichar_isalpha (g_utf8_get_char (text + length + 1)))
+        length += 1 + strcspn (text + length + 1, ends);
+      length += text[length] != '\0';
+      part = g_strchomp (g_strndup (text, length));
+      if (parta_typesetter_measure (self->type, face, size, part) > width)
+        return TRUE;
+      text += length;
+    }
+
+  return FALSE;
+}
+
+/* The face of a column's head: a narrow one only where a word would have to be broken, since each face that a document uses makes the
+ * file larger. */
+PartaFace
+parta_table_get_head_face (const PartaTable       *self,
+                           const PartaTableColumn *column)
+{
+  double room = (column->width - 2 * PARTA_TABLE_HEAD_PAD) * PARTA_MM;
+
+  return breaks_word (self, PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head) ? PARTA_FACE_NARROW_BOLD : PARTA_FACE_BOLD;
+}
+
+/* Rather more lines than narrow letters. A word that is too long even so is left to the pen, which makes it smaller. */
 static double
 measure_head (PartaTable       *self,
               PartaTableColumn *column)
 {
-  const PartaFace face = PARTA_FACE_BOLD;
+  double room = (column->width - 2 * PARTA_TABLE_HEAD_PAD) * PARTA_MM;
+  PartaFace face;
   g_autoptr (GPtrArray) lines = NULL;
 
   if (column->turned)
-    return MIN (parta_typesetter_measure (self->type, face, HEAD_SIZE, column->head) / PARTA_MM + 2.4, HEAD_MOST);
+    return MIN (parta_typesetter_measure (self->type, PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, column->head) / PARTA_MM + 2.4, HEAD_MOST);
 
-  lines = parta_typesetter_break (self->type, face, HEAD_SIZE, (column->width - 0.8) * PARTA_MM, column->head);
-  g_ptr_array_add (lines, NULL);
-  g_free ((char *) column->head);
-  column->head = g_strjoinv ("\n", (char **) lines->pdata);
+  face = parta_table_get_head_face (self, column);
+  lines = parta_typesetter_break (self->type, face, PARTA_TABLE_HEAD_SIZE, room, column->head);
+  if (!breaks_word (self, face, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head))
+    {
+      g_ptr_array_add (lines, NULL);
+      g_free ((char *) column->head);
+      column->head = g_strjoinv ("\n", (char **) lines->pdata);
+      g_ptr_array_set_size (lines, lines->len - 1);
+    }
 
-  return MAX (HEAD_LEAST, (lines->len - 1) * HEAD_SIZE * PARTA_TABLE_PITCH / PARTA_MM + 2.0);
+  return MAX (HEAD_LEAST, lines->len * PARTA_TABLE_HEAD_SIZE * PARTA_TABLE_PITCH / PARTA_MM + 2.0);
 }
 
 /* All columns have to be there before the first row. */
@@ -136,23 +180,6 @@ parta_table_begin_group (PartaTable *self)
   self->grouped = TRUE;
 }
 
-static gboolean
-breaks_word (PartaTable *self,
-             PartaFace   face,
-             double      width,
-             const char *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (parta_typesetter_measure (self->type, face, self->type_size, words[i]) > width)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* A cell of one line, as most are, is not broken at all. */
 static void
 wrap (PartaTable     *self,
@@ -164,7 +191,7 @@ wrap (PartaTable     *self,
   if (strchr (cell->text, '\n') == NULL &&
       parta_typesetter_measure (self->type, cell->face, self->type_size, cell->text) <= room)
     return;
-  if (breaks_word (self, cell->face, room, cell->text))
+  if (breaks_word (self, cell->face, self->type_size, room, FALSE, cell->text))
     cell->face = cell->face == PARTA_FACE_BOLD ? PARTA_FACE_NARROW_BOLD : PARTA_FACE_NARROW;
   cell->lines = parta_typesetter_break (self->type, cell->face, self->type_size, room, cell->text);
 }

@@ -7,6 +7,8 @@
 #include "parta-layout-private.h"
 #include "parta-sign-line-private.h"
 
+#include <math.h>
+
 #define HEAD_TOP    PARTA_HEAD_HEIGHT
 #define LINE_HEIGHT (PARTA_UNIT_HEIGHT / PARTA_UNIT_LINES)
 #define BASELINE    0.75    /* of a line's height */
@@ -52,7 +54,7 @@ draw_head (const PartaSpread *spread,
 {
   const PartaStyle title = { PARTA_FACE_BOLD, 11.0, PARTA_ALIGN_CENTRE, 0 };
   const PartaStyle unit = { PARTA_FACE_PLAIN, 9.0, PARTA_ALIGN_LEFT, 0 };
-  const PartaStyle style = { PARTA_FACE_BOLD, 7.5, PARTA_ALIGN_CENTRE, 0.4 };
+  const PartaStyle style = { PARTA_FACE_BOLD, 7.5, PARTA_ALIGN_CENTRE, 0.7 };
   PartaRect cell = { 0, HEAD_TOP, 0, PARTA_UNITS_TOP - HEAD_TOP };
 
   parta_pen_cell (pen, &(PartaRect){ 0, 0, 26.0, PARTA_HEAD_HEIGHT - 1.0 }, &unit, spread->copy->unit_name);
@@ -82,6 +84,18 @@ draw_line (const PartaPen  *pen,
   parta_pen_line (pen, &rect, &style, (line + BASELINE) * LINE_HEIGHT, text);
 }
 
+/* A line that is wider than its column, as a surname may be, is drawn smaller. */
+static double
+fit_size (const PartaPen           *pen,
+          const PartaCopyTextShape *shape,
+          const char               *line)
+{
+  double room = (shape->width - 2 * PARTA_COPY_PAD) * PARTA_MM;
+  double width = parta_typesetter_measure (pen->type, shape->face, shape->size, line);
+
+  return width > room ? floor (shape->size * room / width * 64.0) / 64.0 : shape->size;
+}
+
 static void
 draw_text (const PartaPen        *pen,
            const PartaPiece      *piece,
@@ -93,12 +107,14 @@ draw_text (const PartaPen        *pen,
   const GPtrArray *lines = lesson->lines[columns[column].text];
   guint first = piece->first_unit * PARTA_UNIT_LINES;
   guint last = MIN ((piece->first_unit + piece->n_units) * PARTA_UNIT_LINES, lines->len);
+  gboolean names = columns[column].text == PARTA_COPY_SUBSTITUTION;
 
   if (pen->reading != NULL)
     parta_reading_add_lines (pen->reading, left_of (column), top + BASELINE * LINE_HEIGHT, lines, first, last);
   else
     for (guint i = first; i < last; i++)
-      draw_line (pen, column, top, i - first, shape->face, shape->size, lines->pdata[i]);
+      draw_line (pen, column, top, i - first, shape->face, names ? fit_size (pen, shape, lines->pdata[i]) : shape->size,
+                 lines->pdata[i]);
 }
 
 /* How far a row's first line stands below its upper edge, so that a short row is not all above. */

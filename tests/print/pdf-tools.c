@@ -168,7 +168,6 @@ pdf_check_clean (GBytes *pdf)
 
 #define DPI       "40"
 #define VISIBLE   64      /* steps of grey, of 255: what edges of letters differ in elsewhere is less */
-#define TOLERANCE 0.004   /* of the points of a page may differ visibly: a change of one word does so more */
 
 typedef struct
 {
@@ -248,33 +247,6 @@ pdf_compare (GBytes *pdf,
   g_autoptr (GBytes) first = render (pdf, page), second = render (other, page);
 
   return compare_pictures (first, second);
-}
-
-/* A page looks as its reference picture, tests/print/pictures/NAME.png, does: at 40 points per inch not more than 0.4 % of the
- * points differ by more than a quarter of the way from black to white. With PARTA_WRITE_PICTURES in the environment the picture
- * is written anew: look at it before it is committed. */
-void
-pdf_check_picture (GBytes     *pdf,
-                   guint       page,
-                   const char *name)
-{
-  g_autofree char *file = g_strdup_printf ("print/pictures/%s.png", name);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, file, NULL);
-  g_autoptr (GBytes) drawn = render (pdf, page), known = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *data = NULL;
-  double share;
-  gsize size;
-
-  if (g_getenv ("PARTA_WRITE_PICTURES") != NULL)
-    g_file_set_contents (path, g_bytes_get_data (drawn, NULL), (gssize) g_bytes_get_size (drawn), &error);
-  g_assert_no_error (error);
-  g_file_get_contents (path, &data, &size, &error);
-  g_assert_no_error (error);
-  known = g_bytes_new (data, size);
-  share = compare_pictures (drawn, known);
-  g_test_message ("%s: %.3f %% of the points differ", name, 100.0 * share);
-  g_assert_cmpfloat (share, <=, TOLERANCE);
 }
 
 /* The file that a document makes, which must succeed. */

@@ -28,9 +28,6 @@ guint pdf_count_ink (GBytes             *pdf,
                      double              width,
                      double              height);
 void  pdf_check_clean (GBytes           *pdf);
-void  pdf_check_picture (GBytes         *pdf,
-                     guint               page,
-                     const char         *name);
 double pdf_compare   (GBytes             *pdf,
                      GBytes             *other,
                      guint               page);

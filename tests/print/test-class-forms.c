@@ -228,25 +228,6 @@ check_document (gconstpointer data)
     }
 }
 
-/* How the first page of each looks (25 pupils, Russian), within the tolerance that pdf_check_picture() names. */
-static void
-check_look (gconstpointer data)
-{
-  guint document = GPOINTER_TO_UINT (data);
-  PartaState *state = make_school (1);
-  g_autoptr (PartaReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  PartaIssue issue;
-
-  invented_issue_init (&issue);
-  report = documents[document].make (state, &issue, &error);
-  g_assert_no_error (error);
-  pdf = parta_report_write_pdf (report, &error);
-  g_assert_no_error (error);
-  pdf_check_picture (pdf, 0, documents[document].name);
-}
-
 /* what the server does not have makes a document a working print, and it says so. */
 static void
 check_waiting (void)
@@ -347,12 +328,6 @@ main (int   argc,
       g_test_add_data_func (path, &cases[i], check_document);
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/print/class-forms/%s/look", documents[i].name);
-
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), check_look);
-    }
   g_test_add_func ("/print/class-forms/R-145/waiting", check_waiting);
   g_test_add_func ("/print/class-forms/R-138/private", check_private);
   g_test_add_func ("/print/class-forms/R-130/numbers", check_numbers);

@@ -32,6 +32,10 @@ PAPER_OF = {
 }
 
 
+# Words that are just as wide as what they stand in: a column of marks, of counts, of substitutions.
+WHOLE = {"pupil-summary": ["четверть"], "month-attendance": ["уроков"], "journal": ["Турсунбекова"], "class-report": ["Средний"]}
+
+
 def paper_of(name, page):
     """A summary of many subjects lies."""
     paper = PAPER_OF.get(name, "upright")
@@ -53,6 +57,13 @@ def check_layout(path, name):
         page = document.page(place)
         faults += [f"page {index + 1}: {fault}" for fault in page_layout.find_faults(page, paper_of(name, page), index)]
     assert not faults, f"{len(faults)} faults, the first: " + "; ".join(faults[:5])
+
+
+def check_whole(path, words):
+    """No such word is divided between two lines."""
+    document = pdf_pages.Document(path, range(min(4, pdf_pages.count_pages(path))))
+    found = {word.text for index in range(len(document)) for word in document.page(index).words}
+    assert found.issuperset(words), (words, sorted(found))
 
 
 def check_pictures(path, stem, wanted, folder):
@@ -96,6 +107,8 @@ def list_rows(maker, pictures, place):
             name = stem.rsplit("-", 3)[0]
             path = os.path.join(place, file)
             yield f"/print/papers/{name}/{pupils}-{language}/layout", check_layout, (path, name)
+            if language == "ru" and name in WHOLE:
+                yield f"/print/papers/{name}/{pupils}-{language}/whole-words", check_whole, (path, WHOLE[name])
             yield f"/print/papers/{name}/{pupils}-{language}/pictures", check_pictures, (path, stem, wanted, pictures)
 
 
