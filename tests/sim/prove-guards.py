@@ -61,7 +61,9 @@ GUARDS = [
     ("I13", [(PULL, "char **names = parta_staff_list_scopes (self->state, person, (const char *const *) overseers);",
               "char **names = parta_staff_list_scopes (self->state, strcmp (person, \"t3\") == 0 ? \"t1\" : person, "
               "(const char *const *) overseers);")], SIM, SEEDS),
-    ("I14", [(QUERY, "access = 'gone', generation = 0, next = 1, shown = 1, head = zeroblob (32)", "access = 'gone'")], SIM, MANY),
+    ("I14", [(QUERY, "access = 'gone', generation = 0, next = 1, shown = 1, head = zeroblob (32)", "access = 'gone'"),
+             (NEWS, "  anew = grant->access != PARTA_ACCESS_REVOKED && grant->generation != place->cursor->generation;", "  anew = FALSE;")],
+     "tests/store/test-news", ()),
     ("I15", [(NEWS, "return parta_statement_run (remove, error) && parta_statement_run (hide, error);",
               "return parta_statement_run (hide, error);")], SIM, SEEDS),
     ("I16", [(PULL, "  cursor->next = record->lsn + 1;", "  cursor->next = record->lsn + 2;"),
