@@ -52,6 +52,9 @@ static const struct
   [PARTA_PACKAGE_MISSING] = { "missing", N_("This file is missing.") },
   [PARTA_PACKAGE_ADDED] = { "added", N_("This file was not there when the package was made.") },
   [PARTA_PACKAGE_CHAIN] = { "chain", N_("The entries of this part of the record do not agree with their chain.") },
+  [PARTA_PACKAGE_UNREGISTERED] = { "unregistered", N_("The register of the archive has no such package, or this one in its place: this is not the one that was made.") },
+  [PARTA_PACKAGE_AHEAD] = { "ahead", N_("The record on this computer ends before that of the package. Synchronise; if that changes nothing, the record was cut off.") },
+  [PARTA_PACKAGE_REWRITTEN] = { "rewritten", N_("The record on this computer is not the one that was packed: it was written anew since.") },
 };
 
 /**

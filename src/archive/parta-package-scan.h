@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @PARTA_PACKAGE_MISSING: a file is not there
  * @PARTA_PACKAGE_ADDED: a file was not packed
  * @PARTA_PACKAGE_CHAIN: entries of the record do not agree with the running hash
+ * @PARTA_PACKAGE_UNREGISTERED: the register knows no such package; it has the one of that number in its place, if any
+ * @PARTA_PACKAGE_AHEAD: the record of the school ends before that of the package
+ * @PARTA_PACKAGE_REWRITTEN: the record of the school is another one
  *
  * What can be wrong with a package.
  */
@@ -32,6 +35,9 @@ typedef enum
   PARTA_PACKAGE_MISSING,
   PARTA_PACKAGE_ADDED,
   PARTA_PACKAGE_CHAIN,
+  PARTA_PACKAGE_UNREGISTERED,
+  PARTA_PACKAGE_AHEAD,
+  PARTA_PACKAGE_REWRITTEN,
 } PartaPackageFlaw;
 
 /* What was found, and in which file; @name is "" for the package. */

@@ -3,9 +3,12 @@
 
 #include "parta-ctl-archive.h"
 
+#include "parta-archive-row.h"
 #include "parta-ctl.h"
 #include "parta-json-text.h"
+#include "parta-package-compare.h"
 #include "parta-plain-file.h"
+#include "parta-store-sync.h"
 #include "parta-text-table.h"
 #include "parta-unpack.h"
 
@@ -31,7 +34,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PartaArchiveOrder, clear_order)
 
 static void
 print_findings_json (const char             *file,
-                     const PartaPackageScan *scan)
+                     const PartaPackageScan *scan,
+                     const char             *number)
 {
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
 
@@ -52,6 +56,8 @@ print_findings_json (const char             *file,
       parta_json_text_add_text (json, "signer", scan->signature->signer);
       parta_json_text_add_bool (json, "trusted", scan->signature->trusted);
     }
+  if (number != NULL)
+    parta_json_text_add_text (json, "number", number);
   parta_json_text_open_array (json, "findings");
   for (guint i = 0; i < scan->findings->len; i++)
     {
@@ -83,6 +89,26 @@ print_findings (const PartaPackageScan *scan)
     }
 }
 
+/* Where the record of the school is at hand, and nothing else is wrong, the package is compared with it. Elsewhere it stands for itself. */
+static gboolean
+compare (PartaErrand       *errand,
+         const char        *path,
+         PartaPackageScan  *scan,
+         char             **number,
+         GError           **error)
+{
+  g_autoptr (PartaAccount) account = NULL;
+
+  if (scan->findings->len > 0 || scan->package == NULL || parta_errand_open (errand, NULL) == NULL ||
+      !parta_archive_check_office (errand->store, NULL))
+    return TRUE;
+  account = parta_store_dup_account (errand->store);
+  if (strcmp (account->school, scan->package->school) != 0)
+    return TRUE;
+
+  return parta_package_compare (errand->store, path, scan, number, error);
+}
+
 static gboolean
 verify (PartaErrand              *errand,
         const PartaArchiveOrder  *order,
@@ -93,20 +119,24 @@ verify (PartaErrand              *errand,
   g_autoptr (GBytes) pem = order->anchors != NULL ? parta_plain_file_read (order->anchors, error) : NULL;
   g_autoptr (PartaTrust) trust = NULL;
   g_autoptr (PartaPackageScan) scan = NULL;
+  g_autofree char *number = NULL;
 
   if (pem != NULL)
     trust = parta_trust_new (pem, parta_clock_get_wall (errand->clock) / 1000, error);
   if (order->anchors != NULL && trust == NULL)
     return FALSE;
   scan = parta_package_scan (path, trust, NULL, NULL, NULL, NULL, error);
-  if (scan == NULL)
+  if (scan == NULL || !compare (errand, path, scan, &number, error))
     return FALSE;
 
   *good = scan->findings->len == 0;
   if (errand->json)
-    print_findings_json (path, scan);
+    print_findings_json (path, scan, number);
   else
     print_findings (scan);
+  if (*good && number != NULL && !errand->json)
+    g_print (/* Translators: %s is the number of a package. */
+             _("It is No. %s in the register of the archive, and the record on this computer agrees with it.\n"), number);
 
   return TRUE;
 }

@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -213,6 +214,39 @@ def check_gaps(place):
         assert "cut-off" in {flaw for flaw, _ in office.findings()}, at
 
 
+def check_register(place):
+    """R-168, check 14c: a package with a good seal of its own in the place of the one that was made; the register names it."""
+    office, files, copy = office_of(place)
+    number = place.good("archive", "verify", "package.tar", "--json").json()["number"]
+    assert number in place.good("archive", "verify", "package.tar").out
+    office.sync()
+    shutil.copytree(place.replica, place.path("forger"))
+    place.good("archive", "pack", "--period", "2025-q1", "--copies", "signed", *SEAL, "--output", "forged.tar", "--json",
+               environment={"PARTA_REPLICA": str(place.path("forger")), "PARTA_CLOCK": "2025-10-13T13:00:00+06:00"})
+    assert office.findings("forged.tar") == [("unregistered", number)]
+    assert office.findings("forged.tar", "--replica", "nowhere") == []   # whoever has no record cannot know
+
+
+def check_checkpoint(place):
+    """R-168, check 20: a record that was cut off or written anew is found by a package that lies outside."""
+    Office(place)
+    shutil.copytree(place.replica, place.path("short"))
+    shutil.copy(place.path("ledger"), place.path("short-ledger"))
+    office = Office.__new__(Office)
+    office.place = place
+    make = lambda ledger, replica, value: subprocess.run(   # noqa: E731
+        [MAKE_OFFICE, place.path(ledger), place.path(replica), "d1", "t1", "journal/j1", "mark", "2025-09-03/3/p3/1", "mark", value],
+        check=True, timeout=60)
+    make("ledger", "replica-d1", "5")
+    place.good("archive", "pack", "--week", *SEAL, "--output", "package.tar", "--json")
+    assert office.findings("package.tar") == []
+    flaws = office.findings("package.tar", "--replica", "short")
+    assert ("ahead", "record/journal/j1.entries") in flaws, flaws
+    make("short-ledger", "short", "2")
+    flaws = office.findings("package.tar", "--replica", "short")
+    assert ("rewritten", "record/journal/j1.entries") in flaws, flaws
+
+
 def check_truncate(place):
     """R-168: cut off anywhere it is no whole package, and nothing hangs or crashes."""
     office, _, copy = office_of(place)
@@ -260,6 +294,8 @@ TESTS = [
     ("/archive/check-20/insert", check_insert),
     ("/archive/check-20/gaps", check_gaps),
     ("/archive/check-20/truncate", check_truncate),
+    ("/archive/check-14/register", check_register),
+    ("/archive/check-20/checkpoint", check_checkpoint),
 ]
 
 if __name__ == "__main__":
