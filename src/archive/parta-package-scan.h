@@ -54,14 +54,8 @@ typedef void (* PartaPackageProgress) (guint n_done, guint n_files, gpointer use
 typedef gboolean (* PartaPackageVisit) (const PartaPackage *package, const PartaPackageFile *file, GBytes *bytes,
                                         gpointer user_data, GError **error);
 
-/**
- * PartaPackageScan:
- * @package: (nullable): what the package says of itself
- * @findings: (element-type PartaPackageFinding): what is wrong with it; empty for a good one
- * @signature: (nullable): the signature over its list of digests
- *
- * What came of looking at a package. To be read only.
- */
+/* What came of looking at a package: @package (nullable) is what it says of itself, @findings (PartaPackageFinding) what is wrong with it,
+ * @signature (nullable) that over its list of digests. To be read only. */
 typedef struct
 {
   PartaPackage   *package;
