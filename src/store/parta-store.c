@@ -396,6 +396,59 @@ parta_store_open (const char  *dir,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+start_view (PartaStore  *self,
+            GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  PartaTip tip = { { 0 } };
+
+  self->log = open_log (self, error);
+  if (self->log == NULL)
+    return FALSE;
+
+  /* What it reads first fixes the moment whose log it sees. */
+  if (!parta_sql_run (self->log->sql, "BEGIN", &cause) || !parta_log_read_tip (self->log, &tip, &cause) ||
+      !parta_log_read_account (self->log, &self->account, &cause))
+    return parta_store_fail_sql (g_steal_pointer (&cause), error);
+  self->last = tip.last;
+  self->acked = tip.acked;
+  parta_key_clear (&tip.key);
+  self->state = parta_state_new (scope_wanted_cb, self);
+
+  return TRUE;
+}
+
+/**
+ * parta_store_open_view:
+ * @self: a store; may be that of another thread, which goes on meanwhile
+ * @error: return location for an error
+ *
+ * Opens the same replica once more for the calling thread, to make documents there: the record of one moment, with all that
+ * was typed before. Nothing can be appended, and whatever comes later is not seen.
+ *
+ * Returns: (transfer full): a store of this thread, with the clock of @self and without a rulebook; %NULL with a code of #PartaStoreError
+ */
+PartaStore *
+parta_store_open_view (PartaStore  *self,
+                       GError     **error)
+{
+  g_autoptr (PartaStore) view = NULL;
+
+  g_return_val_if_fail (PARTA_IS_STORE (self), NULL);
+
+  if (!parta_store_flush (self, NULL, error))
+    return NULL;
+
+  view = g_object_new (PARTA_TYPE_STORE, NULL);
+  g_main_context_unref (view->context);
+  view->context = g_main_context_new ();   /* nobody runs it: a view has nothing to tell */
+  view->dir = g_strdup (self->dir);
+  view->clock = parta_clock_ref (self->clock);
+
+  return start_view (view, error) ? g_steal_pointer (&view) : NULL;
+}
+
 /**
  * parta_store_set_aside:
  * @dir: folder of a replica that is damaged
@@ -552,6 +605,7 @@ parta_store_append (PartaStore  *self,
   g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_link_free);
 
   g_return_val_if_fail (PARTA_IS_STORE (self), NULL);
+  g_return_val_if_fail (self->writer != NULL, NULL);
   g_return_val_if_fail (drafts->len > 0, NULL);
 
   if (self->account == NULL)

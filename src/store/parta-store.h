@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * PartaStore:
  *
  * The replica of one person on one computer: a log on the disk, and the record that its replay makes, in memory.
- * It belongs to the thread that opened it, which runs a main loop; only parta_store_flush() and what parta-store-sync.h
- * declares may be called from other threads.
+ * It belongs to the thread that opened it, which runs a main loop; only parta_store_flush(), parta_store_open_view() and what
+ * parta-store-sync.h declares may be called from other threads.
  *
  * Signals, all in the main context of that thread:
  * "entries-added" (GPtrArray of PartaEntry): something was typed; it is in the state, not yet on the disk.
@@ -30,6 +30,8 @@ G_DECLARE_FINAL_TYPE (PartaStore, parta_store, PARTA, STORE, GObject)
 
 PartaStore *parta_store_open        (const char    *dir,
                                      PartaClock    *clock,
+                                     GError       **error);
+PartaStore *parta_store_open_view   (PartaStore    *self,
                                      GError       **error);
 gboolean    parta_store_set_aside   (const char    *dir,
                                      PartaClock    *clock,

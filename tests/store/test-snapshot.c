@@ -86,6 +86,39 @@ check_again (Place         *place,
   g_assert_cmpstr (first, !=, later);
 }
 
+static gpointer
+read_in_thread (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PartaStore *view = parta_store_open_view (data, &error);
+
+  g_assert_no_error (error);
+
+  return view;
+}
+
+/* A view sees what was typed before it was opened, also what the disk was still busy with; nothing of what comes later. */
+static void
+check_view (Place         *place,
+            gconstpointer  data)
+{
+  g_autoptr (PartaStore) teacher = open_person (place, "t1");
+  g_autoptr (PartaStore) view = NULL;
+
+  type (teacher, "j1", 1, "5");
+  view = g_thread_join (g_thread_new ("view", read_in_thread, teacher));
+  g_assert_cmpuint (parta_store_get_n_waiting (view, NULL), ==, 1);
+  type (teacher, "j2", 1, "3");
+  flush (teacher);
+  g_assert_cmpstr (see_mark (view, "j1", 1), ==, "5");
+  g_assert_cmpstr (see_mark (view, "j2", 1), ==, "");
+
+  g_clear_object (&view);
+  view = g_thread_join (g_thread_new ("view", read_in_thread, teacher));
+  g_assert_cmpstr (see_mark (view, "j2", 1), ==, "3");
+  g_assert_cmpuint (parta_store_get_n_waiting (view, NULL), ==, 2);
+}
+
 /* What was held then has no effect in the state of then, whatever was decided afterwards. */
 static void
 check_held (Place         *place,
@@ -229,6 +262,7 @@ main (int   argc,
   g_test_add ("/store/snapshot/R-145/held", Place, NULL, place_set_up, check_held, place_tear_down);
   g_test_add ("/store/snapshot/R-145/partly-read", Place, NULL, place_set_up, check_partly_read, place_tear_down);
   g_test_add ("/store/snapshot/R-145/every-place", Place, NULL, place_set_up, check_every_place, place_tear_down);
+  g_test_add ("/store/snapshot/view", Place, NULL, place_set_up, check_view, place_tear_down);
   g_test_add ("/store/snapshot/R-145/refused", Place, NULL, place_set_up, check_refused, place_tear_down);
 
   return g_test_run ();
