@@ -8,6 +8,7 @@
 #include "parta-calendar.h"
 #include "parta-conflict-view.h"
 #include "parta-devices-window.h"
+#include "parta-documents-window.h"
 #include "parta-duty-view.h"
 #include "parta-enter.h"
 #include "parta-held-window.h"
@@ -312,7 +313,18 @@ paper_cb (GtkWidget  *widget,
     return;
 
   parta_shell_settle (self);
-  parta_paper_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder, journal, period);
+  parta_paper_window_present_journal (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder, journal, period);
+}
+
+static void
+documents_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  parta_documents_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder);
 }
 
 static void
@@ -540,6 +552,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.signing", NULL, signing_cb);
+  gtk_widget_class_install_action (widget_class, "shell.documents", NULL, documents_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.sheet", NULL, sheet_cb);
   gtk_widget_class_install_action (widget_class, "shell.troubles", NULL, troubles_cb);

@@ -29,6 +29,7 @@ static const struct
   { "shell.find", { "<Control>f", "<Control>Cyrillic_a" }, N_("Find a journal") },
   { "shell.sync", { "F5" }, N_("Synchronise now") },
   { "shell.paper", { "<Control>p", "<Control>Cyrillic_ze" }, N_("Paper copy") },
+  { "shell.documents", { "<Control>o", "<Control>Cyrillic_shcha" }, N_("Documents") },
   { "app.shortcuts", { "<Control>question", "F1" }, N_("Keyboard shortcuts") },
   { "app.quit", { "<Control>q", "<Control>Cyrillic_shorti" }, N_("Quit") },
 };

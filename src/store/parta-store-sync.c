@@ -255,8 +255,12 @@ parta_store_list_cursors (PartaStore  *self,
                           GError     **error)
 {
   Call call = { .store = self };
+  GError *cause = NULL;
 
-  parta_writer_call (self->writer, read_cursors, &call, error);
+  if (self->writer != NULL)
+    parta_writer_call (self->writer, read_cursors, &call, error);
+  else if (!read_cursors (self->log, &call, &cause))
+    parta_store_fail_sql (cause, error);
 
   return call.cursors;
 }

@@ -104,6 +104,8 @@ check_view (Place         *place,
 {
   g_autoptr (PartaStore) teacher = open_person (place, "t1");
   g_autoptr (PartaStore) view = NULL;
+  g_autoptr (GPtrArray) cursors = NULL;
+  g_autoptr (GError) error = NULL;
 
   type (teacher, "j1", 1, "5");
   view = g_thread_join (g_thread_new ("view", read_in_thread, teacher));
@@ -117,6 +119,9 @@ check_view (Place         *place,
   view = g_thread_join (g_thread_new ("view", read_in_thread, teacher));
   g_assert_cmpstr (see_mark (view, "j2", 1), ==, "3");
   g_assert_cmpuint (parta_store_get_n_waiting (view, NULL), ==, 2);
+  cursors = parta_store_list_cursors (view, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cursors->len, ==, G_N_ELEMENTS (scopes) - 1);
 }
 
 /* What was held then has no effect in the state of then, whatever was decided afterwards. */

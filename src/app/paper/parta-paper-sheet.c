@@ -7,7 +7,9 @@
 #include <poppler.h>
 
 /* Pixels for a point of the paper. */
-#define SCALE 1.25
+#define LARGEST  4.0
+#define SMALLEST 0.4
+#define USUAL    1.25
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)   /* poppler brings none */
 
@@ -20,6 +22,7 @@ struct _PartaPaperSheet
   PopplerPage     *page;
   guint            index;
   double           width, height;   /* points */
+  double           scale;
 };
 
 G_DEFINE_FINAL_TYPE (PartaPaperSheet, parta_paper_sheet, GTK_TYPE_WIDGET)
@@ -36,7 +39,7 @@ parta_paper_sheet_measure (GtkWidget      *widget,
   PartaPaperSheet *self = PARTA_PAPER_SHEET (widget);
   double points = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
 
-  *minimum = (int) (points * SCALE);
+  *minimum = (int) (points * self->scale);
   *natural = *minimum;
 }
 
@@ -55,7 +58,7 @@ parta_paper_sheet_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot, &area);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, SCALE, SCALE);
+  cairo_scale (cr, self->scale, self->scale);
   poppler_page_render (self->page, cr);
   cairo_destroy (cr);
 }
@@ -85,6 +88,21 @@ parta_paper_sheet_class_init (PartaPaperSheetClass *klass)
 static void
 parta_paper_sheet_init (PartaPaperSheet *self)
 {
+  self->scale = USUAL;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+}
+
+/* The picture says nothing to somebody who does not see it; what stands on the page does. */
+static void
+tell_screen_reader (PartaPaperSheet *self)
+{
+  g_autofree char *label = NULL;
+  g_autofree char *text = poppler_page_get_text (self->page);
+
+  /* Translators: what a screen reader says of the picture of a page. */
+  label = g_strdup_printf (_("Page %u of %u"), self->index + 1, parta_paper_sheet_get_n_pages (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
 }
 
 /**
@@ -149,8 +167,6 @@ void
 parta_paper_sheet_set_page (PartaPaperSheet *self,
                             guint            page)
 {
-  g_autofree char *label = NULL;
-
   if (page >= parta_paper_sheet_get_n_pages (self))
     return;
 
@@ -158,11 +174,59 @@ parta_paper_sheet_set_page (PartaPaperSheet *self,
   self->page = poppler_document_get_page (self->document, (int) page);
   self->index = page;
   poppler_page_get_size (self->page, &self->width, &self->height);
-  /* Translators: what a screen reader says of the picture of a page. */
-  label = g_strdup_printf (_("Page %u of %u"), page + 1, parta_paper_sheet_get_n_pages (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  tell_screen_reader (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * parta_paper_sheet_zoom:
+ * @self: a sheet
+ * @factor: by how much larger it is to be shown than now
+ *
+ * Shows the page larger or smaller, within reason.
+ */
+void
+parta_paper_sheet_zoom (PartaPaperSheet *self,
+                        double           factor)
+{
+  self->scale = CLAMP (self->scale * factor, SMALLEST, LARGEST);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * parta_paper_sheet_fit:
+ * @self: a sheet that shows something
+ * @width: pixels
+ *
+ * Shows the page at its usual size, or smaller where it would be broader than @width.
+ */
+void
+parta_paper_sheet_fit (PartaPaperSheet *self,
+                       int              width)
+{
+  parta_paper_sheet_zoom (self, MIN (USUAL, width / self->width) / self->scale);
+}
+
+/**
+ * parta_paper_sheet_is_lying:
+ * @self: a sheet
+ * @page: a page, from 0
+ *
+ * Returns: whether that page is broader than high
+ */
+gboolean
+parta_paper_sheet_is_lying (PartaPaperSheet *self,
+                            guint            page)
+{
+  g_autoptr (PopplerPage) looked_at = poppler_document_get_page (self->document, (int) page);
+  double width = 0, height = 0;
+
+  if (looked_at != NULL)
+    poppler_page_get_size (looked_at, &width, &height);
+
+  return width > height;
 }
 
 /**

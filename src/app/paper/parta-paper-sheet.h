@@ -15,6 +15,12 @@ guint    parta_paper_sheet_get_n_pages (PartaPaperSheet  *self);
 guint    parta_paper_sheet_get_page    (PartaPaperSheet  *self);
 void     parta_paper_sheet_set_page    (PartaPaperSheet  *self,
                                         guint             page);
+void     parta_paper_sheet_zoom        (PartaPaperSheet  *self,
+                                        double            factor);
+void     parta_paper_sheet_fit         (PartaPaperSheet  *self,
+                                        int               width);
+gboolean parta_paper_sheet_is_lying    (PartaPaperSheet  *self,
+                                        guint             page);
 void     parta_paper_sheet_draw        (PartaPaperSheet  *self,
                                         cairo_t          *cr,
                                         guint             page);

@@ -3,29 +3,24 @@
 
 #include "parta-paper-window.h"
 
-#include "parta-calendar.h"
-#include "parta-journal.h"
 #include "parta-key-dialog.h"
 #include "parta-notice.h"
 #include "parta-paper-copy.h"
-#include "parta-paper-issue.h"
-#include "parta-paper-sheet.h"
+#include "parta-paper-printer.h"
 #include "parta-pdf-verify.h"
 #include "parta-pick-file.h"
 #include "parta-sign-place.h"
 #include "parta-sign-plan.h"
 #include "parta-sign-worker.h"
-#include "parta-store-log.h"
-#include "parta-store-sync.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define PARTA_TYPE_PAPER_WINDOW (parta_paper_window_get_type ())
-G_DECLARE_FINAL_TYPE (PartaPaperWindow, parta_paper_window, PARTA, PAPER_WINDOW, AdwWindow)
+#define ZOOM_STEP 1.25
+#define AROUND    64   /* pixels of the window beside the page */
 
-/* The paper copy of a journal for one period: looked at, signed, saved, printed. What is shown is the file itself. */
+/* A document: looked at, signed, saved, printed. What is shown is the file itself. */
 struct _PartaPaperWindow
 {
   AdwWindow        parent_instance;
@@ -33,14 +28,21 @@ struct _PartaPaperWindow
   AdwToastOverlay *toasts;
   AdwWindowTitle  *title;
   PartaNotice     *notice;
+  GtkStack        *stack;
+  GtkButton       *offer;
   PartaPaperSheet *sheet;
   GtkLabel        *place;
   GtkLabel        *proof;
 
   PartaStore      *store;
   char            *folder;  /* where the replica lies */
-  GBytes          *pdf;     /* (nullable) while it could not be made */
+  GBytes          *pdf;     /* (nullable) while it has not been made; with the signatures that were added */
+  PartaPrintout   *printout;   /* (nullable) while it has not been made */
   char            *name;    /* what the file is called when it is saved */
+  GCancellable    *cancellable;
+
+  PartaPaperOffered offered;   /* (nullable) */
+  GObject         *owner;      /* (nullable): of what is offered */
 };
 
 G_DEFINE_FINAL_TYPE (PartaPaperWindow, parta_paper_window, ADW_TYPE_WINDOW)
@@ -76,14 +78,29 @@ take_pdf (PartaPaperWindow *self,
 }
 
 static void
-set_ready (PartaPaperWindow *self,
-           gboolean          ready,
-           gboolean          working)
+refresh_actions (PartaPaperWindow *self)
 {
+  gboolean ready = self->printout != NULL && self->offered == NULL;
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.print", ready);
   /* A working print is not the record: there is nothing to certify. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", ready && !working);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", ready && !self->printout->plain);
+}
+
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  PartaPaperWindow *self = PARTA_PAPER_WINDOW (widget);
+
+  if (self->printout == NULL)
+    return;
+  if (strcmp (action, "paper.fit") == 0)
+    parta_paper_sheet_fit (self->sheet, gtk_widget_get_width (widget) - AROUND);
+  else
+    parta_paper_sheet_zoom (self->sheet, strcmp (action, "paper.larger") == 0 ? ZOOM_STEP : 1 / ZOOM_STEP);
 }
 
 static void
@@ -178,12 +195,15 @@ sign_cb (GtkWidget  *widget,
 }
 
 static void
-draw_page_cb (GtkPrintOperation *operation,
-              GtkPrintContext   *context,
-              int                page,
-              PartaPaperWindow  *self)
+printed_cb (const GError *error,
+            gpointer      user_data)
 {
-  parta_paper_sheet_draw (self->sheet, gtk_print_context_get_cairo_context (context), (guint) page);
+  PartaPaperWindow *self = user_data;
+
+  if (error != NULL)
+    parta_notice_show (self->notice, error->message, NULL);
+  else
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("The document was handed to the printer.")));
 }
 
 static void
@@ -192,26 +212,14 @@ print_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   PartaPaperWindow *self = PARTA_PAPER_WINDOW (widget);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  g_autoptr (GError) error = NULL;
 
-  /* The margins belong to the document, which mirrors them for binding. */
-  gtk_page_setup_set_paper_size (setup, a4);
-  gtk_print_settings_set_duplex (settings, GTK_PRINT_DUPLEX_HORIZONTAL);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_print_settings (operation, settings);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, self->name);
-  gtk_print_operation_set_n_pages (operation, (int) parta_paper_sheet_get_n_pages (self->sheet));
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  /* Never without the dialog: GTK 4.8 crashes then. */
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
-    parta_notice_show (self->notice, error->message, NULL);
+  parta_paper_printer_run (self->sheet, self->name, !self->printout->loose, printed_cb, G_OBJECT (self));
+}
+
+static void
+offer_clicked_cb (PartaPaperWindow *self)
+{
+  self->offered (self, self->printout, self->owner);
 }
 
 static void
@@ -220,8 +228,13 @@ parta_paper_window_dispose (GObject *object)
   PartaPaperWindow *self = PARTA_PAPER_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), PARTA_TYPE_PAPER_WINDOW);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->owner);
   g_clear_object (&self->store);
   g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_clear_pointer (&self->printout, parta_printout_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->folder, g_free);
 
@@ -242,6 +255,9 @@ parta_paper_window_class_init (PartaPaperWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, title);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, notice);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, sheet);
+  gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, offer);
+  gtk_widget_class_bind_template_callback (widget_class, offer_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, place);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, proof);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -250,6 +266,17 @@ parta_paper_window_class_init (PartaPaperWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "paper.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "paper.sign", NULL, sign_cb);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "paper.larger", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "paper.smaller", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "paper.fit", NULL, zoom_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "paper.larger", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "paper.larger", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "paper.smaller", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "paper.fit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "paper.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Cyrillic_ze, GDK_CONTROL_MASK, "paper.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "paper.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Cyrillic_yeru, GDK_CONTROL_MASK, "paper.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "paper.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "paper.previous", NULL);
 }
@@ -260,59 +287,42 @@ parta_paper_window_init (PartaPaperWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static guint64
-find_lsn (PartaStore *store,
-          const char *scope)
+static void
+fill_title (PartaPaperWindow *self)
 {
-  g_autoptr (GPtrArray) cursors = parta_store_list_cursors (store, NULL);
-
-  for (guint i = 0; cursors != NULL && i < cursors->len; i++)
-    {
-      const PartaCursor *cursor = cursors->pdata[i];
-
-      if (strcmp (cursor->scope, scope) == 0)
-        return cursor->next - 1;
-    }
-
-  return 0;
-}
-
-static GBytes *
-make_copy (PartaPaperWindow *self,
-           const char       *journal_id,
-           const char       *period_id,
-           GError          **error)
-{
-  PartaState *state = parta_store_get_state (self->store);
-  g_autoptr (PartaAccount) account = parta_store_dup_account (self->store);
-  g_autofree char *scope = parta_scope_for_journal (journal_id);
-  PartaPaperCause cause = {
-    .school = account->school,
-    .person = account->person,
-    .lsn = find_lsn (self->store, scope),
-    .printed = parta_clock_get_wall (parta_store_get_clock (self->store)),
-    .working = parta_store_get_n_waiting (self->store, NULL) > 0,
-  };
-  g_autoptr (PartaPaperIssue) issue = parta_paper_issue_new_journal (state, journal_id, &cause);
-
-  return parta_paper_copy_make_journal (state, journal_id, period_id, &issue->issue, error);
+  adw_window_title_set_title (self->title, self->printout->title);
+  adw_window_title_set_subtitle (self->title, self->printout->subtitle);
+  self->name = parta_printout_dup_name (self->printout);
 }
 
 static void
-fill_title (PartaPaperWindow *self,
-            const char       *journal_id,
-            const char       *period_id)
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
-  PartaState *state = parta_store_get_state (self->store);
-  g_autoptr (PartaJournal) journal = parta_journal_read (state, journal_id);
-  g_autoptr (PartaPeriod) period = parta_calendar_get_period (state, period_id);
-  g_autofree char *title = journal != NULL ? parta_journal_dup_title (journal) : g_strdup ("");
-  g_autofree char *span = period != NULL ? parta_period_dup_name (period) : g_strdup ("");
+  PartaPaperWindow *self = PARTA_PAPER_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  PartaPrintout *printout = parta_paper_work_finish (result, &error);
 
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, span);
-  self->name = g_strdup_printf ("%s · %s.pdf", title, span);
-  g_strdelimit (self->name, "/", '-');
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "paper");
+  if (printout == NULL || !take_pdf (self, printout->pdf, &error))
+    {
+      g_clear_pointer (&printout, parta_printout_free);
+      parta_notice_show (self->notice, error->message, NULL);
+      return;
+    }
+
+  self->printout = printout;
+  fill_title (self);
+  parta_paper_sheet_fit (self->sheet, gtk_widget_get_width (GTK_WIDGET (self)) - AROUND);
+  if (printout->notice != NULL)
+    parta_notice_show (self->notice, printout->notice, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), self->offered != NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  refresh_actions (self);
 }
 
 /**
@@ -320,31 +330,107 @@ fill_title (PartaPaperWindow *self,
  * @parent: the window that asks
  * @store: the replica; everything typed has been recorded
  * @folder: where it lies
- * @journal_id: identifier of a journal
- * @period_id: identifier of a period
+ * @make: makes a #PartaPrintout
+ * @request: (transfer full): for @make
+ * @free_request: frees it
  *
- * Makes the paper copy and shows it.
+ * Makes a document and shows it.
+ *
+ * Returns: (transfer none): the window, which closes by itself
  */
-void
-parta_paper_window_present (GtkWindow  *parent,
-                            PartaStore *store,
-                            const char *folder,
-                            const char *journal_id,
-                            const char *period_id)
+PartaPaperWindow *
+parta_paper_window_present (GtkWindow      *parent,
+                            PartaStore     *store,
+                            const char     *folder,
+                            PartaPaperFunc  make,
+                            gpointer        request,
+                            GBoxedFreeFunc  free_request)
 {
   PartaPaperWindow *self = g_object_new (PARTA_TYPE_PAPER_WINDOW, "transient-for", parent, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = NULL;
 
   self->store = g_object_ref (store);
   self->folder = g_strdup (folder);
-  fill_title (self, journal_id, period_id);
-  pdf = make_copy (self, journal_id, period_id, &error);
-  if (pdf == NULL || !take_pdf (self, pdf, &error))
-    parta_notice_show (self->notice, error->message, NULL);
-  else if (parta_store_get_n_waiting (store, NULL) > 0)
-    parta_notice_show (self->notice, _("Some entries have not been sent to the school yet. This is a working print, not a copy to be certified."), NULL);
-  set_ready (self, self->pdf != NULL, parta_store_get_n_waiting (store, NULL) > 0);
+  self->cancellable = g_cancellable_new ();
   refresh_place (self);
+  refresh_actions (self);
   gtk_window_present (GTK_WINDOW (self));
+  parta_paper_work_async (G_OBJECT (self), store, make, parta_printout_free, request, free_request, self->cancellable, made_cb, NULL);
+
+  return self;
+}
+
+/**
+ * parta_paper_window_present_journal:
+ * @parent: the window that asks
+ * @store: the replica; everything typed has been recorded
+ * @folder: where it lies
+ * @journal_id: identifier of a journal
+ * @period_id: identifier of a period
+ *
+ * Makes the paper copy of a journal and shows it.
+ */
+void
+parta_paper_window_present_journal (GtkWindow  *parent,
+                                    PartaStore *store,
+                                    const char *folder,
+                                    const char *journal_id,
+                                    const char *period_id)
+{
+  PartaFormOrder *order = parta_form_order_new (PARTA_FORM_JOURNAL);
+
+  order->journal = g_strdup (journal_id);
+  order->period = g_strdup (period_id);
+  parta_paper_window_present (parent, store, folder, parta_printout_make, order, (GBoxedFreeFunc) parta_form_order_free);
+}
+
+/**
+ * parta_paper_window_offer:
+ * @self: a window, before the document has been made
+ * @label: a button, with a mnemonic
+ * @offered: called when it is pressed
+ * @owner: (nullable): kept alive meanwhile, and given to @offered
+ *
+ * Offers what has to be done before the document may be printed or saved, such as recording it.
+ */
+void
+parta_paper_window_offer (PartaPaperWindow  *self,
+                          const char        *label,
+                          PartaPaperOffered  offered,
+                          GObject           *owner)
+{
+  gtk_button_set_label (self->offer, label);
+  self->offered = offered;
+  self->owner = owner != NULL ? g_object_ref (owner) : NULL;
+}
+
+/**
+ * parta_paper_window_settle:
+ * @self: a window
+ * @text: what was done
+ *
+ * Says that what was offered has been done.
+ */
+void
+parta_paper_window_settle (PartaPaperWindow *self,
+                           const char       *text)
+{
+  self->offered = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
+  parta_notice_hide (self->notice);
+  refresh_actions (self);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+/**
+ * parta_paper_window_fail:
+ * @self: a window
+ * @message: why something was not done
+ *
+ * Says so.
+ */
+void
+parta_paper_window_fail (PartaPaperWindow *self,
+                         const char       *message)
+{
+  parta_notice_show (self->notice, message, NULL);
 }
