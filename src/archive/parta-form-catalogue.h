@@ -34,7 +34,7 @@ typedef enum
  * @PARTA_FORM_PUPILS: it may be about some pupils of the class only
  * @PARTA_FORM_LOOSE: its sheets go to different people, so that nothing is printed on their backs
  * @PARTA_FORM_OFFICE: it rests on what the office knows
- * @PARTA_FORM_COPY: a certified copy can be made of it; what the catalogue makes is a working print
+ * @PARTA_FORM_COPY: a certified copy can be made of it, by parta_certify_make()
  *
  * What a form is about.
  */
