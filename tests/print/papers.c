@@ -3,9 +3,11 @@
 
 #include "parta-attendance-summary.h"
 #include "parta-class-report.h"
+#include "parta-consent-form.h"
 #include "parta-discrepancy-act.h"
 #include "parta-family-statement.h"
 #include "parta-folder-report.h"
+#include "parta-login-slips.h"
 #include "parta-register.h"
 #include "parta-stamp.h"
 #include "parta-summary.h"
@@ -266,6 +268,49 @@ make_act (const Making  *making,
   return copy != NULL ? parta_discrepancy_act_new (making->state, period, &making->issue, copy, rows, making->n_pupils, error) : NULL;
 }
 
+/* As many people as the class has pupils. */
+static PartaReport *
+make_slips (const Making  *making,
+            GError       **error)
+{
+  static const PartaLoginPlace places[] = {
+    { NULL, NULL }, { "https://zhurnal.gimnaziya-23.pervomaiskiy.bishkek.example.kg:8443",
+                      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" },
+  };
+  g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_login_slip_free);
+
+  for (guint i = 0; i < making->n_pupils; i++)
+    {
+      PartaLoginSlip *slip = g_new0 (PartaLoginSlip, 1);
+
+      slip->person = g_strdup_printf ("t%u", i);
+      slip->name = i % 3 == 0 ? g_strdup ("Кожомбердиева-Константинопольская Гүлмира-Нурзада Абдыкадырбековна") : invented_dup_pupil (i);
+      slip->login = g_strdup (i % 3 == 0 ? "kozhomberdieva-konstantinopolskaya.gulmira" : "ivanova.a");
+      slip->password = g_strdup ("Qm7x-WMil-0Oo8");
+      g_ptr_array_add (slips, slip);
+    }
+
+  return parta_login_slips_report_new (making->state, slips, &places[making->number], &making->issue, error);
+}
+
+static PartaReport *
+make_pupil_consents (const Making  *making,
+                     GError       **error)
+{
+  g_autoptr (PartaClassBook) book = parta_class_book_new (making->state, INVENTED_CLASS, WEEK_FROM, WEEK_TO);
+  const char *const few[] = { "u0", "u1", "u3", NULL };
+
+  return parta_pupil_consent_report_new (book, making->n_pupils > 8 ? few : NULL, &making->issue, error);
+}
+
+static PartaReport *
+make_staff_consents (const Making  *making,
+                     GError       **error)
+{
+  return making->number == 0 ? parta_staff_consent_report_new (making->state, &making->issue, error)
+                             : parta_blank_consent_report_new (making->state, &making->issue, error);
+}
+
 static GBytes *
 write_temporary (const Making  *making,
                  GError       **error)
@@ -328,6 +373,11 @@ static const struct
   { "acceptance-none", make_empty_register, NULL, "7А, I четверть", PARTA_REGISTER_ACCEPTANCE },
   { "folder", make_folder, NULL, NULL, 0 },
   { "act", make_act, NULL, NULL, 0 },
+  { "login-slips", make_slips, NULL, NULL, 1 },
+  { "login-slips-by-hand", make_slips, NULL, NULL, 0 },
+  { "consents", make_pupil_consents, NULL, NULL, 0 },
+  { "consents-staff", make_staff_consents, NULL, NULL, 0 },
+  { "consents-blank", make_staff_consents, NULL, NULL, 1 },
   { "temporary", NULL, write_temporary, NULL, 1 },
   { "temporary-by-hand", NULL, write_temporary, NULL, 0 },
   { "stamp", NULL, write_stamp, NULL, 0 },
