@@ -70,7 +70,8 @@ class Closing(School):
         self.volumes = self.folder / "volumes"
         self.persons = {}           # login of each person
         self.journals = {}          # (number of the class, subject): identifier
-        self.numbers = {}           # class: number of its copy
+        self.numbers = {}           # class: number of its copy, and the file
+        self.files = {}
         self.service = None
         self.authority = None
         self._began = 0.0
@@ -122,7 +123,7 @@ class Closing(School):
 
     def volume(self, name):
         """The file of the copy of a class."""
-        return self.volumes / f"{name}.pdf"
+        return self.files[name]
 
     def desk(self, name):
         return Desk(self, name)

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A school of forty classes closes its first quarter, from the first check to the stored package and back to verification: R-146 …
-R-156, R-159, R-165, R-168, R-171. Every person works with a replica and a key of the own, all by the real programs.
+R-156, R-159, R-162 … R-168, R-171. Every person works with a replica and a key of the own, all by the real programs.
 
     test-close.py PARTA-SERVER PARTACTL ENTER-DRAFT
 
@@ -87,21 +87,27 @@ class Story:
             school.command("backup", school.folder / "backup")
         if step in ("print", "certify") and not school.numbers:
             self.print_volumes()
-        files = [school.volume(row["place"].split(",")[0]) for row in rows]
         role = {"sign_sheets": "teacher", "certify_title_page": "class-teacher", "certify_copy": "deputy", "certify_checked": "deputy",
                 "head_sign": "head", "certify": "head"}.get(step)
         if role is not None:
-            told = desk.sign(role, sorted(set(files)))
-            expect((told["signed"], told["failed"], told["stopped"]), (len(set(files)), 0, None))
+            files = {school.volume(row["place"].split(",")[0]) for row in rows}
+            told = desk.sign(role, sorted(files))
+            expect((told["signed"], told["failed"], told["stopped"]), (len(files), 0, None))
+        if step == "archive":
+            for shelf, row in enumerate(rows, 1):
+                desk.run("archive", "enter", "items", school.numbers[row["place"]], "index=05-14", f"place=шкаф 2, полка {shelf}")
 
     def print_volumes(self):
-        """Certified copies of all classes; where something is open somebody says why (R-146)."""
+        """Certified copies of all classes at once; where something is open somebody says why (R-146)."""
         school, deputy = self.school, self.school.desk("deputy")
-        for name in school.names:
-            open_rows = deputy.ask("print-check", "--class", name, "--period", PERIOD)
-            why = ["--why", "отметок за устный ответ не было"] if open_rows else []
-            told = deputy.ask("print", "--class", name, "--period", PERIOD, "--certified", *why, "--output", school.volume(name))
-            school.numbers[name] = told["copy"]
+        order = ["print", "--all", "--volumes", "--certified", "--period", PERIOD, "--folder", school.volumes]
+        made = deputy.judge(*order, status=None)["documents"]
+        for row in made:
+            expect(row["outcome"] == "made" or "overdue" in row["trouble"], True)
+        made = deputy.ask(*order, "--why", "отметок за устный ответ не было")["documents"]
+        for row in made:
+            name = next(name for name in school.names if name in row["title"])
+            school.numbers[name], school.files[name] = row["copy"], school.volumes / row["file"]
         expect(len(set(school.numbers.values())), len(school.names))
         expect(deputy.sync()["waiting"], 0)
 
@@ -187,7 +193,8 @@ class Kyrgyz(Story):
         deputy.sync()
         teacher.sync()
         teacher.run("sign", fresh, "--detached", "--key", school.authority.folder / f"{login}.p12", "--password-file", school.authority.password)
-        expect(teacher.judge("verify", fresh, "--p7s", f"{fresh}.p7s", "--anchors", school.authority.anchors)["verdict"], "intact")
+        beside = teacher.judge("verify", fresh, "--p7s", f"{fresh}.p7s", "--anchors", school.authority.anchors)
+        expect((beside["signer"], beside["unchanged"], beside["trusted"]), (school.people[login], True, True))
         teacher.run("step-done", "sign_sheets", *step)
         teacher.sync()
         teacher.run(*change[:-1], "Диктант", fails=True)     # and closed again
@@ -224,9 +231,9 @@ class Kyrgyz(Story):
         school = self.school
         for name in school.names:
             expect(self.judge(school.volume(name)), ("intact", SIGNERS, {"T"}, {"proved"}))
-        school.clock = "2031-11-05T09:00:00+06:00"
+        today, school.clock = school.clock, "2031-11-05T09:00:00+06:00"
         expect(self.judge(school.volume("2А")), ("intact", SIGNERS, {"T"}, {"proved"}))
-        school.clock = "2026-11-05T12:00:00+06:00"
+        school.clock = today
 
     def judge(self, file, status=0):
         """Verdict, how many signatures, their levels and what is known of their times."""
@@ -249,10 +256,31 @@ class Kyrgyz(Story):
         deputy.sync()
         digest = hashlib.sha256(self.package.read_bytes()).hexdigest()
         items = [row for row in school.desk("secretary").synced().log("office") if row["kind"] == "archive_item"]
-        expect([digest in row["line"] for row in items], [True])
+        expect([row["verdict"] for row in items if digest in row["line"]], ["applied"])
         expect(self.findings(self.package), [])
         files = {row["name"]: row["signatures"] for row in deputy.ask("archive", "list", self.package) if row["name"].startswith("copies/")}
         expect(collections.Counter(files.values()), {SIGNERS: forty.N_CLASSES, 0: 1})
+
+    def stored(self):
+        """R-162, R-164, R-167, R-168: on two disks in different rooms, read again; a disk that went bad is found."""
+        secretary, places = self.school.desk("secretary"), []
+        for disk, room in (("disk-1", "12"), ("disk-2", "31")):
+            secretary.run("archive", "enter", "media", disk, "type=диск", "building=1", f"room={room}", f"keeper={forty.SECRETARY}")
+            folder = self.school.folder / disk
+            folder.mkdir()
+            places.append(f"{disk}={folder}")
+        told = secretary.ask("media", "write", self.package, *places, "--same-disk")
+        expect(told["complete"], True)
+        expect({row["outcome"] for row in secretary.judge("media", "verify", *places)}, {"good"})
+        pairs = [row for row in secretary.ask("archive", "pairs") if row["period"] == PERIOD and row.get("item")]
+        expect(collections.Counter(row["agreement"] for row in pairs), {"agrees": forty.N_CLASSES - 1, "outdated": 1})
+        expect({row["package"] for row in pairs}, {told["number"]})
+        copy = self.school.folder / "disk-2" / f"{told['number']}.tar"
+        raw = copy.read_bytes()
+        copy.write_bytes(raw[:len(raw) // 2] + b"?" + raw[len(raw) // 2 + 1:])
+        expect({row["medium"]: row["outcome"] for row in secretary.judge("media", "verify", *places, status=1)},
+               {"disk-1": "good", "disk-2": "damaged"})
+        secretary.sync()
 
     def findings(self, package):
         """What a computer finds that belongs to nobody and has no network."""
@@ -408,6 +436,7 @@ def main():
                 ("/flow/close/kg/R-155/day-5", story.day_5),
                 ("/flow/close/kg/R-159/signed", story.signed),
                 ("/flow/close/kg/R-165/packed", story.pack),
+                ("/flow/close/kg/R-167/stored", story.stored),
                 ("/flow/close/kg/R-171/read", story.read),
                 ("/flow/close/kg/R-168/flipped", story.flipped),
                 ("/flow/close/kg/R-168/cut-back", story.cut_back),
