@@ -72,7 +72,7 @@ small_school_fill (SmallSchool *school)
 }
 
 /* Says in somebody's name what a member of a thing is now, seeing what stands there: a change of it, not a rival. "~t1" does not see
- * it. */
+ * it; what "+t1" says comes late. */
 void
 small_school_say (SmallSchool *school,
                   const char  *who,
@@ -82,7 +82,7 @@ small_school_say (SmallSchool *school,
                   const char  *member,
                   const char  *value)
 {
-  const char *author = *who == '~' ? who + 1 : who;
+  const char *author = *who == '~' || *who == '+' ? who + 1 : who;
   g_autoptr (PartaBody) empty = parta_body_new (NULL, NULL);
   g_autoptr (PartaDraft) draft = NULL;
   PartaStamp stamp = { .school = "s1", .author = author, .wall = NOON + 60000, .boot = "", .salt = { 4, 3, 2, 1 } };
@@ -97,5 +97,5 @@ small_school_say (SmallSchool *school,
   stamp.id.seq = ledger_count (school->ledger, stamp.id.device) + 1;
   draft->role = g_strdup (strcmp (author, "t1") == 0 ? "teacher" : "coordinator");
   entry = parta_entry_new (draft, &stamp);
-  ledger_add (school->ledger, entry, PARTA_VERDICT_APPLIED, "");
+  ledger_add (school->ledger, entry, *who == '+' ? PARTA_VERDICT_LATE : PARTA_VERDICT_APPLIED, *who == '+' ? "deadline" : "");
 }

@@ -57,6 +57,47 @@ def check_rivals(place):
     assert "Спорные" in text and ";5;3;" in csv, csv
 
 
+SPAN = ("--from", "2025-01-01", "--to", "2026-12-31")
+AFTER, LATE, PLAIN = "После окончания отчётного периода", "Позже установленного срока", "Изменено тем, кто поставил отметку, в срок"
+
+
+def check_late_changes(place):
+    """R-095: what came later than the regulation allows stands apart, and says so."""
+    make_office(place, mark("t1", "5"), mark("+t1", "4"), mark("t1", "2", "2025-09-03/3/p1/1"), mark("t1", "3", "2025-09-03/3/p1/1"))
+    _, text, csv = print_form(place, "mark-changes", *CLASS, *SPAN)
+    assert LATE in text and PLAIN in text and AFTER not in text, text
+    row, = [line for line in csv.splitlines() if ";5;4;" in line]
+    assert "позже срока" in row, row
+    row, = [line for line in csv.splitlines() if ";2;3;" in line]
+    assert "позже срока" not in row, row
+
+
+def last_year(last):
+    """A period of the year before, with its last day; a mark of its May is changed on 12.10.2025."""
+    period = ("coordinator", "school", "period", "2024-q4")
+    said = [(*period, "year", "2024"), (*period, "kind", "quarter"), (*period, "number", "4"), (*period, "from", "2025-04-01"),
+            (*period, "to", last)]
+    return said + [mark("t1", "3", "2025-05-20/2/p3/1"), mark("t1", "4", "2025-05-20/2/p3/1")]
+
+
+def check_after_period(place):
+    """R-095: a mark that was changed on the day after its period, with the reason for which the journal was opened."""
+    reopening = ("coordinator", "school", "reopening", "j1/2024-q4/r1")
+    make_office(place, (*reopening, "from", "2025-10-12"), (*reopening, "to", "2025-10-12"), (*reopening, "reason", "пересдача"),
+                *last_year("2025-10-11"))
+    _, text, csv = print_form(place, "mark-changes", *CLASS, *SPAN)
+    assert AFTER in text and LATE not in text and PLAIN not in text, text
+    row, = [line for line in csv.splitlines() if ";3;4;" in line]
+    assert "20.05.2025, 2" in row and "пересдача" in row, row
+
+
+def check_last_day(place):
+    """On the last day of the period it is not over."""
+    make_office(place, *last_year("2025-10-12"))
+    _, text, _ = print_form(place, "mark-changes", *CLASS, *SPAN)
+    assert AFTER not in text and PLAIN in text, text
+
+
 def check_no_changes(place):
     make_office(place, mark("t1", "5"), mark("t1", "4"))
     _, text, _ = print_form(place, "mark-changes", *CLASS, "--from", "2024-09-01", "--to", "2024-09-02")
@@ -149,6 +190,9 @@ def check_wrong(place):
 TESTS = [
     ("/partactl/registers/R-095/changes", check_changes),
     ("/partactl/registers/R-095/rivals", check_rivals),
+    ("/partactl/registers/R-095/late", check_late_changes),
+    ("/partactl/registers/R-095/after-period", check_after_period),
+    ("/partactl/registers/R-095/last-day", check_last_day),
     ("/partactl/registers/R-095/none", check_no_changes),
     ("/partactl/registers/R-150/acceptance", check_acceptance),
     ("/partactl/registers/R-150/foot", check_acceptance_foot),
