@@ -43,6 +43,21 @@ parta_statement_terms_find_profile (PartaRegulations *regulations,
 }
 
 /**
+ * parta_statement_terms_is_for_all:
+ * @profile: (nullable): a regulation
+ *
+ * Returns: whether every family gets printed statements, and not only those who have asked for them (R-136, C-40)
+ */
+gboolean
+parta_statement_terms_is_for_all (PartaProfile *profile)
+{
+  const PartaJsonNode *node = find_parameter (profile, "statement.audience");
+  const PartaJsonNode *value = node != NULL ? parta_json_node_find (node, "value") : NULL;
+
+  return value == NULL || is_text (value, "all_parents");
+}
+
+/**
  * parta_statement_terms_get_content:
  * @profile: (nullable): a regulation
  *

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 PartaProfile       *parta_statement_terms_find_profile (PartaRegulations *regulations,
                                                         PartaState       *state,
                                                         const char       *today);
+gboolean            parta_statement_terms_is_for_all   (PartaProfile     *profile);
 PartaStatementFlags parta_statement_terms_get_content  (PartaProfile     *profile);
 void                parta_statement_terms_find_span    (PartaProfile     *profile,
                                                         const char       *today,

@@ -11,6 +11,7 @@
 #include "parta-pick.h"
 #include "parta-school-rules.h"
 #include "parta-statement-terms.h"
+#include "parta-statement-wish.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -26,7 +27,7 @@ typedef struct
   char             *month, *from, *to;
   char             *csv;
   char             *accounts;
-  gboolean          halves;
+  gboolean          halves, due;
 } Order;
 
 static void
@@ -79,7 +80,7 @@ find_pupils (PartaState      *state,
                                                           period != NULL ? period->to : wanted->to);
   g_autoptr (GStrvBuilder) pupils = g_strv_builder_new ();
 
-  for (guint i = 0; order->pupils[i] != NULL; i++)
+  for (guint i = 0; order->pupils != NULL && order->pupils[i] != NULL; i++)
     {
       const char *id = parta_pick_pupil (state, book, order->pupils[i], error);
 
@@ -87,9 +88,21 @@ find_pupils (PartaState      *state,
         return FALSE;
       g_strv_builder_add (pupils, id);
     }
-  wanted->pupils = g_strv_builder_end (pupils);
+  for (guint i = 0; order->pupils == NULL && i < parta_class_book_get_n_pupils (book); i++)
+    {
+      const char *id = parta_class_book_get_pupil (book, i)->pupil;
 
-  return TRUE;
+      if (parta_statement_wish_find (state, wanted->class_id, id, parta_class_book_get_from (book), parta_class_book_get_to (book)) != NULL)
+        g_strv_builder_add (pupils, id);
+    }
+  wanted->pupils = g_strv_builder_end (pupils);
+  if (*wanted->pupils != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                       _("No family of this class gets its statements on paper on these days. “partactl statements” records who does."));
+
+  return FALSE;
 }
 
 /* What is about no days is about those who belong to the class now, or will. */
@@ -112,8 +125,10 @@ find_units (const PartaFormDesk  *desk,
 {
   PartaState *state = parta_store_get_state (desk->store);
   g_autofree char *today = parta_enter_dup_today (desk->store);
+  PartaProfile *profile = parta_statement_terms_find_profile (desk->regulations, state, today);
   g_autoptr (PartaJournal) journal = NULL;
   g_autoptr (PartaPeriod) period = NULL;
+  gboolean chosen;
 
   if (order->print.class != NULL && (wanted->class_id = parta_pick_class (state, order->print.class, error)) == NULL)
     return FALSE;
@@ -125,13 +140,13 @@ find_units (const PartaFormDesk  *desk,
   wanted->period = period != NULL ? g_strdup (period->id) : NULL;
   wanted->from = g_strdup (order->from);
   wanted->to = g_strdup (order->to);
-  if (order->pupils != NULL && !is_about (order, PARTA_FORM_SPAN))
+  chosen = order->pupils != NULL || (order->due && !parta_statement_terms_is_for_all (profile));
+  if (chosen && !is_about (order, PARTA_FORM_SPAN))
     find_days_ahead (today, wanted);
-  else if (order->pupils != NULL && wanted->from == NULL && wanted->period == NULL)
-    parta_statement_terms_find_span (parta_statement_terms_find_profile (desk->regulations, state, today), today,
-                                     &wanted->from, &wanted->to);
+  else if (chosen && wanted->from == NULL && wanted->period == NULL)
+    parta_statement_terms_find_span (profile, today, &wanted->from, &wanted->to);
 
-  return order->pupils == NULL || find_pupils (state, order, wanted, error);
+  return !chosen || find_pupils (state, order, wanted, error);
 }
 
 /* The sign-off of copies is judged by the regulations in force. */
@@ -186,6 +201,7 @@ static gboolean
 makes_sense (const Order *order)
 {
   if ((order->print.class != NULL) != is_about (order, PARTA_FORM_CLASS) || order->print.output == NULL || order->accounts != NULL ||
+      (order->due && (order->pupils != NULL || strcmp (order->form, PARTA_FORM_STATEMENT) != 0)) ||
       (order->from == NULL) != (order->to == NULL))
     return FALSE;
   if (order->from != NULL &&
@@ -247,6 +263,7 @@ parse (PartaErrand     *errand,
     { "from", 0, 0, G_OPTION_ARG_STRING, &order->from, N_("Instead of a period: the first day"), N_("DAY") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &order->to, N_("The last day"), N_("DAY") },
     { "month", 0, 0, G_OPTION_ARG_STRING, &order->month, N_("The month, 2026-10; without it, this one"), N_("MONTH") },
+    { "due", 0, 0, G_OPTION_ARG_NONE, &order->due, N_("Only statements for families that get them on paper"), NULL },
     { "halves", 0, 0, G_OPTION_ARG_NONE, &order->halves, N_("Two statements to a sheet"), NULL },
     { "accounts", 0, 0, G_OPTION_ARG_FILENAME, &order->accounts,
       N_("Of login slips: what “parta-server account DIR issue --json” printed; “-” for the standard input"), N_("FILE") },

@@ -8,6 +8,7 @@
 #include "parta-json-text.h"
 #include "parta-pick.h"
 #include "parta-statement-terms.h"
+#include "parta-statement-wish.h"
 #include "parta-text-table.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@
 typedef struct
 {
   char     *class, *from, *to, *handed, *recipient;
+  char     *paper_from, *paper_to, *application;
   char    **pupils;
   gboolean  printed;
 } Order;
@@ -29,6 +31,9 @@ clear_order (Order *self)
   g_free (self->to);
   g_free (self->handed);
   g_free (self->recipient);
+  g_free (self->paper_from);
+  g_free (self->paper_to);
+  g_free (self->application);
   g_strfreev (self->pupils);
 }
 
@@ -41,6 +46,7 @@ typedef struct
   const PartaPeriod    *part;
   char                 *key;
   const PartaFact      *fact;   /* what is recorded of it */
+  const PartaFact      *wish;   /* why the family gets it on paper */
 } Row;
 
 static void
@@ -59,6 +65,8 @@ typedef struct
   PartaClassBook *book;
   GPtrArray      *parts;
   GArray         *rows;
+  const char     *class_id;
+  gboolean        for_all;   /* every family gets it */
 } Making;
 
 static void
@@ -67,8 +75,11 @@ add_rows (Making *making,
 {
   for (guint i = 0; i < making->parts->len; i++)
     {
-      Row row = { parta_class_book_get_pupil (making->book, pupil), making->parts->pdata[i], NULL, NULL };
+      Row row = { parta_class_book_get_pupil (making->book, pupil), making->parts->pdata[i], NULL, NULL, NULL };
 
+      row.wish = parta_statement_wish_find (making->state, making->class_id, row.pupil->pupil, row.part->from, row.part->to);
+      if (!making->for_all && row.wish == NULL && making->order->pupils == NULL)
+        continue;
       row.key = g_strdup_printf ("%s/%s/%s", row.pupil->pupil, row.part->from, row.part->to);
       row.fact = parta_state_get_live (making->state, making->scope, PARTA_KIND_STATEMENT, row.key);
       g_array_append_val (making->rows, row);
@@ -136,8 +147,39 @@ print_json (const Row *row)
   parta_json_text_add_text (json, "printed", parta_fact_get (row->fact, "printed"));
   parta_json_text_add_text (json, "handed", parta_fact_get (row->fact, "handed"));
   parta_json_text_add_text (json, "recipient", parta_fact_get (row->fact, "recipient"));
+  parta_json_text_add_text (json, "paper_from", parta_fact_get (row->wish, "from"));
   parta_json_text_close_object (json);
   parta_json_text_print (json);
+}
+
+/* Which families get their statements on paper. What was recorded before stays beside what is new. */
+static gboolean
+record_wish (Making  *making,
+             GError **error)
+{
+  const Order *order = making->order;
+  const char *pupil = parta_pick_pupil (making->state, making->book, order->pupils[0], error);
+  const PartaFact *known = pupil != NULL ? parta_state_get_live (making->state, making->scope, PARTA_KIND_STATEMENT_WISH, pupil) : NULL;
+  const char *to = order->paper_to != NULL ? order->paper_to : order->paper_from != NULL ? "" : parta_fact_get (known, "to");
+  const char *from = order->paper_from != NULL ? order->paper_from : parta_fact_get (known, "from");
+  const char *application = order->application != NULL ? order->application : parta_fact_get (known, "application");
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+
+  if (pupil == NULL)
+    return FALSE;
+  if (*from == '\0' || (*to != '\0' && strcmp (from, to) > 0))
+    {
+      g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
+                           /* Translators: keep the options as they are. */
+                           _("The record does not know since when this family gets statements on paper, or the last day lies before the first. "
+                             "Give both days with --paper-from and --paper-to."));
+      return FALSE;
+    }
+
+  g_ptr_array_add (drafts, parta_draft_new (making->scope, PARTA_KIND_STATEMENT_WISH, pupil,
+                                            parta_body_new ("from", from, "to", to, "application", application, NULL)));
+
+  return parta_enter (making->errand->store, drafts, error);
 }
 
 /* whose statement was not printed is seen at once. */
@@ -152,7 +194,7 @@ print_rows (const Making *making)
       const Row *row = &g_array_index (making->rows, Row, i);
       const char *printed = parta_fact_get (row->fact, "printed");
 
-      n_missing += *printed == '\0';
+      n_missing += *printed == '\0' && (making->for_all || row->wish != NULL);
       if (making->errand->json)
         {
           print_json (row);
@@ -164,6 +206,7 @@ print_rows (const Making *making)
       parta_text_table_add (table, *printed != '\0' ? printed : _("not printed"));
       parta_text_table_add (table, parta_fact_get (row->fact, "handed"));
       parta_text_table_add (table, parta_fact_get (row->fact, "recipient"));
+      parta_text_table_add (table, parta_fact_get (row->wish, "application"));
       parta_text_table_end_row (table);
     }
   parta_text_table_print (table);
@@ -171,19 +214,22 @@ print_rows (const Making *making)
     g_printerr (ngettext ("%u statement was not printed.\n", "%u statements were not printed.\n", n_missing), n_missing);
 }
 
-/* The last week or month for which the regulation in force wants statements. */
+/* What the regulation in force wants: for whom, and of which last week or month, where no days were given. */
 static gboolean
-find_span (Making   *making,
-           char    **from,
-           char    **to,
-           GError  **error)
+read_terms (Making   *making,
+            char    **from,
+            char    **to,
+            GError  **error)
 {
   g_autofree char *today = parta_enter_dup_today (making->errand->store);
   g_autoptr (PartaRegulations) regulations = parta_bookshelf_open (making->errand->folders, error);
+  PartaProfile *profile = regulations != NULL ? parta_statement_terms_find_profile (regulations, making->state, today) : NULL;
 
   if (regulations == NULL)
     return FALSE;
-  parta_statement_terms_find_span (parta_statement_terms_find_profile (regulations, making->state, today), today, from, to);
+  making->for_all = parta_statement_terms_is_for_all (profile);
+  if (*from == NULL)
+    parta_statement_terms_find_span (profile, today, from, to);
 
   return TRUE;
 }
@@ -196,12 +242,15 @@ run (Making      *making,
   const Order *order = making->order;
   g_autofree char *from = g_strdup (order->from), *to = g_strdup (order->to);
 
-  if (from == NULL && !find_span (making, &from, &to, error))
+  if (!read_terms (making, &from, &to, error))
     return FALSE;
 
+  making->class_id = class_id;
   making->scope = parta_scope_for_class (class_id);
   making->book = parta_class_book_new (making->state, class_id, from, to);
   making->parts = parta_calendar_list_parts (making->state, from, to);
+  if (order->paper_from != NULL || order->paper_to != NULL || order->application != NULL)
+    return record_wish (making, error);
   if (!list_rows (making, error))
     return FALSE;
   if (order->printed || order->handed != NULL)
@@ -246,6 +295,10 @@ makes_sense (const Order *order)
 {
   gboolean one = order->pupils != NULL && order->pupils[0] != NULL && order->pupils[1] == NULL;
 
+  if ((order->paper_from != NULL || order->paper_to != NULL || order->application != NULL) &&
+      (!one || order->printed || order->handed != NULL || !is_day (order->paper_from) || !is_day (order->paper_to)))
+    return FALSE;
+
   return order->class != NULL && (order->from == NULL) == (order->to == NULL) && is_day (order->from) && is_day (order->to) &&
          is_day (order->handed) && (order->handed == NULL) == (order->recipient == NULL) && (order->handed == NULL || one) &&
          (order->from == NULL || strcmp (order->from, order->to) <= 0);
@@ -266,6 +319,9 @@ parse (PartaErrand  *errand,
     { "printed", 0, 0, G_OPTION_ARG_NONE, &order->printed, N_("Record that they were printed today"), NULL },
     { "handed", 0, 0, G_OPTION_ARG_STRING, &order->handed, N_("Record that the statement was handed over"), N_("DAY") },
     { "recipient", 0, 0, G_OPTION_ARG_STRING, &order->recipient, N_("Who took it"), N_("NAME") },
+    { "paper-from", 0, 0, G_OPTION_ARG_STRING, &order->paper_from, N_("Record since when the family gets its statements on paper"), N_("DAY") },
+    { "paper-to", 0, 0, G_OPTION_ARG_STRING, &order->paper_to, N_("Record the last day of it"), N_("DAY") },
+    { "application", 0, 0, G_OPTION_ARG_STRING, &order->application, N_("Its application: number and date"), N_("TEXT") },
     { "regulations", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &errand->folders, N_("Take the profiles in this folder, too"), N_("FOLDER") },
     { NULL }
   };
@@ -278,7 +334,7 @@ parse (PartaErrand  *errand,
   g_set_error_literal (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_USAGE,
                        /* Translators: keep the options and the example as they are. */
                        _("Name the class with --class; --from and --to go together, as --handed and --recipient do, for one --pupil. "
-                         "Days are written 2026-10-12."));
+                         "--paper-from, --paper-to and --application are for one --pupil, too. Days are written 2026-10-12."));
 
   return FALSE;
 }

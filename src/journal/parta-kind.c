@@ -63,6 +63,7 @@ static const Traits traits[PARTA_N_KINDS] = {
   [PARTA_KIND_SIGN_OFF] = { "sign_off", "*", "ii?", " outcome day signer name as certifies receiver answers sheets reason copy " },
   [PARTA_KIND_STEP_DAY] = { "step_day", "*", "ii?", " day reason " },
   [PARTA_KIND_STATEMENT] = { "statement", "class/", "idd", " printed handed recipient " },
+  [PARTA_KIND_STATEMENT_WISH] = { "statement_wish", "class/", "i", " from to application " },
   [PARTA_KIND_ARCHIVE_ITEM] = { "archive_item", "office", "i", " type span copy class period sheets index place folder digest file"
                                 " day by destroyed act " },
   [PARTA_KIND_MEDIUM] = { "medium", "office", "i", " type name building room keeper withdrawn " },

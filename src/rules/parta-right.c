@@ -35,6 +35,7 @@ static const struct
   { PARTA_KIND_SIGN_OFF, { "teacher", "class_teacher", "deputy", "head", "secretary", "coordinator" } },
   { PARTA_KIND_STEP_DAY, { "deputy" } },
   { PARTA_KIND_STATEMENT, { "class_teacher", "secretary" } },
+  { PARTA_KIND_STATEMENT_WISH, { "class_teacher", "secretary" } },
   { PARTA_KIND_ARCHIVE_ITEM, { "secretary", "coordinator", "deputy", "head", "ej_admin" } },
   { PARTA_KIND_MEDIUM, { "secretary", "coordinator", "deputy", "head", "ej_admin" } },
   { PARTA_KIND_MEDIUM_COPY, { "secretary", "coordinator", "deputy", "head", "ej_admin" } },

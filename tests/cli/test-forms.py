@@ -104,6 +104,33 @@ def check_hand_over(place):
     place.bad("statements", *week, "--pupil", "p1", "--handed", "2025-10-13", status=2, says="--help")
 
 
+def check_wish(place):
+    """R-136: where only families that gave up the electronic service get statements, they alone are due, while they do."""
+    make_office(place, ("coordinator", "school", "school", "school", "regulation", "mo"), person="s1")
+    week, order = ("--class", "7А", "--from", "2025-09-01", "--to", "2025-09-07"), ("print", "--form", "family-statement", "--due", *CLASS)
+    assert place.good("statements", *week, "--json").out == ""
+    place.bad(*order, "--from", "2025-09-01", "--to", "2025-09-07", says="on paper")
+    place.good("statements", "--class", "7А", "--pupil", "p3", "--paper-from", "2025-09-07", "--application", "№ 5 от 05.09.2025")
+    place.good("statements", "--class", "7А", "--pupil", "p1", "--paper-from", "2025-09-08")
+    result = place.good("statements", *week)
+    assert result.out.count("not printed") == 1 and "№ 5 от 05.09.2025" in result.out and "1 statement was not printed" in result.err, result.out
+    row, = place.good("statements", *week, "--json").lines()
+    assert (row["pupil"], row["paper_from"]) == ("p3", "2025-09-07"), row
+    told = place.good(*order, "--from", "2025-09-01", "--to", "2025-09-07", "--working", "--json").json()
+    assert told["pages"] == 1 and "Ким Анна Павловна" in read_text(place), told
+    place.good("statements", *week, "--printed")
+    assert place.good("statements", *week).err == ""
+    place.good("statements", "--class", "7А", "--pupil", "p3", "--paper-to", "2025-09-14")
+    rows = place.good("statements", "--class", "7А", "--from", "2025-09-15", "--to", "2025-09-21", "--json").lines()
+    assert [row["pupil"] for row in rows] == ["p1"], rows
+    rows = place.good("statements", "--class", "7А", "--from", "2025-09-14", "--to", "2025-09-14", "--json").lines()
+    assert [row["pupil"] for row in rows] == ["p1", "p3"], rows
+    place.bad("statements", "--class", "7А", "--pupil", "p2", "--paper-to", "2025-09-14", says="--paper-from")
+    place.bad("statements", "--class", "7А", "--pupil", "p3", "--paper-to", "2025-09-06", says="--paper-from")
+    place.bad("statements", "--class", "7А", "--paper-from", "2025-09-14", status=2, says="--pupil")
+    place.bad("print", "--form", "class-report", "--due", *CLASS, status=2, says="--help")
+
+
 def check_hand_over_right(place):
     """A deputy looks at it and records nothing."""
     make_office(place)
@@ -204,6 +231,7 @@ TESTS = [(f"/partactl/forms/{form}", check_form(form)) for form in FORMS] + [
     ("/partactl/forms/R-134/statement", check_statement),
     ("/partactl/forms/R-137/split", check_split),
     ("/partactl/statements/R-138/hand-over", check_hand_over),
+    ("/partactl/statements/R-136/wish", check_wish),
     ("/partactl/statements/R-138/right", check_hand_over_right),
     ("/partactl/forms/R-176/login-slips", check_slips),
     ("/partactl/forms/R-034/consents", check_consents),

@@ -49,6 +49,7 @@ static const struct
   { PARTA_KIND_SIGN_OFF, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "coordinator deputy head secretary teacher" },
   { PARTA_KIND_STEP_DAY, TOY_SCOPE, "2026-q1/sign_sheets/t-math", "deputy" },
   { PARTA_KIND_STATEMENT, "class/7a", "p1/2026-10-05/2026-10-11", "class_teacher secretary" },
+  { PARTA_KIND_STATEMENT_WISH, "class/7a", "p1", "class_teacher secretary" },
   { PARTA_KIND_ARCHIVE_ITEM, "office", "251013-0a1b2c3d", "coordinator deputy ej_admin head secretary" },
   { PARTA_KIND_MEDIUM, "office", "disk-1", "coordinator deputy ej_admin head secretary" },
   { PARTA_KIND_MEDIUM_COPY, "office", "disk-1/251013-0a1b2c3d", "coordinator deputy ej_admin head secretary" },
