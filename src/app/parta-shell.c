@@ -18,6 +18,8 @@
 #include "parta-notice.h"
 #include "parta-outages-window.h"
 #include "parta-paper-window.h"
+#include "parta-print-all-window.h"
+#include "parta-print-all-window.h"
 #include "parta-sheet-window.h"
 #include "parta-shortcuts.h"
 #include "parta-signing-window.h"
@@ -346,6 +348,17 @@ verify (PartaShell *self,
 }
 
 static void
+print_all_cb (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  parta_print_all_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store);
+}
+
+static void
 verify_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -551,6 +564,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaShell, conflict_view);
   gtk_widget_class_bind_template_child (widget_class, PartaShell, status);
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
+  gtk_widget_class_install_action (widget_class, "shell.print-all", NULL, print_all_cb);
   gtk_widget_class_install_action (widget_class, "shell.signing", NULL, signing_cb);
   gtk_widget_class_install_action (widget_class, "shell.documents", NULL, documents_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);

@@ -77,7 +77,7 @@ get_stop (PartaPrintBatch *batch)
   const GError *stopped = parta_print_batch_get_stop (batch);
 
   if (g_error_matches (stopped, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return _("You stopped it.");
+    return _("You stopped the printing.");
 
   return stopped != NULL ? stopped->message : NULL;
 }
