@@ -19,7 +19,6 @@
 #include "parta-outages-window.h"
 #include "parta-paper-window.h"
 #include "parta-print-all-window.h"
-#include "parta-print-all-window.h"
 #include "parta-sheet-window.h"
 #include "parta-shortcuts.h"
 #include "parta-signing-window.h"
