@@ -33,7 +33,7 @@ REREADING = ("src/server/parta-rereading.c", "  g_ptr_array_add (search->list, u
 # the program that must fail; its arguments.
 GUARDS = [
     ("I1", [("src/store/parta-writer.c", "write_group (self, group, &error);", "TRUE;")], SIM, SEEDS),
-    ("I1", [("src/sql/parta-sql.c", "         make_durable (self, error) &&\n", "")], SIM, ("--seeds", "600", "--first")),
+    ("I7", [("src/sql/parta-sql.c", "         make_durable (self, error) &&\n", "")], SIM, ("--seeds", "600", "--first")),
     ("I2", [("src/sql/parta-sql.c", '"PRAGMA synchronous = FULL;"', '"PRAGMA synchronous = OFF;"')], SIM, MANY),
     ("I3", [(PUSH, "      if (parta_hash_equal (&known->digest, digest) &&", "      if (FALSE &&")], SIM, SEEDS),
     ("I3", [(PUSH, "      if (parta_hash_equal (&known->digest, digest) &&", "      if (FALSE &&")], "tests/server/test-registrar", ()),
