@@ -168,7 +168,7 @@ check_chain (const char *text,
     return;
 
   length = (gsize) (text + size - zero - 1);
-  entries = g_memdup2 (zero + 1, length);
+  entries = length > 0 ? g_memdup2 (zero + 1, length) : g_strdup ("");
   records = parta_package_chain_read ("journal/j1", text, entries, length);
   parta_package_chain_check (package, "journal/j1", text, entries, length);
 }

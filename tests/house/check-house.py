@@ -11,6 +11,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import acceptance  # noqa: E402
 import languages  # noqa: E402
 import layers  # noqa: E402
 import shape  # noqa: E402
@@ -38,6 +39,7 @@ CHECKS = {
     "/house/shape/pragma-once": shape.check_pragma_once,
     "/house/shape/white-space": shape.check_white_space,
     "/house/shape/requirements": shape.check_requirements,
+    "/house/acceptance/addresses": acceptance.check_addresses,
     "/house/languages/potfiles": languages.check_potfiles,
     "/house/languages/whole": languages.check_whole,
     "/house/languages/catalogues": languages.check_catalogues,

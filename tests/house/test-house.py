@@ -42,13 +42,22 @@ msgstr "Слово"
 
 TEXT = 'const char *name = _("Noun");\n'
 
+TABLE = "docs/acceptance.md"
+
+
+def table(proof="`tests/journal/test-noun.c` `/journal`", last=22):
+    return "".join(f"| {number} | check | {proof if number == 7 else '`tests/journal/test-noun.c` `/journal/noun`'} |\n"
+                   for number in range(1, last + 1))
+
+
 CLEAN = {
+    "docs/acceptance.md": table(),
     "src/journal/parta-noun.h": SPDX + "#pragma once\n\n#include <glib.h>\n\nvoid parta_noun_do (void);\n",
     "src/journal/parta-noun.c": source("#include <string.h>\n\n" + TEXT + "\n" + function()),
     "src/rules/parta-rule.h": SPDX + "#pragma once\n\n#include \"parta-noun.h\"\n",
     "src/store/parta-store.h": SPDX + "#pragma once\n",
     "src/app/parta-ask.c": source("/* GtkDialog is not used */\nAdwMessageDialog *dialog;\n", "app"),
-    "tests/journal/test-noun.c": SPDX + "/* R-203 */\n" + function("main", 90, ""),
+    "tests/journal/test-noun.c": SPDX + "/* R-203, /journal/noun/one */\n" + function("main", 90, ""),
     "po/LINGUAS": "kk\nky\nru\n",
     "po/POTFILES": "src/journal/parta-noun.c\n",
     "po/ru.po": PO % "ru",
@@ -116,6 +125,11 @@ PLANTED = [
     ("shape/requirements", {TEST: SPDX + "/* R-204 */\n"}),
     ("shape/requirements", {TEST: SPDX + "/* R-000 */\n"}),
     ("shape/requirements", {TEST: SPDX + "/* R-77 */\n"}),
+    ("acceptance/addresses", {TABLE: table("`tests/journal/test-noun.c` `/journal/verb`")}),
+    ("acceptance/addresses", {TABLE: table("`tests/journal/test-noun.c` `/journal/noun`, `/journal/verb`")}),
+    ("acceptance/addresses", {TABLE: table("`tests/journal/test-none.c` `/journal/noun`")}),
+    ("acceptance/addresses", {TABLE: table("nothing")}),
+    ("acceptance/addresses", {TABLE: table(last=21)}),
     ("languages/potfiles", {RULE: rule('const char *text = N_("Rule");')}),
     ("languages/potfiles", {"po/POTFILES": "src/journal/parta-noun.c\nsrc/journal/parta-noun.h\n"}),
     ("languages/potfiles", {"po/POTFILES": "src/journal/parta-noun.c\nsrc/journal/parta-noun.c\n"}),
@@ -149,6 +163,7 @@ ALLOWED = [
     ("words/clock", {NOUN: source("int x = parta_lesson_time (NULL);\n")}),
     ("words/gtk-never", {NOUN: source("GtkTreeListModel *model;\nGtkWidget *w = gtk_widget_show_all_cells;\n")}),
     ("languages/whole", {NOUN: source('text = _("%s, "\n         "%s");\n')}),
+    ("acceptance/addresses", {TABLE: table("`tests/journal/test-noun.c` `/journal/noun`, `/journal`; `tests/journal/test-noun.c` `/journal`")}),
     ("layers/table", {RULE: rule("/* #include <sqlite3.h> */\n#include <gio/gio.h>")}),
 ]
 
