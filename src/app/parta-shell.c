@@ -3,6 +3,7 @@
 
 #include "parta-shell.h"
 
+#include "parta-archive-window.h"
 #include "parta-board-window.h"
 #include "parta-breach-window.h"
 #include "parta-calendar.h"
@@ -454,6 +455,16 @@ board_cb (GtkWidget  *widget,
 }
 
 static void
+archive_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  watch_window (self, parta_archive_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store));
+}
+
+static void
 breach_cb (GtkWidget  *widget,
            const char *action,
            GVariant   *parameter)
@@ -572,6 +583,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.devices", NULL, devices_cb);
   gtk_widget_class_install_action (widget_class, "shell.held", NULL, held_cb);
   gtk_widget_class_install_action (widget_class, "shell.board", NULL, board_cb);
+  gtk_widget_class_install_action (widget_class, "shell.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "shell.breach", NULL, breach_cb);
   gtk_widget_class_install_action (widget_class, "shell.outages", NULL, outages_cb);
   gtk_widget_class_install_action (widget_class, "shell.find", NULL, find_cb);

@@ -78,12 +78,13 @@ read_day (const Line *self,
   return parta_day_is_valid (day) ? g_steal_pointer (&day) : NULL;
 }
 
-/* Things have a name for people and an identifier for the record. */
+/* Things have a name for people, the one that the register shows, and an identifier for the record. */
 static char *
-find_named (const Line *self,
-            const char *scope,
-            PartaKind   kind,
-            const char *text)
+find_named (const Line               *self,
+            const PartaArchiveColumn *column,
+            const char               *scope,
+            PartaKind                 kind,
+            const char               *text)
 {
   g_autofree char *wanted = g_utf8_casefold (text, -1);
   PartaFactIter iter;
@@ -92,7 +93,8 @@ find_named (const Line *self,
   parta_fact_iter_init (&iter, self->state, scope, kind, "");
   while (parta_fact_iter_next (&iter, &fact))
     {
-      g_autofree char *name = g_utf8_casefold (parta_fact_get (fact, "name"), -1);
+      g_autofree char *cell = parta_archive_register_dup_cell (self->state, column, parta_fact_get_key (fact));
+      g_autofree char *name = g_utf8_casefold (cell, -1);
 
       if (strcmp (parta_fact_get_key (fact), text) == 0 || strcmp (name, wanted) == 0)
         return g_strdup (parta_fact_get_key (fact));
@@ -113,11 +115,11 @@ read_value (const Line               *self,
     case PARTA_ARCHIVE_PERSON:
       return parta_person_find (self->state, text);
     case PARTA_ARCHIVE_MEDIUM:
-      return find_named (self, PARTA_SCOPE_OFFICE, PARTA_KIND_MEDIUM, text);
+      return find_named (self, column, PARTA_SCOPE_OFFICE, PARTA_KIND_MEDIUM, text);
     case PARTA_ARCHIVE_CLASS:
-      return find_named (self, PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, text);
+      return find_named (self, column, PARTA_SCOPE_SCHOOL, PARTA_KIND_CLASS, text);
     case PARTA_ARCHIVE_PERIOD:
-      return find_named (self, PARTA_SCOPE_SCHOOL, PARTA_KIND_PERIOD, text);
+      return find_named (self, column, PARTA_SCOPE_SCHOOL, PARTA_KIND_PERIOD, text);
     case PARTA_ARCHIVE_TEXT:
     case PARTA_ARCHIVE_WORD:
       break;

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "parta-store.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *parta_archive_window_present (GtkWindow  *parent,
+                                         PartaStore *store);
+
+G_END_DECLS
