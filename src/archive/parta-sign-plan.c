@@ -245,13 +245,13 @@ parta_sign_plan_list_people (GPtrArray  *plan,
  * @person: who wants to sign: identifier
  *
  * Returns: (transfer full): as whom this person most likely signs: the role of the first free place that is kept for them, else of the
- *   first free place, else "teacher"
+ *   first one that names nobody, else of the first one, else "teacher"
  */
 char *
 parta_sign_plan_dup_role (GPtrArray  *plan,
                           const char *person)
 {
-  const PartaSignPlace *first = NULL;
+  const PartaSignPlace *first = NULL, *nameless = NULL;
 
   for (guint i = 0; i < plan->len; i++)
     {
@@ -267,8 +267,12 @@ parta_sign_plan_dup_role (GPtrArray  *plan,
             return g_strdup (place->role);
           if (first == NULL)
             first = place;
+          if (nameless == NULL && *place->person == '\0' && *place->name == '\0')
+            nameless = place;
         }
     }
+  if (nameless != NULL)
+    first = nameless;
 
   return g_strdup (first != NULL ? first->role : "teacher");
 }

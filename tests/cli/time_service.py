@@ -79,12 +79,12 @@ def make_handler(service):
 
 
 @contextlib.contextmanager
-def serve(folder, moment, ess="sha256"):
+def serve(folder, moment, ess="sha256", kind=Service):
     """A service for as long as the block lasts. Its key is service.key in the folder, the certificate service.pem."""
     folder = pathlib.Path(folder)
     (folder / "tsa.cnf").write_text(CONFIG.format(folder=folder, ess=ess), encoding="utf-8")
     (folder / "serial").write_text("01\n", encoding="utf-8")
-    service = Service(folder, moment)
+    service = kind(folder, moment)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make_handler(service))
     service.address = f"http://127.0.0.1:{server.server_address[1]}/tsr"
     thread = threading.Thread(target=server.serve_forever)

@@ -32,6 +32,7 @@ struct _PartaKeyDialog
   AdwComboRow         *person;
   AdwPreferencesGroup *keys;
   GtkWidget           *password;
+  GtkSwitch           *time;
   GtkEditable         *time_server;
 
   PartaStore          *store;
@@ -159,12 +160,12 @@ keys_found_cb (GObject      *source,
   remove_rows (self);
   for (guint i = 0; i < keys->len; i++)
     add_row (self, keys->pdata[i]);
+  set_busy (self, FALSE);
   if (self->rows->len > 0)
     gtk_check_button_set_active (parta_key_row_get_mark (self->rows->pdata[0]), TRUE);
   adw_preferences_group_set_description (self->keys, trouble != NULL ? trouble : keys->len > 0 ? NULL
                                          : _("No token is plugged in and no key file was found. Plug in your token and "
                                              "look again, or choose the file with your key."));
-  set_busy (self, FALSE);
 }
 
 static void
@@ -236,7 +237,15 @@ take_time_server (PartaKeyDialog  *self,
 {
   g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (self->time_server)));
 
-  return parta_time_setting_open (address, &self->stamper, error) && parta_time_setting_save (self->folder, address, error);
+  return (!gtk_switch_get_active (self->time) || parta_time_setting_open (address, &self->stamper, error)) &&
+         parta_time_setting_save (self->folder, address, error);
+}
+
+/* Whoever types an address wants it to be asked. */
+static void
+time_server_changed_cb (PartaKeyDialog *self)
+{
+  gtk_switch_set_active (self->time, *gtk_editable_get_text (self->time_server) != '\0');
 }
 
 static void
@@ -303,11 +312,13 @@ parta_key_dialog_class_init (PartaKeyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaKeyDialog, person);
   gtk_widget_class_bind_template_child (widget_class, PartaKeyDialog, keys);
   gtk_widget_class_bind_template_child (widget_class, PartaKeyDialog, password);
+  gtk_widget_class_bind_template_child (widget_class, PartaKeyDialog, time);
   gtk_widget_class_bind_template_child (widget_class, PartaKeyDialog, time_server);
   gtk_widget_class_bind_template_callback (widget_class, look);
   gtk_widget_class_bind_template_callback (widget_class, choose_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, time_server_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, unmap_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

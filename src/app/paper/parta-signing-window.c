@@ -211,7 +211,8 @@ progressed_cb (guint    n_done,
     return;   /* the window was closed meanwhile */
 
   gtk_progress_bar_set_fraction (self->progress, (double) n_done / MAX (n_files, 1));
-  gtk_progress_bar_set_text (self->progress, text);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    gtk_progress_bar_set_text (self->progress, text);
 }
 
 static char *
@@ -246,11 +247,13 @@ tell_stopped (PartaSigningWindow   *self,
   guint n_done = batch->counts[PARTA_SIGN_OUTCOME_SIGNED], n_left = batch->counts[PARTA_SIGN_OUTCOME_LEFT];
   g_autoptr (GString) text = g_string_new (cancelled ? _("You stopped it.") : batch->stopped->message);
 
+  if (n_done > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text, ngettext ("%u file is done and stays so.", "%u files are done and stay so.", n_done), n_done);
+    }
   g_string_append_c (text, ' ');
-  g_string_append_printf (text, ngettext ("%u file is done and stays so,", "%u files are done and stay so,", n_done), n_done);
-  g_string_append_c (text, ' ');
-  /* Translators: the second half of the sentence “%u files are done and stay so,”. */
-  g_string_append_printf (text, ngettext ("%u is left.", "%u are left.", n_left), n_left);
+  g_string_append_printf (text, ngettext ("%u file is left.", "%u files are left.", n_left), n_left);
   if (g_error_matches (batch->stopped, PARTA_SIGN_ERROR, PARTA_SIGN_ERROR_NO_STAMP) && !self->stamping)
     {
       g_string_append_c (text, ' ');
@@ -316,6 +319,7 @@ begin (PartaSigningWindow *self,
     parta_signing_item_set_plan (items->pdata[i], parta_signing_item_get_plan (items->pdata[i]));
   parta_notice_hide (self->notice);
   self->cancellable = g_cancellable_new ();
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "signing.stop", TRUE);
   progressed_cb (0, items->len, self);
   refresh (self);
   parta_signing_run_async (self->store, &order, items, self->cancellable, progressed_cb, finished_cb, g_object_ref (self));
@@ -327,7 +331,10 @@ grant (PartaSigningWindow *self,
        const char         *role,
        const char         *person)
 {
+  g_autofree char *address = parta_time_setting_dup_address (self->folder);
+
   put_signer_away (self);
+  gtk_editable_set_text (self->time_server, address);
   self->signer = signer;
   g_free (self->role);
   g_free (self->person);
@@ -384,8 +391,12 @@ stop_cb (GtkWidget  *widget,
 {
   PartaSigningWindow *self = PARTA_SIGNING_WINDOW (widget);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+  if (self->cancellable == NULL)
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_action_set_enabled (widget, action, FALSE);
+  gtk_progress_bar_set_text (self->progress, _("Stopping after this file…"));
 }
 
 static void
