@@ -325,6 +325,50 @@ measure_chain (const PartaFlow *self,
   return height;
 }
 
+static gboolean
+is_signed (const PartaBlock *block)
+{
+  return block->kind == PARTA_BLOCK_SIGN_LINE || block->kind == PARTA_BLOCK_SIGNATURES;
+}
+
+/* The height of the signatures that follow @index at once; 0 where something else does. */
+static double
+measure_signs (const PartaFlow *self,
+               guint            index)
+{
+  double height = 0, end = 0;
+
+  for (index++; index < self->blocks->len; index++)
+    {
+      PartaBlock *block = block_at (self, index);
+
+      if (block->kind != PARTA_BLOCK_GAP && !is_signed (block))
+        break;
+      height += parta_block_get_height (block);
+      if (is_signed (block))
+        end = height;
+    }
+
+  return end;
+}
+
+/* Nobody signs a page on which nothing else stands: the end of a table goes with its signatures. */
+static void
+bring_down (Setting         *setting,
+            PartaTablePlace *place)
+{
+  PartaTable *table = block_at (setting->flow, setting->block)->table;
+  PartaFlowPiece *last = &g_array_index (setting->flow->pieces, PartaFlowPiece, setting->flow->pieces->len - 1);
+  double signs = measure_signs (setting->flow, setting->block), height = setting->y - last->top;
+  PartaTablePlace end = last->from;
+
+  if (signs == 0 || signs > setting->room / 2 || setting->y + BELOW_TABLE + signs <= setting->room ||
+      !parta_table_take (table, &end, height - 0.01, FALSE, &height))
+    return;
+
+  last->to = *place = end;
+}
+
 static void
 set_table (Setting *setting)
 {
@@ -340,12 +384,25 @@ set_table (Setting *setting)
       while (!parta_table_take (table, &place, setting->room - setting->y, setting->y == 0, &height))
         turn_page (setting);
       add_piece (setting, from, place, height);
+      if (parta_table_is_done (table, &place))
+        bring_down (setting, &place);
       more = !parta_table_is_done (table, &place);
       if (more)
         turn_page (setting);
     }
   while (more);
   setting->y += BELOW_TABLE;
+}
+
+/* The same of a short paragraph. */
+static gboolean
+goes_with_signs (Setting          *setting,
+                 const PartaBlock *block)
+{
+  double signs = measure_signs (setting->flow, setting->block);
+  double height = block->lines->len * parta_block_get_pitch (block) + 0.6;
+
+  return signs > 0 && height + signs <= setting->room / 2 && setting->y + height + signs > setting->room;
 }
 
 /* A paragraph may go on on the next page. */
@@ -355,6 +412,8 @@ set_text (Setting *setting)
   const PartaBlock *block = block_at (setting->flow, setting->block);
   double pitch = parta_block_get_pitch (block);
 
+  if (setting->y > 0 && goes_with_signs (setting, block))
+    turn_page (setting);
   for (guint line = 0; line < block->lines->len;)
     {
       guint fitting = (guint) MAX (0, (setting->room - setting->y) / pitch);

@@ -208,7 +208,10 @@ make_register (const Making  *making,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_register_row_free);
   g_autoptr (PartaPeriod) period = parta_calendar_get_period (making->state, INVENTED_PERIOD);
-  const PartaRegisterTopic topic = { "school", making->what, period, 0 };
+  g_auto (GStrv) foot = parta_register_list_facts (making->state, 1234, making->issue.digest, "05-12/2026");
+  const PartaRegisterTopic topic = {
+    .code = "school", .unit = making->what, .period = period, .foot = making->number == PARTA_REGISTER_ACCEPTANCE ? foot : NULL,
+  };
 
   add_rows (rows, making->number, making->n_pupils);
 
@@ -221,7 +224,10 @@ make_empty_register (const Making  *making,
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autoptr (PartaPeriod) period = parta_calendar_get_period (making->state, INVENTED_PERIOD);
-  const PartaRegisterTopic topic = { "school", making->what, period, 0 };
+  g_auto (GStrv) foot = parta_register_list_facts (making->state, 0, "", "");
+  const PartaRegisterTopic topic = {
+    .code = "school", .unit = making->what, .period = period, .foot = making->number == PARTA_REGISTER_ACCEPTANCE ? foot : NULL,
+  };
 
   return parta_register_report_new (making->state, making->number, &topic, rows, &making->issue, error);
 }
@@ -369,8 +375,8 @@ static const struct
   { "copy-register", make_register, NULL, "Вся школа", PARTA_REGISTER_COPIES },
   { "hand-over", make_register, NULL, "Вся школа", PARTA_REGISTER_HAND_OVER },
   { "backups", make_register, NULL, "Вся школа", PARTA_REGISTER_BACKUPS },
-  { "acceptance", make_register, NULL, LONG_UNIT ", I четверть", PARTA_REGISTER_ACCEPTANCE },
-  { "acceptance-none", make_empty_register, NULL, "7А, I четверть", PARTA_REGISTER_ACCEPTANCE },
+  { "acceptance", make_register, NULL, LONG_UNIT, PARTA_REGISTER_ACCEPTANCE },
+  { "acceptance-none", make_empty_register, NULL, "7А", PARTA_REGISTER_ACCEPTANCE },
   { "folder", make_folder, NULL, NULL, 0 },
   { "act", make_act, NULL, NULL, 0 },
   { "login-slips", make_slips, NULL, NULL, 1 },

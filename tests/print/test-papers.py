@@ -71,6 +71,13 @@ def is_alike(known, drawn):
     return known.exists() and page_picture.compare(drawn, page_picture.read(known)) <= page_picture.TOLERANCE
 
 
+def check_signed(path, word):
+    """Nobody signs a page on which nothing else stands."""
+    last = pdf_pages.count_pages(path) - 1
+    words = [found.text for found in pdf_pages.Document(path, [last]).page(0).words]
+    assert word in words and "подпись" in words, words
+
+
 def check_pictures(path, stem, wanted, folder):
     n_pages = pdf_pages.count_pages(path)
     for index in sorted({i % n_pages for i in wanted if i < n_pages}):
@@ -114,6 +121,8 @@ def list_rows(maker, pictures, place):
             yield f"/print/papers/{name}/{pupils}-{language}/layout", check_layout, (path, name)
             if language == "ru" and name in WHOLE:
                 yield f"/print/papers/{name}/{pupils}-{language}/whole-words", check_whole, (path, WHOLE[name])
+            if language == "ru" and name == "class-report":
+                yield f"/print/papers/{name}/{pupils}-{language}/signed", check_signed, (path, "Всего")
             yield f"/print/papers/{name}/{pupils}-{language}/pictures", check_pictures, (path, stem, wanted, pictures)
 
 
