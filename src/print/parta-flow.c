@@ -299,32 +299,6 @@ add_piece (Setting         *setting,
   setting->y += height;
 }
 
-/* What has to stand below @index on the same page: a heading belongs to what follows it. */
-static double
-measure_chain (const PartaFlow *self,
-               guint            index,
-               double           room)
-{
-  double height = 0;
-
-  for (; index < self->blocks->len; index++)
-    {
-      PartaBlock *block = block_at (self, index);
-
-      if (block->kind == PARTA_BLOCK_BREAK)
-        return height;
-      if (block->kind == PARTA_BLOCK_TABLE)
-        return height + parta_table_get_least (block->table, room);
-      height += parta_block_get_height (block);
-      if (block->kind != PARTA_BLOCK_HEADING && block->kind != PARTA_BLOCK_GAP)
-        return height;
-      if (height > room)
-        return 0;
-    }
-
-  return height;
-}
-
 static gboolean
 is_signed (const PartaBlock *block)
 {
@@ -350,6 +324,49 @@ measure_signs (const PartaFlow *self,
     }
 
   return end;
+}
+
+/* The least of a table that stands on a page: all of it with its signatures, where it cannot be divided. */
+static double
+measure_table (const PartaFlow *self,
+               guint            index,
+               double           room)
+{
+  PartaTable *table = block_at (self, index)->table;
+  double least = parta_table_get_least (table, room), signs = measure_signs (self, index), height;
+  PartaTablePlace place = { 0, 0 };
+
+  if (signs == 0 || signs > room / 2 || !parta_table_take (table, &place, least + 0.01, FALSE, &height) ||
+      !parta_table_is_done (table, &place))
+    return least;
+
+  return least + BELOW_TABLE + signs;
+}
+
+/* What has to stand below @index on the same page: a heading belongs to what follows it. */
+static double
+measure_chain (const PartaFlow *self,
+               guint            index,
+               double           room)
+{
+  double height = 0;
+
+  for (; index < self->blocks->len; index++)
+    {
+      PartaBlock *block = block_at (self, index);
+
+      if (block->kind == PARTA_BLOCK_BREAK)
+        return height;
+      if (block->kind == PARTA_BLOCK_TABLE)
+        return height + measure_table (self, index, room);
+      height += parta_block_get_height (block);
+      if (block->kind != PARTA_BLOCK_HEADING && block->kind != PARTA_BLOCK_GAP)
+        return height;
+      if (height > room)
+        return 0;
+    }
+
+  return height;
 }
 
 /* Nobody signs a page on which nothing else stands: the end of a table goes with its signatures. */

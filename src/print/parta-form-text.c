@@ -145,6 +145,11 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_HALF_YEAR_HEAD] = "{1} жартыжылдық",
     [PARTA_FORM_YEAR_HEAD] = "Жыл",
     [PARTA_FORM_TEMPORARY_JOURNAL] = "УАҚЫТША ЖУРНАЛ",
+    [PARTA_FORM_TEMPORARY_OUTAGE] = "Қолжетімсіз: ____ сағ ____ мин – ____ сағ ____ мин",
+    [PARTA_FORM_TEMPORARY_RULE] =
+      "Электрондық журналға қол жетпеген кезде жүргізіледі; қолжетімділік қалпына келген соң электрондық журналға көшіріледі. Н — болмады, О — кешікті.",
+    [PARTA_FORM_TEMPORARY_MARK] = "баға",
+    [PARTA_FORM_TEMPORARY_WRITER] = "Жазбаларды жүргізген",
     [PARTA_FORM_TEMPORARY_TEACHER] = "Мұғалім, қолы",
     [PARTA_FORM_CLASS_LETTER] = "{1} «{2}»",
     [PARTA_FORM_COPY_OF] = "Электрондық журналдың қағаз көшірмесі: {1}",
@@ -240,6 +245,11 @@ static const char *const texts[PARTA_N_FORM_LANGUAGES][PARTA_N_FORM_TEXTS] = {
     [PARTA_FORM_HALF_YEAR_HEAD] = "{1} жарым жылдык",
     [PARTA_FORM_YEAR_HEAD] = "Жыл",
     [PARTA_FORM_TEMPORARY_JOURNAL] = "УБАКТЫЛУУ ЖУРНАЛ",
+    [PARTA_FORM_TEMPORARY_OUTAGE] = "Кирүү мүмкүн эмес: ____ с. ____ мүн. – ____ с. ____ мүн.",
+    [PARTA_FORM_TEMPORARY_RULE] =
+      "Электрондук журналга кирүүгө мүмкүн болбогондо жүргүзүлөт; мүмкүн болгондо электрондук журналга көчүрүлөт. Н — болгон жок, О — кечикти.",
+    [PARTA_FORM_TEMPORARY_MARK] = "баа",
+    [PARTA_FORM_TEMPORARY_WRITER] = "Жазууларды жүргүзгөн",
     [PARTA_FORM_TEMPORARY_TEACHER] = "Мугалим, колу",
     [PARTA_FORM_CLASS_LETTER] = "{1} «{2}»",
     [PARTA_FORM_COPY_OF] = "Электрондук журналдын кагаз көчүрмөсү: {1}",

@@ -84,7 +84,7 @@ draw_title (const Table *table)
 {
   const PartaRect middle = { 26.0, 0, PARTA_USED_WIDTH - 52.0, PARTA_HEAD_HEIGHT - 1.0 };
   const PartaRect right = { PARTA_USED_WIDTH - 26.0, 0, 26.0, PARTA_HEAD_HEIGHT - 1.0 };
-  const PartaStyle title = { PARTA_FACE_BOLD, 11.0, PARTA_ALIGN_CENTRE, 0 };
+  const PartaStyle title = { PARTA_FACE_BOLD, 11.0, PARTA_ALIGN_CENTRE, 2.0 };
   const PartaStyle unit = { PARTA_FACE_PLAIN, 9.0, PARTA_ALIGN_RIGHT, 0 };
   const char *heading = table->copy->heading;
   g_autofree char *continued = parta_form_dup (table->copy->language, PARTA_FORM_LIST_CONTINUED, heading, NULL);

@@ -52,7 +52,7 @@ static void
 draw_head (const PartaSpread *spread,
            const PartaPen    *pen)
 {
-  const PartaStyle title = { PARTA_FACE_BOLD, 11.0, PARTA_ALIGN_CENTRE, 0 };
+  const PartaStyle title = { PARTA_FACE_BOLD, 11.0, PARTA_ALIGN_CENTRE, 2.0 };
   const PartaStyle unit = { PARTA_FACE_PLAIN, 9.0, PARTA_ALIGN_LEFT, 0 };
   const PartaStyle style = { PARTA_FACE_BOLD, 7.5, PARTA_ALIGN_CENTRE, 0.7 };
   PartaRect cell = { 0, HEAD_TOP, 0, PARTA_UNITS_TOP - HEAD_TOP };
