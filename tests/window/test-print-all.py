@@ -77,7 +77,7 @@ class Tests:
             wait_for(lambda: list(folder.rglob("*.pdf")), "the first files")
             self._show(journal, "print-all-works")
             stop.activate()
-            self._told(window, re.escape(journal.say("You stopped the printing.")) + r" \d+ ")
+            self._told(window, re.escape(journal.say("You stopped the printing.")) + r"\D+\d+ ")
             self._show(journal, "print-all-stopped")
             first = self._files(folder)
             expect(0 < first < TOTAL, True)
