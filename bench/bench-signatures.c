@@ -4,40 +4,24 @@
 /* bench-signatures RUNS: what one signature with a time stamp costs, and the verification of four, for a short file and for a long
  * one. The time-stamp service is a key in this process: the network is not what is measured. Prints JSON lines. */
 
+#include "bench-signers.h"
+
 #include "parta-pdf-finalise.h"
-#include "parta-pdf-sign.h"
 #include "parta-pdf-verify.h"
-#include "parta-pkcs12.h"
-#include "parta-stamp.h"
 
 #include <cairo-pdf.h>
 #include <sys/resource.h>
 
-#define NOW      G_GINT64_CONSTANT (1810728000)   /* 2027-05-19 06:00 UTC */
-#define PASSWORD "bench"
-#define SIGNERS  4
+#define SIGNERS  BENCH_SIGNERS
 #define ROWS     30
 #define COLUMNS  25
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
 
-static const struct
-{
-  const char   *field, *name;
-  PartaKeyKind  kind;
-} people[SIGNERS] = {
-  { "teacher", "Әбдіқадырова Гүлнұр Өмірбекқызы", PARTA_KEY_RSA_2048 },
-  { "class-teacher", "Асанов Төлөгөн Үсөнович", PARTA_KEY_P256 },
-  { "deputy", "Ким Елена Сергеевна", PARTA_KEY_RSA_2048 },
-  { "head", "Объедков Пётр Ильич", PARTA_KEY_RSA_2048 },
-};
-
 typedef struct
 {
-  PartaSigner  *signers[SIGNERS];
-  PartaStamper *stamper;
-  PartaTrust   *trust;
+  BenchSigners  people;
   GBytes       *files[SIGNERS + 1];   /* by number of signatures */
   guint         n_pages;
 } Bench;
@@ -47,52 +31,6 @@ die_of (GError *error)
 {
   if (error != NULL)
     g_error ("%s", error->message);
-}
-
-static gint64
-now_asked_cb (gpointer user_data)
-{
-  return NOW;
-}
-
-static GBytes *
-make_key (const char   *name,
-          PartaKeyKind  kind,
-          GBytes       *authority,
-          gboolean      stamper)
-{
-  const PartaKeyRequest request = {
-    .name = name, .organisation = "Школа № 1", .kind = kind, .not_before_utc = NOW - 86400, .not_after_utc = NOW + 86400,
-    .authority = authority == NULL, .stamper = stamper,
-  };
-  GError *error = NULL;
-  GBytes *key = authority == NULL ? parta_pkcs12_new_self_signed (&request, PASSWORD, &error)
-                                  : parta_pkcs12_new_issued (&request, PASSWORD, authority, PASSWORD, &error);
-
-  die_of (error);
-
-  return key;
-}
-
-static void
-make_people (Bench *self)
-{
-  g_autoptr (GBytes) authority = make_key ("Удостоверяющий центр", PARTA_KEY_RSA_2048, NULL, FALSE);
-  g_autoptr (GBytes) service = make_key ("Служба времени", PARTA_KEY_RSA_2048, authority, TRUE);
-  g_autoptr (GBytes) pem = parta_pkcs12_dup_certificate_pem (authority, PASSWORD, NULL);
-  GError *error = NULL;
-
-  for (guint i = 0; i < SIGNERS; i++)
-    {
-      g_autoptr (GBytes) key = make_key (people[i].name, people[i].kind, authority, FALSE);
-
-      self->signers[i] = parta_signer_new_pkcs12 (key, PASSWORD, &error);
-      die_of (error);
-    }
-  self->stamper = parta_stamper_new_pkcs12 (service, PASSWORD, now_asked_cb, NULL, &error);
-  die_of (error);
-  self->trust = parta_trust_new (pem, NOW, &error);
-  die_of (error);
 }
 
 static cairo_status_t
@@ -151,7 +89,7 @@ make_file (guint n_pages)
   }
 
   for (guint i = 0; i < SIGNERS; i++)
-    places[i] = (PartaPdfPlace) { .name = people[i].field, .x = 40 + (i % 2) * 260, .y = 20 + (i / 2) * 30, .width = 200, .height = 28 };
+    places[i] = (PartaPdfPlace) { .name = bench_signers_get_field (i), .x = 40 + (i % 2) * 260, .y = 20 + (i / 2) * 30, .width = 200, .height = 28 };
   places[SIGNERS] = (PartaPdfPlace) { .name = "timestamp" };
   drawn = g_byte_array_free_to_bytes (out);
   file = parta_pdf_finalise (drawn, &finish, &error);
@@ -165,18 +103,7 @@ sign (Bench  *self,
       GBytes *file,
       guint   person)
 {
-  g_autofree char *serial = parta_signer_dup_serial (self->signers[person]);
-  const PartaStampText text = { serial, people[person].name, "2027-05-18", "2027-05-20", "ru", NOW * 1000 };
-  GError *error = NULL;
-  g_autoptr (GBytes) stamp = parta_stamp_draw (&text, 200, 28, &error);
-  const PartaSignInfo info = { .reason = "Проверено", .when_utc = NOW, .stamp_pdf = stamp, .stamper = self->stamper };
-  GBytes *out;
-
-  die_of (error);
-  out = parta_pdf_sign (file, people[person].field, self->signers[person], &info, &error);
-  die_of (error);
-
-  return out;
+  return bench_signers_sign (&self->people, file, bench_signers_get_field (person), 200, 28, person);
 }
 
 static void
@@ -194,7 +121,7 @@ sign_last (Bench *self)
 static void
 verify (Bench *self)
 {
-  g_autoptr (PartaProof) proof = parta_pdf_verify (self->files[SIGNERS], self->trust, NULL);
+  g_autoptr (PartaProof) proof = parta_pdf_verify (self->files[SIGNERS], self->people.trust, NULL);
 
   g_assert (proof != NULL && proof->verdict == PARTA_PROOF_INTACT && proof->signatures->len == SIGNERS);
 }
@@ -241,7 +168,7 @@ main (int   argc,
   Bench benches[G_N_ELEMENTS (PAGES)] = { 0 };
   guint n_runs = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 15;
 
-  make_people (&benches[0]);
+  bench_signers_init (&benches[0].people);
   for (guint i = 0; i < G_N_ELEMENTS (PAGES); i++)
     {
       benches[i] = benches[0];

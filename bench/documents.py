@@ -22,6 +22,7 @@ from xml.sax.saxutils import escape
 
 sys.dont_write_bytecode = True
 
+import paper_proof  # noqa: E402
 import school_print  # noqa: E402
 
 SAMPLE_SECONDS = 0.05
@@ -150,10 +151,15 @@ class Parta:
     def _tell(self, spreads):
         return json.loads(run([self.program, str(spreads), str(self.file)])[2])
 
+    def _tell_signed(self, spreads):
+        program = str(pathlib.Path(self.program).with_name("bench-signed"))
+        return json.loads(run([program, str(spreads), str(self.file)])[2])
+
     def measure(self, spreads):
         whole, half = self._tell(spreads), self._tell(spreads // 2)
         return {"whole": whole["read_s"] + whole["pdf_s"], "half": half["read_s"] + half["pdf_s"],
-                "page": whole["one_page_s"],
+                "page": json.loads(run([self.program, "page"])[2])["one_page_s"],
+                "signed": self._tell_signed(spreads // 2)["whole_s"],
                 "memory": run([self.program, str(spreads), str(self.file)], watch=True)[1]}
 
 
@@ -177,6 +183,7 @@ class LibreOffice:
 
     def measure(self, _spreads):
         times = {name: self.convert(name)[0] for name in self.files}
+        times["signed"] = times["half"]   # it signs nothing
         return times | {"memory": self.convert("whole", watch=True)[1]}
 
 
@@ -221,7 +228,8 @@ def collect(arguments, folder):
 def make_rows(results, spreads):
     names = (("whole", f"{spreads} spreads, {2 * spreads} pages", "s"),
              ("half", f"{spreads // 2} spreads, {spreads // 2 * 2} pages", "s"),
-             ("page", "one page in a running program", "s"), ("memory", f"peak memory, {spreads} spreads", "MiB"))
+             ("signed", "the same + PDF/A + 4 signatures", "s"), ("page", "one page in a running program", "s"),
+             ("memory", f"peak memory, {spreads} spreads", "MiB"))
     rows = []
     for key, name, unit in names:
         figures = {who: summarize([result[key] for result in told]) for who, told in results.items()}
@@ -230,11 +238,12 @@ def make_rows(results, spreads):
 
 
 def print_table(rows):
-    print(f"{'':34}{'Parta':>12}{'LibreOffice':>14}{'ratio':>9}")
+    print(f"{'':46}{'Parta':>14}{'peer':>14}{'ratio':>9}")
     for row in rows:
-        own, peer = row["parta"]["median"], row["peers"].get("libreoffice", {}).get("median")
-        compared = f"{peer:>14.3f}{peer / own:>8.0f}×" if peer else f"{'–':>14}"
-        print(f"{row['name'] + ', ' + row['unit']:34}{own:>12.4f}{compared}")
+        who, peer = next(((who, figures["median"]) for who, figures in row["peers"].items()), ("", None))
+        own = row["parta"]["median"]
+        compared = f"{peer:>14.3f}{peer / own:>8.1f}×  {who}" if peer else ""
+        print(f"{row['name'] + ', ' + row['unit']:46}{own:>14.4f}{compared}")
 
 
 def main():
@@ -250,6 +259,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="parta-bench-") as folder:
         rows = make_rows(collect(arguments, pathlib.Path(folder)), arguments.spreads)
         rows += measure_statements(arguments, pathlib.Path(folder))
+        rows += paper_proof.measure(pathlib.Path(arguments.program).parent, folder, arguments.runs, summarize)
         rows += school_print.measure(pathlib.Path(arguments.program).parent.parent, folder, arguments.runs, run, summarize)
     output = pathlib.Path(arguments.output)
     output.parent.mkdir(parents=True, exist_ok=True)

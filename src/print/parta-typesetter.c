@@ -12,7 +12,7 @@
 
 /* A journal says the same few hundred things over and over: marks, names, days. */
 #define CACHED_BYTES  128     /* of a line that is worth keeping */
-#define CACHED_LINES 4096
+#define CACHED_LINES 1024     /* then all are set anew: what a page has is there again after a page */
 #define CACHED_BLOCK  512     /* bytes of a paragraph that is: a topic comes again in the statement of each pupil */
 
 /* A family for each face. The second of the list lends the signs that the first has not: ₸, ∠, ✓. */
