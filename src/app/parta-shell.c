@@ -8,6 +8,7 @@
 #include "parta-breach-window.h"
 #include "parta-calendar.h"
 #include "parta-conflict-view.h"
+#include "parta-copies-window.h"
 #include "parta-devices-window.h"
 #include "parta-documents-window.h"
 #include "parta-duty-view.h"
@@ -24,6 +25,7 @@
 #include "parta-shortcuts.h"
 #include "parta-signing-window.h"
 #include "parta-status-bar.h"
+#include "parta-store-log.h"
 #include "parta-sync-line.h"
 #include "parta-troubles-window.h"
 #include "parta-verify-window.h"
@@ -161,9 +163,20 @@ fill_title (PartaShell *self)
   adw_window_title_set_subtitle (self->title, strcmp (today, self->day) == 0 ? day : before);
 }
 
+/* The office keeps the list of copies: who may not see it is not shown where it would be. */
+static void
+refresh_copies (PartaShell *self)
+{
+  g_auto (GStrv) held = parta_store_list_scopes (self->store, NULL);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "shell.copies",
+                                 held != NULL && g_strv_contains ((const char *const *) held, PARTA_SCOPE_OFFICE));
+}
+
 static void
 scopes_changed_cb (PartaShell *self)
 {
+  refresh_copies (self);
   fill_list (self);
   fill_title (self);
 }
@@ -316,6 +329,17 @@ paper_cb (GtkWidget  *widget,
 
   parta_shell_settle (self);
   parta_paper_window_present_journal (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder, journal, period);
+}
+
+static void
+copies_cb (GtkWidget  *widget,
+           const char *action,
+           GVariant   *parameter)
+{
+  PartaShell *self = PARTA_SHELL (widget);
+
+  parta_shell_settle (self);
+  parta_copies_window_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->store, self->folder);
 }
 
 static void
@@ -576,6 +600,7 @@ parta_shell_class_init (PartaShellClass *klass)
   gtk_widget_class_install_action (widget_class, "shell.sync", NULL, sync_cb);
   gtk_widget_class_install_action (widget_class, "shell.print-all", NULL, print_all_cb);
   gtk_widget_class_install_action (widget_class, "shell.signing", NULL, signing_cb);
+  gtk_widget_class_install_action (widget_class, "shell.copies", NULL, copies_cb);
   gtk_widget_class_install_action (widget_class, "shell.documents", NULL, documents_cb);
   gtk_widget_class_install_action (widget_class, "shell.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "shell.sheet", NULL, sheet_cb);

@@ -278,12 +278,34 @@ parta_certify_foresee (PartaStore             *store,
 }
 
 /**
+ * parta_certify_enter:
+ * @store: a replica
+ * @record: what the school's record has to say of a new copy
+ * @error: return location for an error
+ *
+ * Enters what the school's record has to say of the copy, and waits for the disk.
+ *
+ * Returns: %FALSE with %PARTA_ENTER_ERROR_REFUSED, or a code of #PartaStoreError
+ */
+gboolean
+parta_certify_enter (PartaStore             *store,
+                     const PartaCopyRecord  *record,
+                     GError                **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+
+  g_ptr_array_add (drafts, parta_copy_record_draft (record));
+
+  return parta_enter (store, drafts, error) && parta_store_flush (store, NULL, error);
+}
+
+/**
  * parta_certify_record:
  * @store: a replica
  * @certified: a new copy
  * @error: return location for an error
  *
- * Enters what the school's record has to say of the copy, and waits for the disk.
+ * Enters what the school's record has to say of the copy, as parta_certify_enter() does.
  *
  * Returns: %FALSE with %PARTA_ENTER_ERROR_REFUSED, or a code of #PartaStoreError
  */
@@ -292,11 +314,7 @@ parta_certify_record (PartaStore            *store,
                       const PartaCertified  *certified,
                       GError               **error)
 {
-  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
-
-  g_ptr_array_add (drafts, parta_copy_record_draft (certified->record));
-
-  return parta_enter (store, drafts, error) && parta_store_flush (store, NULL, error);
+  return parta_certify_enter (store, certified->record, error);
 }
 
 /**

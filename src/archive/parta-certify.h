@@ -25,6 +25,9 @@ PartaCertified  *parta_certify_again  (PartaStore            *store,
 gboolean         parta_certify_foresee (PartaStore           *store,
                                        const PartaCopyRecord *order,
                                        GError               **error);
+gboolean         parta_certify_enter  (PartaStore            *store,
+                                       const PartaCopyRecord *record,
+                                       GError               **error);
 gboolean         parta_certify_record (PartaStore            *store,
                                        const PartaCertified  *certified,
                                        GError               **error);

@@ -4,7 +4,7 @@
 #include "parta-ctl-print.h"
 
 #include "parta-bookshelf.h"
-#include "parta-certify.h"
+#include "parta-copy-order.h"
 #include "parta-json-text.h"
 #include "parta-paper-copy.h"
 #include "parta-school-rules.h"
@@ -20,89 +20,26 @@ replace_text (char       **text,
   *text = g_strdup (with);
 }
 
-static gboolean
-fail_sheets (const char  *sheets,
-             guint        n_sheets,
-             GError     **error)
-{
-  g_set_error (error, PARTA_ERRAND_ERROR, PARTA_ERRAND_ERROR_FAILED,
-               /* Translators: %s is what somebody typed. Keep “--sheets” as it is. */
-               _("“%s” are no sheets of this copy. Name numbers from 1 to %u, divided by commas: --sheets 3,4."), sheets, n_sheets);
-
-  return FALSE;
-}
-
-/* "4, 3,4" becomes "3,4". */
-static gboolean
-read_sheets (PartaCopyRecord  *order,
-             const char       *text,
-             GError          **error)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GString) sheets = g_string_new (NULL);
-  g_autofree gboolean *wanted = g_new0 (gboolean, order->sheets + 1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      guint64 sheet;
-
-      if (!g_ascii_string_to_unsigned (g_strstrip (parts[i]), 10, 1, order->sheets, &sheet, NULL))
-        return fail_sheets (text, order->sheets, error);
-      wanted[sheet] = TRUE;
-    }
-  for (guint sheet = 1; sheet <= order->sheets; sheet++)
-    {
-      if (wanted[sheet])
-        g_string_append_printf (sheets, "%s%u", sheets->len > 0 ? "," : "", sheet);
-    }
-  if (sheets->len == 0)
-    return fail_sheets (text, order->sheets, error);
-  replace_text (&order->of, sheets->str);
-
-  return TRUE;
-}
-
-/* What replaces sheets of a copy is a copy of the same journal and period, made now. */
-static PartaCopyRecord *
-order_replacement (PartaStore             *store,
-                   const PartaPrintOrder  *wanted,
-                   GError                **error)
-{
-  g_autoptr (PartaCopyRecord) replaced = parta_certify_find (store, wanted->replaces, error);
-  g_autoptr (PartaCopyRecord) order = parta_copy_record_new ();
-
-  if (replaced == NULL)
-    return NULL;
-
-  replace_text (&order->journal, replaced->journal);
-  replace_text (&order->class_id, replaced->class_id);
-  replace_text (&order->period, replaced->period);
-  replace_text (&order->replaces, replaced->number);
-  order->sheets = replaced->sheets;
-
-  return read_sheets (order, wanted->sheets, error) ? g_steal_pointer (&order) : NULL;
-}
-
 static PartaCopyRecord *
 order_copy (PartaStore             *store,
             const PartaPrintOrder  *wanted,
             GError                **error)
 {
-  g_autoptr (PartaCopyRecord) order = NULL;
+  g_autoptr (PartaCopyRecord) replaced = NULL;
   g_autofree char *period = NULL;
   g_autofree char *unit = NULL;
 
   if (wanted->replaces != NULL)
-    return order_replacement (store, wanted, error);
+    {
+      replaced = parta_certify_find (store, wanted->replaces, error);
+      return replaced != NULL ? parta_copy_order_new_replacement (replaced, wanted->sheets, wanted->why, error) : NULL;
+    }
 
   unit = parta_print_order_find (store, wanted, &period, error);
   if (unit == NULL)
     return NULL;
-  order = parta_copy_record_new ();
-  replace_text (wanted->class != NULL ? &order->class_id : &order->journal, unit);
-  replace_text (&order->period, period);
 
-  return g_steal_pointer (&order);
+  return parta_copy_order_new (wanted->class != NULL ? NULL : unit, wanted->class != NULL ? unit : NULL, period, wanted->why);
 }
 
 /* What was open when somebody certified all the same is said, too. */
@@ -166,7 +103,6 @@ make_new (PartaErrand            *errand,
   if (order == NULL)
     return FALSE;
 
-  replace_text (&order->why, wanted->why != NULL ? wanted->why : "");
   replace_text (&order->file, name);
   if (!parta_certify_foresee (errand->store, order, error))
     return FALSE;

@@ -130,9 +130,9 @@ def check_replace(place):
     wrong = ("--note", "ошибка в отметке", "--output", "sheet.pdf")
     office.sync("d1", mark("p1", "2"))
     place.bad("print", "--replace", told["copy"], "--output", "sheet.pdf", status=2)
-    place.bad("print", "--replace", told["copy"], "--sheets", "9", *wrong, says="--sheets")
-    place.bad("print", "--replace", told["copy"], "--sheets", "0", *wrong, says="--sheets")
-    place.bad("print", "--replace", told["copy"], "--sheets", "", *wrong, says="--sheets")
+    place.bad("print", "--replace", told["copy"], "--sheets", "9", *wrong, says="divided by commas")
+    place.bad("print", "--replace", told["copy"], "--sheets", "0", *wrong, says="divided by commas")
+    place.bad("print", "--replace", told["copy"], "--sheets", "", *wrong, says="divided by commas")
     sheet = place.good("print", "--replace", told["copy"], "--sheets", "1", *wrong, "--json").json()
     assert (sheet["replaces"], sheet["of"], sheet["sheets"]) == (told["copy"], "1", told["sheets"]), sheet
     pdf = place.path("sheet.pdf")

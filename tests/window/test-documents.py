@@ -1,22 +1,25 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""In the window documents are chosen, looked at and saved (R-124 … R-131, R-149).
+"""In the window documents are chosen, looked at and saved, copies certified and statements recorded (R-124 … R-136, R-145, R-146).
 
     test-documents.py BUILD PARTA-SERVER PARTACTL ENTER-DRAFT
 
 Prints TAP. With PARTA_PICTURES=FOLDER it leaves pictures of what people see.
 """
 
+import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
-from driver import wait_for
+from driver import NotFound, wait_for
 from journal_window import JournalWindow
 from rows import expect, finish
-from school import TODAY, Build, Town
+from school import PASSWORD, TODAY, Build, Replica, Town
 
+COPIES = "Certified Copies"
 DOCUMENTS = "Documents"
 PREVIEW = "Paper Copy"
 
@@ -63,17 +66,21 @@ class Tests:
         page = preview.find("image", journal.pattern("Page %u of %u"))
         return preview, page
 
-    def _save(self, journal, preview, name):
-        """As a person does it: Ctrl+S, the whole name, Return."""
+    def _save(self, journal, preview, name, certify=False):
+        """As a person does it: Ctrl+S, the whole name, Return; or with the button that certifies."""
         target = self.school.folder / name
-        journal.hands.press("ctrl+s")
-        chooser = journal.window(journal.say("Save the Copy"))      # GTK's own, which says nothing of being active
+        if certify:
+            preview.find("push button", journal.say("_Certify and Save…")).activate()
+        else:
+            journal.hands.press("ctrl+s")
+        chooser = journal.window(journal.say("Save the Certified Copy" if certify else "Save the Copy"))      # GTK's own, which says nothing of being active
         field = wait_for(lambda: chooser.first(("text", "entry"), None), "the name of the file")
         field.wait("the keyboard", lambda entry: "focused" in entry.states)
         journal.hands.press("ctrl+a")
         journal.hands.type(str(target))
         journal.hands.press("Return")
         wait_for(lambda: target.exists() and target.stat().st_size > 0, f"{target} to be saved")
+        journal.window(journal.say(PREVIEW), active=True)
         return target
 
     def summary(self):
@@ -94,12 +101,92 @@ class Tests:
             target = self._save(journal, preview, "summary.pdf")
             expect("Математика" in paper_text(target), True)
 
+    def _leave(self, journal, title):
+        """Back to the window of that title, which has the keyboard then; where a chooser was still closing, once again."""
+        for _attempt in range(5):
+            journal.hands.press("Escape")
+            try:
+                return journal.window(journal.say(title), active=True, patience=3)
+            except NotFound:
+                continue
+        raise NotFound(f"{title!r} does not get the keyboard")
+
+    def _choose_journal(self, journal, window, number):
+        """Down the list of journals with the keyboard, as far as the one that the tests write in."""
+        title = "8А · Алгебра"
+        row = window.find("combo box", journal.say("Journal"))
+        for _step in range(10):
+            if "focused" in row.states:
+                break
+            journal.hands.press("Tab")
+        journal.hands.press("Return")
+        journal.hands.press(*["Down"] * number)
+        journal.hands.press("Return")
+        row.find("label", title)
+
+    def certify(self):
+        """R-145, R-146: what is open needs a reason, and the copy is listed."""
+        school, state = self.school, journal_state
+        number = [row["id"] for row in school.deputy.ask("journals")].index(school.lesson.journal)
+        with JournalWindow(self.programs, school.deputy.folder) as journal:
+            journal.wait_duties()
+            window = journal.open_window("shell.copies", COPIES)
+            window.find("push button", journal.say("_Make a Certified Copy…")).activate()
+            make = window.find("push button", journal.say("_Show the Copy…"))
+            self._choose_journal(journal, window, number)
+            make.activate()
+            window.find("label", journal.say("This Is Still Open"))
+            self._show(journal, "copies-open")
+            journal.write_into(window, "Reason", "проба")
+            make.activate()
+            preview, page = self._preview(journal)
+            self._show(journal, "copies-preview")
+            first = self._save(journal, preview, "first.pdf", certify=True)
+            preview.gone("push button", journal.say("_Certify and Save…"))
+            window = self._leave(journal, COPIES)
+            window.find("push button", journal.say("Back to the list of copies")).activate()
+            window.find("label", state(journal, "agrees with the record"))
+            self._show(journal, "copies-list")
+            self._leave(journal, "Parta")
+            expect(journal.close(), 0)
+        record = school.deputy.ask("copies")[0]
+        expect((record["why"], record["file"]), ("проба", "first.pdf"))
+
+    def statements(self):
+        """R-134, R-136: the secretary makes the statements of a class, and records that they were printed."""
+        school = self.school
+        office = Replica(school, "office")
+        added = json.loads(school.command("account", "add", "office", "--person", "Комарова Зоя Николаевна", "--role", "secretary", "--json"))
+        office.sign_in(password=added["password"], new_password=PASSWORD, fingerprint=school.fingerprint)
+        office.sync()
+        with JournalWindow(self.programs, office.folder) as journal:
+            window = self._open_form(journal, "Statements for families: of one pupil, of several or of a class")
+            journal.hands.press("Return")
+            show = window.find("push button", journal.say("_Show"))
+            self._show(journal, "statements-choice")
+            missing = journal.say_many("The statement of %u pupil was not printed.", "The statements of %u pupils were not printed.", 27)
+            window.find("label", missing.replace("%u", "27"))
+            show.activate()
+            preview, page = self._preview(journal)
+            self._show(journal, "statements-preview")
+            preview.find("push button", journal.say("_Record as Printed")).activate()
+            preview.gone("push button", journal.say("_Record as Printed"))
+            journal.hands.press("Escape")
+        printed = [entry["body"]["printed"] for entry in office.own() if entry["kind"] == "statement"]
+        expect(printed, [TODAY[:10]] * 27)
+
+
+def journal_state(journal, text):
+    """The line of a copy that says how far it holds."""
+    return re.compile(re.escape(journal.say(text)))
+
 
 def main(build, *programs):
     town = Town(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
         tests = Tests(build, school)
-        finish([("/window/documents/summary R-124", tests.summary)])
+        finish([("/window/documents/summary R-124", tests.summary), ("/window/documents/statements R-134 R-136", tests.statements),
+                ("/window/documents/certify R-145 R-146", tests.certify)])
 
 
 if __name__ == "__main__":

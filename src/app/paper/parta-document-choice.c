@@ -8,6 +8,8 @@
 #include "parta-document.h"
 #include "parta-enter.h"
 #include "parta-journal.h"
+#include "parta-statement-list.h"
+#include "parta-statement-terms.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -184,6 +186,47 @@ dup_day (GtkWidget *row)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 }
 
+static gboolean
+is_printed (const GPtrArray *rows,
+            const char      *pupil)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const PartaStatementRow *row = rows->pdata[i];
+
+      if (strcmp (row->pupil, pupil) == 0 && *row->printed == '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* whose statement was not printed is seen at once. */
+static void
+add_pupils (PartaDocumentChoice  *self,
+            const PartaClassBook *book,
+            const GPtrArray      *rows,
+            GtkStringList        *names)
+{
+  guint n_missing = 0;
+  g_autofree char *warning = NULL;
+
+  for (guint i = 0; i < parta_class_book_get_n_pupils (book); i++)
+    {
+      const PartaRosterRow *pupil = parta_class_book_get_pupil (book, i);
+      gboolean printed = is_printed (rows, pupil->pupil);
+      g_autofree char *missing = g_strdup_printf ("%s · %s", pupil->name, _("not printed"));
+
+      n_missing += !printed;
+      gtk_string_list_append (names, printed ? pupil->name : missing);
+      g_ptr_array_add (self->pupils, g_strdup (pupil->pupil));
+    }
+  if (n_missing > 0)
+    warning = g_strdup_printf (ngettext ("The statement of %u pupil was not printed.", "The statements of %u pupils were not printed.",
+                                         n_missing), n_missing);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->pupil_row), warning != NULL ? warning : "");
+}
+
 /* Whom the class holds on the days of the document. */
 static void
 fill_pupils (PartaDocumentChoice *self)
@@ -196,18 +239,16 @@ fill_pupils (PartaDocumentChoice *self)
   g_autofree char *to = period != NULL ? g_strdup (period->to) : dup_day (self->to_row);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (PartaClassBook) book = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
   g_ptr_array_set_size (self->pupils, 0);
   gtk_string_list_append (names, _("The Whole Class"));
   if (class_id != NULL && parta_day_is_valid (from) && parta_day_is_valid (to) && strcmp (from, to) <= 0)
     book = parta_class_book_new (state, class_id, from, to);
-  for (guint i = 0; book != NULL && i < parta_class_book_get_n_pupils (book); i++)
-    {
-      const PartaRosterRow *row = parta_class_book_get_pupil (book, i);
-
-      gtk_string_list_append (names, row->name);
-      g_ptr_array_add (self->pupils, g_strdup (row->pupil));
-    }
+  rows = book != NULL ? parta_statement_list_new (state, book, class_id, NULL, from, to) : NULL;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->pupil_row), "");
+  if (rows != NULL)
+    add_pupils (self, book, rows, names);
   set_names (self->pupil_row, names, ALL_PUPILS);
 }
 
@@ -304,6 +345,20 @@ parta_document_choice_has (PartaDocumentChoice *self,
   return (form->traits & PARTA_FORM_JOURNALS) == 0 || self->journals->len > 0;
 }
 
+/* The last whole week, of which statements are made most often. */
+static void
+fill_days (PartaDocumentChoice *self)
+{
+  g_autofree char *today = parta_enter_dup_today (self->store);
+  g_autofree char *from = NULL, *to = NULL;
+
+  parta_statement_terms_find_span (NULL, today, &from, &to);
+  gtk_editable_set_text (GTK_EDITABLE (self->from_row), from);
+  gtk_editable_set_text (GTK_EDITABLE (self->to_row), to);
+  if (strcmp (self->form->name, PARTA_FORM_STATEMENT) == 0)
+    adw_combo_row_set_selected (self->period_row, self->periods->len);
+}
+
 /**
  * parta_document_choice_set_form:
  * @self: a choice that watches a replica
@@ -323,6 +378,7 @@ parta_document_choice_set_form (PartaDocumentChoice *self,
   gtk_widget_set_visible (GTK_WIDGET (self->pupil_row), (form->traits & PARTA_FORM_PUPILS) != 0);
   gtk_widget_set_visible (self->halves_row, strcmp (form->name, PARTA_FORM_STATEMENT) == 0);
   fill_periods (self);
+  fill_days (self);
   days_changed_cb (self);
 }
 

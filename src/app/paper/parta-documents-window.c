@@ -46,7 +46,7 @@ form_activated_cb (PartaDocumentsWindow *self,
 {
   const PartaForm *form = g_object_get_data (G_OBJECT (row), "form");
 
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->choice), _(form->summary));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->choice), _(form->summary));
   parta_document_choice_set_form (self->choice, form);
   gtk_widget_set_visible (self->back, TRUE);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->show);

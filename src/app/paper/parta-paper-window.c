@@ -3,6 +3,8 @@
 
 #include "parta-paper-window.h"
 
+#include "parta-certify.h"
+#include "parta-enter.h"
 #include "parta-key-dialog.h"
 #include "parta-notice.h"
 #include "parta-paper-copy.h"
@@ -40,9 +42,6 @@ struct _PartaPaperWindow
   PartaPrintout   *printout;   /* (nullable) while it has not been made */
   char            *name;    /* what the file is called when it is saved */
   GCancellable    *cancellable;
-
-  PartaPaperOffered offered;   /* (nullable) */
-  GObject         *owner;      /* (nullable): of what is offered */
 };
 
 G_DEFINE_FINAL_TYPE (PartaPaperWindow, parta_paper_window, ADW_TYPE_WINDOW)
@@ -80,7 +79,8 @@ take_pdf (PartaPaperWindow *self,
 static void
 refresh_actions (PartaPaperWindow *self)
 {
-  gboolean ready = self->printout != NULL && self->offered == NULL;
+  /* Paper of which nothing is recorded is no copy. */
+  gboolean ready = self->printout != NULL && self->printout->copy == NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.print", ready);
@@ -217,9 +217,70 @@ print_cb (GtkWidget  *widget,
 }
 
 static void
+settle (PartaPaperWindow *self,
+        const char       *text)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));   /* the button that had the keyboard goes */
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
+  parta_notice_hide (self->notice);
+  refresh_actions (self);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+/* The file first: paper without a record is nothing, a record without its file would be a gap. */
+static void
+copy_picked_cb (GFile    *file,
+                gpointer  user_data)
+{
+  PartaPaperWindow *self = user_data;
+  PartaCopyRecord *copy = self->printout != NULL ? self->printout->copy : NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (copy == NULL)
+    return;   /* closed or recorded meanwhile */
+
+  g_free (copy->file);
+  copy->file = g_file_get_basename (file);
+  if (path == NULL)
+    parta_notice_show (self->notice, _("Choose a folder on this computer."), NULL);
+  else if (!parta_paper_copy_save (self->pdf, path, &error) || !parta_certify_enter (self->store, copy, &error))
+    parta_notice_show (self->notice, error->message, NULL);
+  else
+    {
+      g_clear_pointer (&self->printout->copy, parta_copy_record_free);
+      settle (self, _("The copy was saved and recorded. Synchronise, so that the school knows of it."));
+    }
+}
+
+static void
+record_printed (PartaPaperWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (parta_enter (self->store, self->printout->drafts, &error))
+    settle (self, _("The statements were recorded as printed."));
+  else
+    parta_notice_show (self->notice, error->message, NULL);
+}
+
+static void
 offer_clicked_cb (PartaPaperWindow *self)
 {
-  self->offered (self, self->printout, self->owner);
+  if (self->printout->copy == NULL)
+    record_printed (self);
+  else
+    parta_pick_file (GTK_WINDOW (self), _("Save the Certified Copy"), self->name, "*.pdf", _("PDF files"), copy_picked_cb,
+                     G_OBJECT (self));
+}
+
+static void
+refresh_offer (PartaPaperWindow *self)
+{
+  gboolean copy = self->printout->copy != NULL;
+
+  gtk_button_set_label (self->offer, copy ? _("_Certify and Save…") : _("_Record as Printed"));
+  gtk_widget_set_visible (GTK_WIDGET (self->offer), copy || self->printout->drafts != NULL);
 }
 
 static void
@@ -231,7 +292,6 @@ parta_paper_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->owner);
   g_clear_object (&self->store);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_pointer (&self->printout, parta_printout_free);
@@ -320,7 +380,7 @@ made_cb (GObject      *source,
   parta_paper_sheet_fit (self->sheet, gtk_widget_get_width (GTK_WIDGET (self)) - AROUND);
   if (printout->notice != NULL)
     parta_notice_show (self->notice, printout->notice, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), self->offered != NULL);
+  refresh_offer (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
   refresh_actions (self);
 }
@@ -381,56 +441,4 @@ parta_paper_window_present_journal (GtkWindow  *parent,
   order->journal = g_strdup (journal_id);
   order->period = g_strdup (period_id);
   parta_paper_window_present (parent, store, folder, parta_printout_make, order, (GBoxedFreeFunc) parta_form_order_free);
-}
-
-/**
- * parta_paper_window_offer:
- * @self: a window, before the document has been made
- * @label: a button, with a mnemonic
- * @offered: called when it is pressed
- * @owner: (nullable): kept alive meanwhile, and given to @offered
- *
- * Offers what has to be done before the document may be printed or saved, such as recording it.
- */
-void
-parta_paper_window_offer (PartaPaperWindow  *self,
-                          const char        *label,
-                          PartaPaperOffered  offered,
-                          GObject           *owner)
-{
-  gtk_button_set_label (self->offer, label);
-  self->offered = offered;
-  self->owner = owner != NULL ? g_object_ref (owner) : NULL;
-}
-
-/**
- * parta_paper_window_settle:
- * @self: a window
- * @text: what was done
- *
- * Says that what was offered has been done.
- */
-void
-parta_paper_window_settle (PartaPaperWindow *self,
-                           const char       *text)
-{
-  self->offered = NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->offer), FALSE);
-  parta_notice_hide (self->notice);
-  refresh_actions (self);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
-}
-
-/**
- * parta_paper_window_fail:
- * @self: a window
- * @message: why something was not done
- *
- * Says so.
- */
-void
-parta_paper_window_fail (PartaPaperWindow *self,
-                         const char       *message)
-{
-  parta_notice_show (self->notice, message, NULL);
 }

@@ -4,9 +4,12 @@
 #include "parta-printout.h"
 
 #include "parta-document.h"
+#include "parta-enter.h"
+#include "parta-statement-list.h"
 #include "parta-store-log.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* The period, or the days. */
 static char *
@@ -36,6 +39,31 @@ dup_notice (const PartaDocument *document)
                                       "%u entries of this copy are disputed; they are marked with asterisks.", n_rivals), n_rivals);
 
   return NULL;
+}
+
+/* That statements were printed is recorded by whoever may form them. */
+static GPtrArray *
+list_drafts (PartaStore           *store,
+             const PartaFormOrder *order)
+{
+  PartaState *state = parta_store_get_state (store);
+  g_autofree char *today = parta_enter_dup_today (store);
+  g_autoptr (PartaPeriod) period = order->period != NULL ? parta_calendar_get_period (state, order->period) : NULL;
+  const char *from = order->from != NULL || period == NULL ? order->from : period->from;
+  const char *to = order->from != NULL || period == NULL ? order->to : period->to;
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
+  g_autoptr (PartaClassBook) book = from != NULL ? parta_class_book_new (state, order->class_id, from, to) : NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  PartaRuling ruling;
+
+  if (book == NULL)
+    return NULL;
+
+  rows = parta_statement_list_new (state, book, order->class_id, (const char *const *) order->pupils, from, to);
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (drafts, parta_statement_row_draft (rows->pdata[i], today, NULL, NULL));
+
+  return drafts->len > 0 && parta_enter_foresee (store, drafts->pdata[0], &ruling) ? g_steal_pointer (&drafts) : NULL;
 }
 
 /**
@@ -68,6 +96,8 @@ parta_printout_make (const PartaFormDesk  *desk,
   self = parta_printout_new (document->pdf, parta_report_get_title (document->report), span);
   self->notice = dup_notice (document);
   self->loose = (form->traits & PARTA_FORM_LOOSE) != 0;
+  if (strcmp (wanted->form, PARTA_FORM_STATEMENT) == 0)
+    self->drafts = list_drafts (desk->store, wanted);
   self->plain = wanted->working || (form->traits & PARTA_FORM_COPY) == 0;
 
   return self;
@@ -122,5 +152,7 @@ parta_printout_free (gpointer self)
   g_free (printout->title);
   g_free (printout->subtitle);
   g_free (printout->notice);
+  g_clear_pointer (&printout->copy, parta_copy_record_free);
+  g_clear_pointer (&printout->drafts, g_ptr_array_unref);
   g_free (printout);
 }

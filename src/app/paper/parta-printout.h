@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "parta-copy-record.h"
 #include "parta-paper-work.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
  * @notice: (nullable): what has to be known before it is used
  * @loose: whether its sheets are printed on one side only
  * @plain: whether it has no place for a signature
+ * @copy: (nullable): what has to be recorded of a certified copy before it is used
+ * @drafts: (nullable) (element-type PartaDraft): what may be recorded once it was printed
  *
  * A file to be looked at and printed. A value that owns its texts.
  */
@@ -24,6 +27,8 @@ typedef struct
   char     *notice;
   gboolean  loose;
   gboolean  plain;
+  PartaCopyRecord *copy;
+  GPtrArray *drafts;
 } PartaPrintout;
 
 gpointer       parta_printout_make (const PartaFormDesk  *desk,
