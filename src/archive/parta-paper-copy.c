@@ -255,6 +255,36 @@ parta_paper_copy_write (PartaState         *state,
   return parta_pdf_finalise (drawn, &finish, error);
 }
 
+static gboolean
+find_page (GArray *pages,
+           guint   page,
+           guint  *index)
+{
+  for (guint i = 0; i < pages->len; i++)
+    {
+      if (g_array_index (pages, guint, i) != page)
+        continue;
+      *index = i;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The places on those pages only, counted by them; that of the time belongs to the whole file. */
+static void
+keep_places (GArray *places,
+             GArray *pages)
+{
+  for (guint i = places->len; i > 0; i--)
+    {
+      PartaPdfPlace *place = &g_array_index (places, PartaPdfPlace, i - 1);
+
+      if (strcmp (place->name, TIMESTAMP) != 0 && !find_page (pages, place->page, &place->page))
+        g_array_remove_index (places, i - 1);
+    }
+}
+
 /**
  * parta_paper_copy_write_sheets:
  * @state: the record of which @report was made
@@ -263,7 +293,7 @@ parta_paper_copy_write (PartaState         *state,
  * @n_sheets: how many
  * @error: return location for an error
  *
- * Writes some sheets of a document, to be put in the place of others (R-147). They are signed by hand, with the volume.
+ * Writes some sheets of a document, to be put in the place of others (R-147), with the places for signatures that stand on them.
  *
  * Returns: (transfer full): the file; %NULL with an error of #PartaPrintError or #PartaSignError
  */
@@ -274,10 +304,19 @@ parta_paper_copy_write_sheets (PartaState         *state,
                                guint               n_sheets,
                                GError            **error)
 {
-  g_autoptr (GBytes) drawn = parta_report_write_sheets (report, sheets, n_sheets, error);
-  const PartaPdfFinish finish = { .language = get_language (state), .part = 2 };
+  g_autoptr (GArray) pages = NULL, places = NULL;
+  g_autoptr (GBytes) drawn = parta_report_write_sheets (report, sheets, n_sheets, &pages, error);
+  PartaPdfFinish finish = { .language = get_language (state), .part = 2 };
 
-  return drawn != NULL ? parta_pdf_finalise (drawn, &finish, error) : NULL;
+  if (drawn == NULL)
+    return NULL;
+
+  places = list_places (state, report);
+  keep_places (places, pages);
+  finish.places = (const PartaPdfPlace *) (gconstpointer) places->data;
+  finish.n_places = places->len;
+
+  return parta_pdf_finalise (drawn, &finish, error);
 }
 
 /**

@@ -210,6 +210,7 @@ write_sheets (const PartaReport  *self,
  * @self: a document
  * @sheets: (array length=n_sheets): numbers of sheets, from 1
  * @n_sheets: how many
+ * @pages: (out) (transfer full) (element-type guint): which pages of the document they are, from 0
  * @error: return location for an error
  *
  * Writes some of the sheets as parta_report_write_pdf() writes all of them.
@@ -220,9 +221,17 @@ GBytes *
 parta_report_write_sheets (const PartaReport  *self,
                            const guint        *sheets,
                            guint               n_sheets,
+                           GArray            **pages,
                            GError            **error)
 {
   g_return_val_if_fail (sheets != NULL && n_sheets > 0, NULL);
+
+  *pages = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint page = 0; page < parta_report_get_n_pages (self); page++)
+    {
+      if (is_wanted (self, page, sheets, n_sheets))
+        g_array_append_val (*pages, page);
+    }
 
   return write_sheets (self, sheets, n_sheets, error);
 }

@@ -71,6 +71,7 @@ GBytes      *parta_report_write_pdf     (const PartaReport  *self,
 GBytes      *parta_report_write_sheets  (const PartaReport  *self,
                                          const guint        *sheets,
                                          guint               n_sheets,
+                                         GArray            **pages,
                                          GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PartaReport, parta_report_unref)

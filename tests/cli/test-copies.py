@@ -144,6 +144,14 @@ def check_replace(place):
     place.good("print", "--copy", sheet["copy"], "--output", "again.pdf")
     assert place.path("again.pdf").read_bytes() == first
 
+    # whoever has a place on the sheet signs it like the whole copy.
+    place.write("password", "пароль 1\n")
+    place.good("make-key", "--name", "Сыдыкова", "--output", "key.p12", "--password-file", "password")
+    sign = ("sign", "sheet.pdf", "--key", "key.p12", "--password-file", "password")
+    field = place.good(*sign, "--json").json()["field"]
+    proof = place.good("verify", "sheet.pdf", "--json").json()
+    assert (proof["verdict"], [one["field"] for one in proof["signatures"]]) == ("intact", [field]), proof
+
 
 def state_of(place, copy):
     found = [one for one in place.good("copies", "--json").json() if one["copy"] == copy]
