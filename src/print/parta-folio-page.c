@@ -239,9 +239,9 @@ want_glyphs (PartaFolio          *folio,
   const PartaFolioFont *self = folio->fonts->pdata[font];
   guint n_glyphs = parta_typeface_get_n_glyphs (self->face);
 
-  for (guint i = 0; i < run->glyphs->len; i++)
+  for (guint i = 0; i < run->n_glyphs; i++)
     {
-      gulong glyph = g_array_index (run->glyphs, cairo_glyph_t, i).index;
+      guint glyph = run->glyphs[i].number;
 
       self->wanted[glyph < n_glyphs ? glyph : 0] = 1;
     }
@@ -253,7 +253,7 @@ show_run (PartaFolioPage *self,
           double          x,
           double          y)
 {
-  const GString *code = parta_glyph_run_get_code (run);
+  GBytes *code = parta_glyph_run_get_code (run);
   PartaFolioText *text;
   long page_x, page_y;
 
@@ -264,13 +264,13 @@ show_run (PartaFolioPage *self,
     }
 
   text = find_text (self, run);
-  place (self, x + g_array_index (run->glyphs, cairo_glyph_t, 0).x, y, &page_x, &page_y);
+  place (self, x + (double) run->glyphs[0].x, y, &page_x, &page_y);
   if (text->turned)
     g_string_append (text->code, "0 1 -1 0 ");
   append_number (text->code, text->turned ? page_x : page_x - text->x);
   append_number (text->code, text->turned ? page_y : page_y - text->y);
   g_string_append (text->code, text->turned ? "Tm" : "Td");
-  g_string_append_len (text->code, code->str, (gssize) code->len);
+  g_string_append_len (text->code, g_bytes_get_data (code, NULL), (gssize) g_bytes_get_size (code));
   text->x = page_x;
   text->y = page_y;
   want_glyphs (self->folio, text->font, run);
@@ -286,7 +286,7 @@ show (PartaCanvas *canvas,
     {
       PartaGlyphRun *run = glyphs->runs->pdata[i];
 
-      if (run->glyphs->len > 0)
+      if (run->n_glyphs > 0)
         show_run (get_page (canvas), run, x, y);
     }
 }

@@ -6,17 +6,26 @@
 
 G_BEGIN_DECLS
 
-/* Glyphs of one font with the text that they stand for: a file from which nobody can copy the text proves little. */
+/* A glyph and its place, from the beginning of the base line. */
 typedef struct
 {
-  PangoFont     *font;
-  double         size;       /* of the type, in points */
-  GArray        *glyphs;     /* cairo_glyph_t, relative to the beginning of the base line */
-  GArray        *clusters;   /* cairo_text_cluster_t */
-  GString       *text;
-  gboolean       backward;   /* right to left */
-  PartaTypeface *face;       /* of @code */
-  GString       *code;       /* how it is shown in a file; NULL until somebody asks */
+  guint32 number;
+  float   x, y;
+} PartaGlyph;
+
+/* Glyphs of one font with the text that they stand for: a file from which nobody can copy the text proves little. Thousands of them
+ * are kept, so they are kept small. */
+typedef struct
+{
+  PangoFont            *font;
+  double                size;       /* of the type, in points */
+  PartaGlyph           *glyphs;
+  cairo_text_cluster_t *clusters;
+  char                 *text;
+  guint                 n_glyphs, n_clusters, n_bytes;
+  gboolean              backward;   /* right to left */
+  PartaTypeface        *face;       /* of @code */
+  GBytes               *code;       /* how it is shown in a file; NULL until somebody asks */
 } PartaGlyphRun;
 
 struct _PartaGlyphs
@@ -25,6 +34,6 @@ struct _PartaGlyphs
   double     width;
 };
 
-const GString *parta_glyph_run_get_code (PartaGlyphRun *self);
+GBytes *parta_glyph_run_get_code (PartaGlyphRun *self);
 
 G_END_DECLS

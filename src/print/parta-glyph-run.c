@@ -55,17 +55,16 @@ append_byte (GString *code,
 
 /* Moves the pen to where a glyph has to stand. */
 static void
-move_to (Writer              *self,
-         const cairo_glyph_t *glyph)
+move_to (Writer           *self,
+         const PartaGlyph *glyph)
 {
-  double start = g_array_index (self->run->glyphs, cairo_glyph_t, 0).x;
-  double place = (glyph->x - start) * THOUSAND / self->run->size, beside = place - self->at;
+  double place = (double) (glyph->x - self->run->glyphs[0].x) * THOUSAND / self->run->size, beside = place - self->at;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (-glyph->y != self->rise)
+  if (-(double) glyph->y != self->rise)
     {
       close_string (self);
-      self->rise = -glyph->y;
+      self->rise = -(double) glyph->y;
       /* A thousandth of a point is the unit of a page. */
       g_string_append_printf (self->code, "]TJ %s Ts[", g_ascii_formatd (number, sizeof number, "%.0f", 1000 * self->rise));
     }
@@ -84,8 +83,8 @@ write_glyphs (Writer *self,
 {
   for (guint i = first; i < first + n; i++)
     {
-      const cairo_glyph_t *glyph = &g_array_index (self->run->glyphs, cairo_glyph_t, i);
-      guint number = glyph->index < parta_typeface_get_n_glyphs (self->run->face) ? (guint) glyph->index : 0;
+      const PartaGlyph *glyph = &self->run->glyphs[i];
+      guint number = glyph->number < parta_typeface_get_n_glyphs (self->run->face) ? glyph->number : 0;
 
       move_to (self, glyph);
       open_string (self);
@@ -108,7 +107,7 @@ speaks (const PartaGlyphRun        *run,
     return TRUE;
 
   return cluster->num_glyphs == 1 && g_unichar_to_utf8 (sign, NULL) == cluster->num_bytes &&
-         parta_typeface_get_sign (run->face, (guint) g_array_index (run->glyphs, cairo_glyph_t, first).index) == sign;
+         parta_typeface_get_sign (run->face, run->glyphs[first].number) == sign;
 }
 
 /* Glyphs that stand for another text than each for itself: ligatures, signs with accents, a blank that must not be broken. */
@@ -147,13 +146,13 @@ static void
 write_clusters (Writer *self)
 {
   const PartaGlyphRun *run = self->run;
-  const char *text = run->backward ? run->text->str + run->text->len : run->text->str;
+  const char *text = run->backward ? run->text + run->n_bytes : run->text;
   guint glyph = 0;
 
-  for (guint i = 0; i < run->clusters->len; i++)
+  for (guint i = 0; i < run->n_clusters; i++)
     {
-      guint index = run->backward ? run->clusters->len - 1 - i : i;
-      const cairo_text_cluster_t *cluster = &g_array_index (run->clusters, cairo_text_cluster_t, index);
+      guint index = run->backward ? run->n_clusters - 1 - i : i;
+      const cairo_text_cluster_t *cluster = &run->clusters[index];
 
       if (run->backward)
         text -= cluster->num_bytes;
@@ -178,9 +177,10 @@ shorten (GString *code,
 }
 
 /* "[(…)]TJ": the operators that show the run in a file, once its font and place are set. NULL for a font that no file can carry as it is. */
-const GString *
+GBytes *
 parta_glyph_run_get_code (PartaGlyphRun *self)
 {
+  g_autoptr (GString) code = NULL;
   Writer writer = { .run = self };
 
   if (self->code != NULL)
@@ -189,11 +189,12 @@ parta_glyph_run_get_code (PartaGlyphRun *self)
   if (self->face == NULL)
     return NULL;
 
-  self->code = writer.code = g_string_new ("[");
+  code = writer.code = g_string_new ("[");
   write_clusters (&writer);
   close_string (&writer);
-  g_string_append (self->code, writer.rise != 0 ? "]TJ 0 Ts\n" : "]TJ\n");
-  shorten (self->code, writer.n_strings);
+  g_string_append (code, writer.rise != 0 ? "]TJ 0 Ts\n" : "]TJ\n");
+  shorten (code, writer.n_strings);
+  self->code = g_bytes_new (code->str, code->len);
 
   return self->code;
 }

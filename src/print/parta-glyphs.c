@@ -10,69 +10,84 @@
 
 struct _PartaSheaf
 {
-  GPtrArray *runs;    /* one for each font, in the order in which the fonts came */
+  GPtrArray *batches;    /* one for each font, in the order in which the fonts came */
 };
 
-static PartaGlyphRun *
-make_run (PangoFont *font,
-          double     size,
-          gboolean   backward)
+/* What cairo shows at once. */
+typedef struct
 {
-  PartaGlyphRun *run = g_new0 (PartaGlyphRun, 1);
+  PangoFont *font;
+  GArray    *glyphs;     /* cairo_glyph_t */
+  GArray    *clusters;   /* cairo_text_cluster_t */
+  GString   *text;
+} Batch;
 
-  run->font = g_object_ref (font);
-  run->size = size;
-  run->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  run->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  run->text = g_string_new (NULL);
-  run->backward = backward;
+static Batch *
+make_batch (PangoFont *font)
+{
+  Batch *batch = g_new0 (Batch, 1);
 
-  return run;
+  batch->font = g_object_ref (font);
+  batch->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  batch->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  batch->text = g_string_new (NULL);
+
+  return batch;
+}
+
+static void
+free_batch (Batch *batch)
+{
+  g_object_unref (batch->font);
+  g_array_unref (batch->glyphs);
+  g_array_unref (batch->clusters);
+  g_string_free (batch->text, TRUE);
+  g_free (batch);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, free_batch)
+
+static void
+show_batch (const Batch *batch,
+            gboolean     backward,
+            cairo_t     *cr)
+{
+  cairo_text_cluster_flags_t flags = backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
+
+  if (batch->glyphs->len == 0)
+    return;
+
+  cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (batch->font)));
+  cairo_show_text_glyphs (cr, batch->text->str, (int) batch->text->len, (cairo_glyph_t *) (gpointer) batch->glyphs->data,
+                          (int) batch->glyphs->len, (cairo_text_cluster_t *) (gpointer) batch->clusters->data,
+                          (int) batch->clusters->len, flags);
+}
+
+static void
+append_run (Batch               *batch,
+            const PartaGlyphRun *run,
+            double               x,
+            double               y)
+{
+  for (guint i = 0; i < run->n_glyphs; i++)
+    {
+      cairo_glyph_t glyph = { run->glyphs[i].number, x + (double) run->glyphs[i].x, y + (double) run->glyphs[i].y };
+
+      g_array_append_val (batch->glyphs, glyph);
+    }
+  g_array_append_vals (batch->clusters, run->clusters, run->n_clusters);
+  g_string_append_len (batch->text, run->text, (gssize) run->n_bytes);
 }
 
 static void
 free_run (PartaGlyphRun *run)
 {
   g_object_unref (run->font);
-  g_array_unref (run->glyphs);
-  g_array_unref (run->clusters);
-  g_string_free (run->text, TRUE);
-  if (run->code != NULL)
-    g_string_free (run->code, TRUE);
+  g_free (run->glyphs);
+  g_free (run->clusters);
+  g_free (run->text);
+  g_clear_pointer (&run->code, g_bytes_unref);
   g_free (run);
-}
-
-static void
-show_run (const PartaGlyphRun *run,
-          cairo_t   *cr)
-{
-  cairo_text_cluster_flags_t flags = run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0;
-
-  if (run->glyphs->len == 0)
-    return;
-
-  cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (run->font)));
-  cairo_show_text_glyphs (cr, run->text->str, (int) run->text->len, (cairo_glyph_t *) (gpointer) run->glyphs->data,
-                          (int) run->glyphs->len, (cairo_text_cluster_t *) (gpointer) run->clusters->data,
-                          (int) run->clusters->len, flags);
-}
-
-static void
-append_run (PartaGlyphRun       *run,
-            const PartaGlyphRun *more,
-            double               x,
-            double               y)
-{
-  for (guint i = 0; i < more->glyphs->len; i++)
-    {
-      cairo_glyph_t glyph = g_array_index (more->glyphs, cairo_glyph_t, i);
-
-      glyph.x += x;
-      glyph.y += y;
-      g_array_append_val (run->glyphs, glyph);
-    }
-  g_array_append_vals (run->clusters, more->clusters->data, more->clusters->len);
-  g_string_append_len (run->text, more->text->str, (gssize) more->text->len);
 }
 
 /* Returns how far the pen moves, in points. */
@@ -83,15 +98,14 @@ add_glyphs (PartaGlyphRun          *run,
 {
   double start = x;
 
+  run->glyphs = g_new (PartaGlyph, glyphs->num_glyphs);
   for (int i = 0; i < glyphs->num_glyphs; i++)
     {
       const PangoGlyphInfo *info = &glyphs->glyphs[i];
-      cairo_glyph_t glyph = {
-        info->glyph, x + pango_units_to_double (info->geometry.x_offset), pango_units_to_double (info->geometry.y_offset),
-      };
 
       if (info->glyph != PANGO_GLYPH_EMPTY)
-        g_array_append_val (run->glyphs, glyph);
+        run->glyphs[run->n_glyphs++] = (PartaGlyph){ info->glyph, (float) (x + pango_units_to_double (info->geometry.x_offset)),
+                                                     (float) pango_units_to_double (info->geometry.y_offset) };
       x += pango_units_to_double (info->geometry.width);
     }
 
@@ -106,6 +120,7 @@ add_clusters (PartaGlyphRun        *run,
 {
   PangoGlyphItemIter iter;
 
+  run->clusters = g_new (cairo_text_cluster_t, item->item->num_chars);
   for (gboolean more = pango_glyph_item_iter_init_start (&iter, (PangoGlyphItem *) item, text); more;
        more = pango_glyph_item_iter_next_cluster (&iter))
     {
@@ -115,9 +130,10 @@ add_clusters (PartaGlyphRun        *run,
 
       for (int i = first; i < last; i++)
         cluster.num_glyphs += item->glyphs->glyphs[i].glyph != PANGO_GLYPH_EMPTY;
-      g_array_append_val (run->clusters, cluster);
+      run->clusters[run->n_clusters++] = cluster;
     }
-  g_string_append_len (run->text, text + item->item->offset, item->item->length);
+  run->text = g_strndup (text + item->item->offset, (gsize) item->item->length);
+  run->n_bytes = (guint) item->item->length;
 }
 
 static PartaGlyphRun *
@@ -128,8 +144,11 @@ shape (PangoItem  *item,
        double     *width)
 {
   PangoGlyphItem shaped = { .item = item, .glyphs = pango_glyph_string_new () };
-  PartaGlyphRun *run = make_run (item->analysis.font, size, item->analysis.level % 2 == 1);
+  PartaGlyphRun *run = g_new0 (PartaGlyphRun, 1);
 
+  run->font = g_object_ref (item->analysis.font);
+  run->size = size;
+  run->backward = item->analysis.level % 2 == 1;
   pango_shape_full (text + item->offset, item->length, text, -1, &item->analysis, shaped.glyphs);
   *width = add_glyphs (run, shaped.glyphs, x);
   add_clusters (run, &shaped, text);
@@ -138,7 +157,8 @@ shape (PangoItem  *item,
   return run;
 }
 
-/* Sets one line in the font of @context, whose size is @size points. A layout would look for places to break it and measure its ink as well. */
+/* Sets one line in the font of @context, whose size is @size points. A layout would look for places to break it and measure its ink as
+ * well. */
 PartaGlyphs *
 parta_glyphs_new (PangoContext *context,
                   double        size,
@@ -190,7 +210,13 @@ parta_glyphs_show (const PartaGlyphs *self,
   cairo_save (cr);
   cairo_translate (cr, x, y);
   for (guint i = 0; i < self->runs->len; i++)
-    show_run (self->runs->pdata[i], cr);
+    {
+      const PartaGlyphRun *run = self->runs->pdata[i];
+      g_autoptr (Batch) batch = make_batch (run->font);
+
+      append_run (batch, run, 0, 0);
+      show_batch (batch, run->backward, cr);
+    }
   cairo_restore (cr);
 }
 
@@ -200,7 +226,7 @@ parta_sheaf_new (void)
 {
   PartaSheaf *self = g_new0 (PartaSheaf, 1);
 
-  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) free_run);
+  self->batches = g_ptr_array_new_with_free_func ((GDestroyNotify) free_batch);
 
   return self;
 }
@@ -209,27 +235,27 @@ parta_sheaf_new (void)
 void
 parta_sheaf_free (PartaSheaf *self)
 {
-  g_ptr_array_unref (self->runs);
+  g_ptr_array_unref (self->batches);
   g_free (self);
 }
 
-static PartaGlyphRun *
-find_run (PartaSheaf          *self,
-          const PartaGlyphRun *like)
+static Batch *
+find_batch (PartaSheaf *self,
+            PangoFont  *font)
 {
-  PartaGlyphRun *run;
+  Batch *batch;
 
-  for (guint i = 0; i < self->runs->len; i++)
+  for (guint i = 0; i < self->batches->len; i++)
     {
-      run = self->runs->pdata[i];
-      if (run->font == like->font)
-        return run;
+      batch = self->batches->pdata[i];
+      if (batch->font == font)
+        return batch;
     }
 
-  run = make_run (like->font, like->size, FALSE);
-  g_ptr_array_add (self->runs, run);
+  batch = make_batch (font);
+  g_ptr_array_add (self->batches, batch);
 
-  return run;
+  return batch;
 }
 
 /* Keeps a line until the sheaf is shown. What runs from right to left is shown on @cr at once. */
@@ -252,7 +278,7 @@ parta_sheaf_add (PartaSheaf        *self,
     {
       const PartaGlyphRun *run = glyphs->runs->pdata[i];
 
-      append_run (find_run (self, run), run, x, y);
+      append_run (find_batch (self, run->font), run, x, y);
     }
 }
 
@@ -261,7 +287,7 @@ void
 parta_sheaf_show (PartaSheaf *self,
                   cairo_t    *cr)
 {
-  for (guint i = 0; i < self->runs->len; i++)
-    show_run (self->runs->pdata[i], cr);
-  g_ptr_array_set_size (self->runs, 0);
+  for (guint i = 0; i < self->batches->len; i++)
+    show_batch (self->batches->pdata[i], FALSE, cr);
+  g_ptr_array_set_size (self->batches, 0);
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* A journal says the same few hundred things over and over: marks, names, days. */
-#define CACHED_BYTES  128     /* of a line that is worth keeping */
+#define CACHED_BYTES  320     /* of a line that is worth keeping */
 #define CACHED_LINES 1024     /* then all are set anew: what a page has is there again after a page */
 #define CACHED_BLOCK  512     /* bytes of a paragraph that is: a topic comes again in the statement of each pupil */
 
