@@ -110,7 +110,7 @@ is_sound (const cJSON *root,
 
 /**
  * parta_json_parse:
- * @text: a document, from whomever
+ * @text: (nullable): a document, from whomever; what has no bytes may be %NULL
  * @size: its size in bytes, -1 when it ends with a zero byte
  * @error: (out): set to %PARTA_JSON_ERROR_MALFORMED with line and column
  *
@@ -125,9 +125,12 @@ parta_json_parse (const char  *text,
                   GError     **error)
 {
   gsize length = size < 0 ? strlen (text) : (gsize) size;
-  const char *end = text;
+  const char *end;
   cJSON *root;
 
+  if (length == 0)
+    text = "";
+  end = text;
   if (!parta_json_scan (text, length, error))
     return NULL;
 

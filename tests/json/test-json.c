@@ -86,6 +86,16 @@ check_refused (gconstpointer data)
   g_assert_true (g_str_has_prefix (error->message, refused[i].place));
 }
 
+/* An empty file in a package, and the like. */
+static void
+check_nothing (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (parta_json_parse (NULL, 0, &error));
+  g_assert_error (error, PARTA_JSON_ERROR, PARTA_JSON_ERROR_MALFORMED);
+}
+
 /* Brackets within one another: as many as are allowed, and one more. */
 static void
 check_depth (void)
@@ -310,6 +320,7 @@ main (int   argc,
     g_test_add_data_func (taken[i].path, GSIZE_TO_POINTER (i), check_taken);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     g_test_add_data_func (refused[i].path, GSIZE_TO_POINTER (i), check_refused);
+  g_test_add_func ("/json/nothing", check_nothing);
   g_test_add_func ("/json/depth", check_depth);
   g_test_add_func ("/json/brackets-without-end", check_brackets_without_end);
   g_test_add_func ("/json/twins", check_twins);
