@@ -125,7 +125,7 @@ class Tests:
         row.find("label", title)
 
     def certify(self):
-        """R-145, R-146: what is open needs a reason, and the copy is listed."""
+        """R-145, R-146: what is open needs a reason; the copy is listed, made again to the byte, and outdated once a mark changes."""
         school, state = self.school, journal_state
         number = [row["id"] for row in school.deputy.ask("journals")].index(school.lesson.journal)
         with JournalWindow(self.programs, school.deputy.folder) as journal:
@@ -147,10 +147,53 @@ class Tests:
             window.find("push button", journal.say("Back to the list of copies")).activate()
             window.find("label", state(journal, "agrees with the record"))
             self._show(journal, "copies-list")
+            window.find("push button", journal_state(journal, "Open…")).activate()
+            window.find("push button", journal.say("Make the Same _Again…")).activate()
+            preview, page = self._preview(journal)
+            again = self._save(journal, preview, "again.pdf")
+            expect(again.read_bytes() == first.read_bytes(), True)
+            self._leave(journal, COPIES)
             self._leave(journal, "Parta")
             expect(journal.close(), 0)
         record = school.deputy.ask("copies")[0]
         expect((record["why"], record["file"]), ("проба", "first.pdf"))
+        self._outdate()
+
+    def _outdate(self):
+        """A mark changes: the copy is marked, and the act says where it differs."""
+        school, state = self.school, journal_state
+        school.deputy.sync()
+        school.main.enter(school.lesson, pupil=school.pupils[0], mark="2")
+        school.main.sync()
+        school.deputy.sync()
+        with JournalWindow(self.programs, school.deputy.folder) as journal:
+            journal.wait_duties()
+            window = journal.open_window("shell.copies", COPIES)
+            window.find("label", state(journal, journal.say_many("out of date: %d place differs", "out of date: %d places differ", 1)
+                                       .split("%d")[0]))
+            self._show(journal, "copies-outdated")
+            window.find("push button", journal_state(journal, "Open…")).activate()
+            window.find("push button", journal.say("Act of _Discrepancy…")).activate()
+            preview, page = self._preview(journal)
+            page.wait("its text", lambda image: "расхожд" in image.description.lower())
+            self._show(journal, "copies-act")
+            target = self._save(journal, preview, "act.pdf")
+            expect("расхожд" in paper_text(target).lower(), True)
+            self._leave(journal, COPIES)
+            self._replace(journal, window)
+
+    def _replace(self, journal, window):
+        """R-147: a sheet that says something else is replaced for a reason."""
+        button = window.find("push button", journal.say("_Replace…"))
+        expect("sensitive" in button.states, False)
+        journal.write_into(window, "Numbers of the sheets, such as 3,4", "1")
+        journal.write_into(window, "Why they are replaced", "исправлена отметка")
+        self._show(journal, "copies-replace")
+        button.wait("being of use", lambda element: "sensitive" in element.states)
+        button.activate()
+        preview, page = self._preview(journal)
+        self._save(journal, preview, "sheet.pdf", certify=True)
+        preview.gone("push button", journal.say("_Certify and Save…"))
 
     def statements(self):
         """R-134, R-136: the secretary makes the statements of a class, and records that they were printed."""
@@ -172,8 +215,8 @@ class Tests:
             preview.find("push button", journal.say("_Record as Printed")).activate()
             preview.gone("push button", journal.say("_Record as Printed"))
             journal.hands.press("Escape")
-        printed = [entry["body"]["printed"] for entry in office.own() if entry["kind"] == "statement"]
-        expect(printed, [TODAY[:10]] * 27)
+        printed = [entry["line"] for entry in office.own() if entry["kind"] == "statement"]
+        expect(len([line for line in printed if f'"printed":"{TODAY[:10]}"' in line]), 27)
 
 
 def journal_state(journal, text):
@@ -186,7 +229,7 @@ def main(build, *programs):
     with town.school() as school:
         tests = Tests(build, school)
         finish([("/window/documents/summary R-124", tests.summary), ("/window/documents/statements R-134 R-136", tests.statements),
-                ("/window/documents/certify R-145 R-146", tests.certify)])
+                ("/window/documents/certify R-145 R-146 R-147", tests.certify)])
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ struct _PartaPaperWindow
   PartaNotice     *notice;
   GtkStack        *stack;
   GtkButton       *offer;
+  GtkWidget       *save_button, *sign_button;
   PartaPaperSheet *sheet;
   GtkLabel        *place;
   GtkLabel        *proof;
@@ -81,11 +82,15 @@ refresh_actions (PartaPaperWindow *self)
 {
   /* Paper of which nothing is recorded is no copy. */
   gboolean ready = self->printout != NULL && self->printout->copy == NULL;
+  gboolean signable = ready && !self->printout->plain;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.print", ready);
   /* A working print is not the record: there is nothing to certify. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", ready && !self->printout->plain);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "paper.sign", signable);
+  /* The title needs the room. */
+  gtk_widget_set_visible (self->save_button, ready);
+  gtk_widget_set_visible (self->sign_button, signable);
 }
 
 static void
@@ -317,6 +322,8 @@ parta_paper_window_class_init (PartaPaperWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, sheet);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, offer);
+  gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, sign_button);
   gtk_widget_class_bind_template_callback (widget_class, offer_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, place);
   gtk_widget_class_bind_template_child (widget_class, PartaPaperWindow, proof);
