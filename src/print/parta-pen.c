@@ -125,23 +125,6 @@ draw_lines (const PartaPen   *pen,
 }
 
 static gboolean
-breaks_word (const PartaPen   *pen,
-             const PartaStyle *style,
-             double            width,
-             const char       *text)
-{
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (parta_typesetter_measure (pen->type, style->face, style->size, words[i]) > width)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 stands_within (const PartaPen   *pen,
                const PartaRect  *rect,
                const PartaStyle *style,
@@ -153,7 +136,8 @@ stands_within (const PartaPen   *pen,
   if (((n_lines - 1) * PITCH + CAPITAL) * style->size > rect->height * FILLED * PARTA_MM)
     return FALSE;
 
-  return style->size <= BREAKING || !breaks_word (pen, style, (rect->width - 2 * style->pad) * PARTA_MM, text);
+  return style->size <= BREAKING ||
+         !parta_typesetter_divides (pen->type, style->face, style->size, (rect->width - 2 * style->pad) * PARTA_MM, TRUE, text);
 }
 
 /* The largest type, not larger than that of @style, with which the text in several lines stands within @rect. */

@@ -88,34 +88,6 @@ parta_table_set_head_height (PartaTable *self,
   self->head_height = height;
 }
 
-/* Whether a word is too wide. @hyphens: after a hyphen before a letter it may be divided. */
-static gboolean
-breaks_word (const PartaTable *self,
-             PartaFace         face,
-             double            size,
-             double            width,
-             gboolean          hyphens,
-             const char       *text)
-{
-  const char *ends = hyphens ? " \n-" : " \n";
-
-  while (*text != '\0')
-    {
-      gsize length = strcspn (text, ends);
-      g_autofree char *part = NULL;
-
-      while (text[length] == '-' && !g_unichar_isalpha (g_utf8_get_char (text + length + 1)))
-        length += 1 + strcspn (text + length + 1, ends);
-      length += text[length] != '\0';
-      part = g_strchomp (g_strndup (text, length));
-      if (parta_typesetter_measure (self->type, face, size, part) > width)
-        return TRUE;
-      text += length;
-    }
-
-  return FALSE;
-}
-
 /* The face of a column's head: a narrow one only where a word would have to be broken, since each face that a document uses makes the
  * file larger. */
 PartaFace
@@ -124,7 +96,10 @@ parta_table_get_head_face (const PartaTable       *self,
 {
   double room = (column->width - 2 * PARTA_TABLE_HEAD_PAD) * PARTA_MM;
 
-  return breaks_word (self, PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head) ? PARTA_FACE_NARROW_BOLD : PARTA_FACE_BOLD;
+  if (parta_typesetter_divides (self->type, PARTA_FACE_BOLD, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head))
+    return PARTA_FACE_NARROW_BOLD;
+
+  return PARTA_FACE_BOLD;
 }
 
 /* Rather more lines than narrow letters. A word that is too long even so is left to the pen, which makes it smaller. */
@@ -141,7 +116,7 @@ measure_head (PartaTable       *self,
 
   face = parta_table_get_head_face (self, column);
   lines = parta_typesetter_break (self->type, face, PARTA_TABLE_HEAD_SIZE, room, column->head);
-  if (!breaks_word (self, face, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head))
+  if (!parta_typesetter_divides (self->type, face, PARTA_TABLE_HEAD_SIZE, room, TRUE, column->head))
     {
       g_ptr_array_add (lines, NULL);
       g_free ((char *) column->head);
@@ -191,7 +166,7 @@ wrap (PartaTable     *self,
   if (strchr (cell->text, '\n') == NULL &&
       parta_typesetter_measure (self->type, cell->face, self->type_size, cell->text) <= room)
     return;
-  if (breaks_word (self, cell->face, self->type_size, room, FALSE, cell->text))
+  if (parta_typesetter_divides (self->type, cell->face, self->type_size, room, FALSE, cell->text))
     cell->face = cell->face == PARTA_FACE_BOLD ? PARTA_FACE_NARROW_BOLD : PARTA_FACE_NARROW;
   cell->lines = parta_typesetter_break (self->type, cell->face, self->type_size, room, cell->text);
 }

@@ -39,5 +39,11 @@ GPtrArray       *parta_typesetter_break     (PartaTypesetter  *self,
                                              double            size,
                                              double            width,
                                              const char       *text);
+gboolean         parta_typesetter_divides   (PartaTypesetter  *self,
+                                             PartaFace         face,
+                                             double            size,
+                                             double            width,
+                                             gboolean          hyphens,
+                                             const char       *text);
 
 G_END_DECLS

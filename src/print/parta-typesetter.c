@@ -488,3 +488,31 @@ parta_typesetter_break (PartaTypesetter *self,
 
   return copy_lines (kept);
 }
+
+/* Whether a line of @width points would have to end within a word. @hyphens: after a hyphen before a letter it may. */
+gboolean
+parta_typesetter_divides (PartaTypesetter *self,
+                          PartaFace        face,
+                          double           size,
+                          double           width,
+                          gboolean         hyphens,
+                          const char      *text)
+{
+  const char *ends = hyphens ? " \n-" : " \n";
+
+  while (*text != '\0')
+    {
+      gsize length = strcspn (text, ends);
+      g_autofree char *part = NULL;
+
+      while (text[length] == '-' && !g_unichar_isalpha (g_utf8_get_char (text + length + 1)))
+        length += 1 + strcspn (text + length + 1, ends);
+      length += text[length] != '\0';
+      part = g_strchomp (g_strndup (text, length));
+      if (parta_typesetter_measure (self, face, size, part) > width)
+        return TRUE;
+      text += length;
+    }
+
+  return FALSE;
+}
