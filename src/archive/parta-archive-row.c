@@ -220,7 +220,7 @@ check_needed (const Line  *self,
       const PartaArchiveColumn *column = parta_archive_register_column (self->which, needed[i]);
 
       if (column != NULL && *parta_body_get (self->body, needed[i]) == '\0')
-        g_string_append_printf (missing, "%s%s (%s)", missing->len > 0 ? ", " : "", _(column->label), column->member);
+        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", _(column->label));
     }
   if (missing->len == 0)
     return TRUE;

@@ -51,6 +51,25 @@ find_register (const char  *nick,
   return found;
 }
 
+/* A person at a window sees the columns; here their names have to be typed. */
+static gboolean
+name_members (const PartaArchiveRegister  *which,
+              GError                      *cause,
+              GError                     **error)
+{
+  g_autoptr (GString) members = g_string_new (NULL);
+
+  for (const PartaArchiveColumn *column = which->columns; column->member != NULL; column++)
+    {
+      if (!column->kept)
+        g_string_append_printf (members, "\n  %s=… %s", column->member, _(column->label));
+    }
+  g_set_error (error, cause->domain, cause->code, "%s%s", cause->message, members->str);
+  g_error_free (cause);
+
+  return FALSE;
+}
+
 static void
 list_registers (PartaErrand *errand,
                 PartaState  *state)
@@ -182,10 +201,15 @@ parta_ctl_archive_enter (PartaErrand  *errand,
   PartaStore *store = which != NULL ? parta_ctl_archive_open (errand, error) : NULL;
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
   g_autofree char *key = NULL;
+  GError *cause = NULL;
 
   if (store == NULL)
     return FALSE;
-  key = parta_archive_row_enter (store, which, numbered ? said[1] : NULL, (const char *const *) said + (numbered ? 2 : 1), error);
+  key = parta_archive_row_enter (store, which, numbered ? said[1] : NULL, (const char *const *) said + (numbered ? 2 : 1), &cause);
+  if (key == NULL && g_error_matches (cause, PARTA_ARCHIVE_ERROR, PARTA_ARCHIVE_ERROR_MISSING))
+    return name_members (which, cause, error);
+  if (key == NULL)
+    g_propagate_error (error, cause);
   if (key == NULL || !parta_errand_flush (errand, error))
     return FALSE;
 
