@@ -279,7 +279,7 @@ parta_ctl_wants_all (int    argc,
  * @argv: the command and what follows it
  *
  * Prints all journals of the school into a folder, on all processors of the computer; what is there and still true is not made
- * again (R-141 … R-149).
+ * again (R-141 … R-148).
  *
  * Returns: what to tell the shell
  */

@@ -237,7 +237,7 @@ progress_cb (const PartaPrintItem *item,
     g_cancellable_cancel (watch->cancellable);
 }
 
-/* cancelled in the middle, what is being made is finished, and what is there is whole; the next run makes the rest. */
+/* Cancelled in the middle, what is being made is finished, and what is there is whole; the next run makes the rest. */
 static void
 check_cancel (Fixture       *self,
               gconstpointer  data)
@@ -289,7 +289,7 @@ check_cancelled (Fixture       *self,
   assert_counts (batch, 0, 0, N_ITEMS);
 }
 
-/* a file that was exchanged or lost is made again; of a certified copy the same bytes, and nothing is recorded twice. */
+/* A file that was exchanged or lost is made again; of a certified copy the same bytes, and nothing is recorded twice. */
 static void
 check_lost (Fixture       *self,
             gconstpointer  data)

@@ -153,7 +153,7 @@ def check_record(place):
 
 
 def check_interrupted(place):
-    """R-149: Ctrl+C reaches all processes at once; the document at hand is finished, the rest is for the next run."""
+    """R-145: Ctrl+C reaches all processes at once; the document at hand is finished, the rest is for the next run."""
     make_school(place)
     process = begin(place, *CERTIFIED, "--jobs", "2")
     process.send_signal(signal.SIGINT)
@@ -168,7 +168,7 @@ def check_interrupted(place):
 
 
 def check_killed(place):
-    """R-145, R-149: killed at any moment, no half file has a name, and no copy lies there that is not recorded."""
+    """R-145: killed at any moment, no half file has a name, and no copy lies there that is not recorded."""
     make_school(place)
     for after in (1, 4):
         process = begin(place, *CERTIFIED, after=after)
@@ -201,7 +201,7 @@ def check_worker(place):
 
 
 def check_full(place):
-    """R-149: a disk that takes no more stops the run, with nothing half written; then the run goes on."""
+    """A disk that takes no more stops the run, with nothing half written; then the run goes on."""
     make_school(place)
     limit = lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN), resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM)))  # noqa: E731
     result = place.call(*WORKING, "--volumes", "--jobs", "1", before=limit)
@@ -264,12 +264,12 @@ TESTS = [
     ("/cli/print-all/R-148/whole", check_whole),
     ("/cli/print-all/R-145/certified", check_certified),
     ("/cli/print-all/R-146/record", check_record),
-    ("/cli/print-all/R-149/interrupted", check_interrupted),
-    ("/cli/print-all/R-149/killed", check_killed),
-    ("/cli/print-all/R-149/worker-killed", check_worker),
-    ("/cli/print-all/R-149/full", check_full),
-    ("/cli/print-all/R-149/damaged", check_damaged),
-    ("/cli/print-all/R-149/busy", check_busy),
+    ("/cli/print-all/R-145/interrupted", check_interrupted),
+    ("/cli/print-all/R-145/killed", check_killed),
+    ("/cli/print-all/worker-killed", check_worker),
+    ("/cli/print-all/full", check_full),
+    ("/cli/print-all/damaged", check_damaged),
+    ("/cli/print-all/busy", check_busy),
     ("/cli/print-all/usage", check_usage),
 ]
 

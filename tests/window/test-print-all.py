@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""In the window a deputy head prints all journals of the quarter into a folder, stops, and goes on (R-145, R-148, R-149).
+"""In the window a deputy head prints all journals of the quarter into a folder, stops, and goes on (R-145).
 
     test-print-all.py BUILD MAKE-WHOLE-SCHOOL
 
@@ -67,7 +67,7 @@ class Tests:
         button.activate()
 
     def stop_and_go_on(self):
-        """R-149: what is made stays; the next run makes the rest, and the one after that nothing."""
+        """R-145: what is made stays; the next run makes the rest, and the one after that nothing."""
         with self._open("home") as journal:
             window = journal.open_window("shell.print-all", TITLE)
             folder = self._suggested(journal, "home")
@@ -89,7 +89,7 @@ class Tests:
             journal.hands.press("Escape")
 
     def told(self):
-        """R-146: what is open stands beside the journal that it concerns, and the folder's trouble above."""
+        """What is wrong with the folder stands above."""
         with self._open("elsewhere") as journal:
             window = journal.open_window("shell.print-all", TITLE)
             self._suggested(journal, "elsewhere").write_text("no folder")
@@ -103,7 +103,7 @@ def main(build, make_whole_school):
     with tempfile.TemporaryDirectory(prefix="parta-print-all-") as folder:
         subprocess.run([make_whole_school, f"{folder}/school", *SCHOOL], check=True, timeout=120)
         tests = Tests(build, pathlib.Path(folder))
-        finish([("/window/print-all/stop-and-go-on R-145 R-149", tests.stop_and_go_on), ("/window/print-all/told", tests.told)])
+        finish([("/window/print-all/stop-and-go-on R-145", tests.stop_and_go_on), ("/window/print-all/told", tests.told)])
 
 
 if __name__ == "__main__":
