@@ -214,7 +214,8 @@ parta_print_batch_new (const PartaPrintWish  *wish,
   self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) parta_copy_record_free);
   self->zone = parta_calendar_dup_zone (state);
-  self->n_jobs = wish->n_jobs > 0 ? wish->n_jobs : g_get_num_processors ();
+  /* One more than there are processors: somebody always waits for the disk. */
+  self->n_jobs = wish->n_jobs > 0 ? wish->n_jobs : g_get_num_processors () + 1;
   self->ranges = g_new0 (Range, self->n_jobs);
   self->readable = parta_store_list_scopes (self->store, error);
   if (self->readable == NULL)

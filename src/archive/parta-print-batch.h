@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @certified: whether they are certified copies, which are recorded (R-145); else working prints (R-148)
  * @volumes: whether a file holds all journals of a class; else each journal has one
  * @why: (nullable): why copies are certified although something is open (R-146)
- * @n_jobs: how many processes work at a time; 0 for as many as the computer has processors
+ * @n_jobs: how many processes work at a time; 0 for one more than the computer has processors
  * @worker: (nullable) (array zero-terminated=1): how a process is started that calls parta_print_worker_run(); %NULL for this program
  *   with the argument %PARTA_PRINT_WORKER
  * @progress: (nullable): called after each document
