@@ -113,19 +113,51 @@ set_type (PartaTypesetter *self,
     }
 }
 
+static gboolean
+is_lone_letter (const char *text,
+                const char *letter)
+{
+  const char *before = letter > text ? g_utf8_prev_char (letter) : NULL;
+  const char *next = g_utf8_next_char (letter);
+
+  return g_unichar_isalpha (g_utf8_get_char (letter)) && (before == NULL || !g_unichar_isalpha (g_utf8_get_char (before))) &&
+         !g_unichar_isalpha (g_utf8_get_char (next));
+}
+
+/* A line ends neither with a hyphen of ours nor within what is one sign to its reader: "н/а". */
+static void
+set_breaks (PangoLayout *layout,
+            const char  *text)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  for (const char *slash = strchr (text, '/'); slash != NULL; slash = strchr (slash + 1, '/'))
+    {
+      const char *before = slash > text ? g_utf8_prev_char (slash) : NULL;
+      PangoAttribute *kept;
+
+      if (before == NULL || slash[1] == '\0' || !is_lone_letter (text, before) || !is_lone_letter (text, slash + 1))
+        continue;
+      kept = pango_attr_allow_breaks_new (FALSE);
+      kept->start_index = (guint) (before - text);
+      kept->end_index = (guint) (g_utf8_next_char (slash + 1) - text);
+      pango_attr_list_insert (attributes, kept);
+    }
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PartaTypesetter *
 make_typesetter (void)
 {
   PartaTypesetter *self = g_new0 (PartaTypesetter, 1);
-  PangoAttrList *attributes = pango_attr_list_new ();
 
   self->context = make_context ();
   self->scratch = pango_layout_new (self->context);
   self->block = pango_layout_new (self->context);
   pango_layout_set_wrap (self->block, PANGO_WRAP_WORD_CHAR);
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  pango_layout_set_attributes (self->block, attributes);
-  pango_attr_list_unref (attributes);
+  set_breaks (self->block, "");
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) parta_glyphs_free);
   self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->signs = g_hash_table_new (NULL, NULL);
@@ -428,6 +460,7 @@ break_block (PartaTypesetter *self,
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   set_line (self, self->block, face, size, text);
+  set_breaks (self->block, text);
   pango_layout_set_width (self->block, (int) (width * PANGO_SCALE));
   for (GSList *node = pango_layout_get_lines_readonly (self->block); node != NULL; node = node->next)
     {

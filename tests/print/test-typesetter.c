@@ -85,6 +85,24 @@ check_breaking (gconstpointer data)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* A mark of several signs is read as one, wherever the line ends; what only looks like it is divided as ever. */
+static void
+check_code (void)
+{
+  static const char text[] = "01.09\302\240—\302\2404;  09.09\302\240—\302\240н/а;  10.09\302\240—\302\240н/а*;  11.09\302\240—\302\240н/а";
+  g_autoptr (GPtrArray) other = parta_typesetter_break (get_typesetter (), PARTA_FACE_PLAIN, 8.0, 45, "учитель/ученик");
+
+  for (guint width = 15; width < 300; width++)
+    {
+      g_autoptr (GPtrArray) lines = parta_typesetter_break (get_typesetter (), PARTA_FACE_PLAIN, 8.0, width, text);
+
+      for (guint i = 0; i < lines->len; i++)
+        g_assert_false (g_str_has_suffix (lines->pdata[i], "н/"));
+    }
+  g_assert_cmpuint (other->len, ==, 2);
+  g_assert_cmpstr (other->pdata[0], ==, "учитель/");
+}
+
 static GBytes *
 write_journal (gboolean cache)
 {
@@ -202,6 +220,7 @@ main (int   argc,
     g_test_add_data_func (cleanings[i].path, GUINT_TO_POINTER (i), check_cleaning);
   for (guint i = 0; i < G_N_ELEMENTS (breakings); i++)
     g_test_add_data_func (breakings[i].path, GUINT_TO_POINTER (i), check_breaking);
+  g_test_add_func ("/print/break/code", check_code);
   g_test_add_func ("/print/same-bytes/cache", check_cache);
   g_test_add_func ("/print/same-bytes/thread", check_thread);
   g_test_add_func ("/print/font/none", check_no_font);
