@@ -19,18 +19,12 @@ static PartaTrust *trust;
 static void
 learn (void)
 {
-  g_autofree char *path = NULL, *text = NULL;
   g_autoptr (GBytes) pem = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize size;
 
   if (trust != NULL)
     return;
 
-  path = fuzz_dup_seed_path ("cms-anchor.pem");
-  g_file_get_contents (path, &text, &size, &error);
-  g_assert_no_error (error);
-  pem = g_bytes_new_take (g_steal_pointer (&text), size);
+  pem = fuzz_read_seed ("cms-anchor.pem");
   trust = parta_trust_new (pem, NOW, NULL);
   g_assert_nonnull (trust);
 }

@@ -24,20 +24,6 @@ static PartaTrust   *trust;
 static char         *sealed;    /* SHA-256 of the manifest that somebody with a key sealed */
 static PartaPackage *package;   /* what it says */
 
-static GBytes *
-read_seed (const char *name)
-{
-  g_autofree char *path = fuzz_dup_seed_path (name);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize size;
-
-  g_file_get_contents (path, &text, &size, &error);
-  g_assert_no_error (error);
-
-  return g_bytes_new_take (text, size);
-}
-
 static void
 learn (void)
 {
@@ -46,9 +32,9 @@ learn (void)
   if (trust != NULL)
     return;
 
-  pem = read_seed ("cms-anchor.pem");
+  pem = fuzz_read_seed ("cms-anchor.pem");
   trust = parta_trust_new (pem, NOW, NULL);
-  manifest = read_seed ("package-manifest.json");
+  manifest = fuzz_read_seed ("package-manifest.json");
   sealed = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, manifest);
   package = parta_package_parse (g_bytes_get_data (manifest, NULL), g_bytes_get_size (manifest));
   g_assert_true (trust != NULL && package != NULL);

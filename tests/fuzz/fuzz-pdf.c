@@ -17,20 +17,6 @@
 static PartaTrust *trust;
 static char       *known;   /* digests of what was signed, one a line */
 
-static GBytes *
-read_seed (const char *name)
-{
-  g_autofree char *path = fuzz_dup_seed_path (name);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-  gsize size;
-
-  g_file_get_contents (path, &text, &size, &error);
-  g_assert_no_error (error);
-
-  return g_bytes_new_take (text, size);
-}
-
 static void
 learn (void)
 {
@@ -39,8 +25,8 @@ learn (void)
   if (trust != NULL)
     return;
 
-  pem = read_seed ("pdf-anchor.pem");
-  digests = read_seed ("pdf-digests.txt");
+  pem = fuzz_read_seed ("pdf-anchor.pem");
+  digests = fuzz_read_seed ("pdf-digests.txt");
   trust = parta_trust_new (pem, NOW, NULL);
   g_assert_nonnull (trust);
   known = g_strndup (g_bytes_get_data (digests, NULL), g_bytes_get_size (digests));

@@ -41,18 +41,26 @@ fuzz_check_drafts (GPtrArray *drafts)
 }
 
 /**
- * fuzz_dup_seed_path:
+ * fuzz_read_seed:
  * @name: a file
  *
- * Returns: (transfer full): where make-seeds has put it
+ * Returns: (transfer full): what make-seeds has written into it
  */
-char *
-fuzz_dup_seed_path (const char *name)
+GBytes *
+fuzz_read_seed (const char *name)
 {
   const char *folder = g_getenv ("PARTA_FUZZ_SEEDS");
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+  gsize size;
 
   if (folder == NULL)
     g_error ("PARTA_FUZZ_SEEDS has to name the folder that make-seeds filled");
 
-  return g_build_filename (folder, name, NULL);
+  path = g_build_filename (folder, name, NULL);
+  g_file_get_contents (path, &text, &size, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (text, size);
 }

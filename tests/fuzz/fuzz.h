@@ -13,6 +13,6 @@ int    LLVMFuzzerTestOneInput  (const uint8_t  *data,
                                 size_t          size);
 
 void   fuzz_check_drafts       (GPtrArray      *drafts);
-char  *fuzz_dup_seed_path      (const char     *name);
+GBytes *fuzz_read_seed         (const char     *name);
 
 G_END_DECLS
