@@ -7,27 +7,16 @@
 Prints TAP. Runs within window-session; keys are pressed on a screen without hardware, and what counts is what the replica has afterwards.
 """
 
-import os
-import pathlib
 import sys
 import threading
 
 from driver import wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import TODAY, Build, Town
 
 TITLE = "8А · Алгебра"
 WAITING = "ждёт отправки"       # so ends the name of a cell that is on the disk and not on the server yet
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=TODAY)
 
 
 def value_of(row):
@@ -104,7 +93,7 @@ class Tests:
 
 
 def main(build, *programs):
-    tests = Tests(Programs(build), Town(Build(*programs)))
+    tests = Tests(Programs(build, TODAY), Town(Build(*programs)))
     finish([
         ("/flow/killed/in-a-cell", tests.in_a_cell),
         *((f"/flow/killed/in-a-burst/{shown}", lambda shown=shown: tests.in_a_burst(shown)) for shown in (2, 12)),

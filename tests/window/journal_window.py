@@ -7,12 +7,22 @@
 
 import gettext
 import os
+import pathlib
 import re
 import subprocess
 
 from driver import NotFound, Program, wait_for
 
 TITLE = "Parta"
+
+
+class Programs:
+    """The program of a build, the moment that it takes for now, and what else it finds in its environment."""
+
+    def __init__(self, build, clock, **environment):
+        self.build = pathlib.Path(build)
+        self.parta = self.build / "src" / "app" / "parta"
+        self.environment = dict(os.environ, PARTA_CLOCK=clock, **environment)
 
 
 class JournalWindow(Program):

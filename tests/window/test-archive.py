@@ -13,21 +13,12 @@ import re
 import sys
 
 from driver import NotFound, wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import Build, Town
 
 HOLIDAYS = "2026-11-02T15:00:00+06:00"
 TITLE = "The Archive"
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=HOLIDAYS)
 
 
 class HolidayTown(Town):
@@ -130,7 +121,7 @@ def main(build, *programs):
     with town.school() as school:
         school.clock = HOLIDAYS
         school.restart()
-        tests = Tests(Programs(build), school)
+        tests = Tests(Programs(build, HOLIDAYS), school)
         finish([("/window/archive/work R-165 R-167 R-168", tests.work)])
 
 

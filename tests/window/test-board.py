@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 from driver import wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import Build, Town
 
@@ -25,15 +25,6 @@ NO_CODE = ("This is not what stands on a sheet. Copy the code, or at least the f
 UNKNOWN = ("No recorded copy has such a sheet: it does not come from this school's journal, or its copy has not "
            "been synchronised yet.")
 SEALED = "The sheet is that of the recorded copy, and the journal says the same today."
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=HOLIDAYS)
 
 
 class HolidayTown(Town):
@@ -106,7 +97,7 @@ def main(build, *programs):
     with town.school() as school:
         school.clock = HOLIDAYS
         school.restart()
-        tests = Tests(Programs(build), school)
+        tests = Tests(Programs(build, HOLIDAYS), school)
         finish([("/window/board/skip R-150 R-151", tests.skip), ("/window/sheet R-144 R-145", tests.check_sheet)])
 
 

@@ -13,20 +13,11 @@ import pathlib
 import re
 import sys
 
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import TODAY, Build, Town
 
 NEW_PASSWORD = "battery staple 2"
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=TODAY)
 
 
 class Tests:
@@ -101,7 +92,7 @@ class Tests:
 def main(build, *programs):
     town = Town(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
-        tests = Tests(Programs(build), school)
+        tests = Tests(Programs(build, TODAY), school)
         finish([("/window/breach/decide R-101 R-187", tests.decide), ("/window/breach/report R-184", tests.report)])
 
 

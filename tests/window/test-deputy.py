@@ -13,7 +13,7 @@ import re
 import sys
 
 from driver import wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import TODAY, Build, Replica, Town
 
@@ -21,15 +21,6 @@ EVENING = "2026-10-16T18:00:00+06:00"
 TUESDAY = "2026-10-20T10:00:00+06:00"       # the day after the last one to carry over
 OUTAGES = "Outages of Access and Temporary Journals"
 DEVICES = "Entries in Your Name From Other Computers"
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build, clock):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=clock)
 
 
 def act(journal, action):

@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 from driver import NotFound, wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import PASSWORD, TODAY, Build, Replica, Town
 
@@ -24,22 +24,13 @@ DOCUMENTS = "Documents"
 PREVIEW = "Paper Copy"
 
 
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build, clock=TODAY):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=clock)
-
-
 def paper_text(path):
     return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
 
 
 class Tests:
     def __init__(self, build, school):
-        self.programs, self.school = Programs(build), school
+        self.programs, self.school = Programs(build, TODAY), school
 
     def _show(self, journal, name):
         if "PARTA_PICTURES" in os.environ:

@@ -14,7 +14,7 @@ import re
 import sys
 
 from driver import wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import TODAY, Build, Town
 
@@ -23,15 +23,6 @@ OUTAGES = "Outages of Access and Temporary Journals"
 TRANSFER = "2026-10-19"     # two working days from the return of access, on a Friday
 WRITER = "Петрова А. И."
 LATIN_WRITER = "Petrova A. I."
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=TODAY)
 
 
 class Tests:
@@ -146,7 +137,7 @@ class Tests:
 def main(build, *programs):
     town = Town(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
-        tests = Tests(Programs(build), school)
+        tests = Tests(Programs(build, TODAY), school)
         finish([("/window/outage/without-access R-103 R-105", tests.without_access), ("/window/outage/confirmed R-103 R-106", tests.confirmed),
                 ("/window/outage/keyed-in R-105", tests.keyed_in)])
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 from driver import wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 
 HOLIDAYS = "2026-11-02T15:00:00+06:00"
@@ -24,22 +24,13 @@ TOTAL = 72
 SCHOOL = ("6", "12", "20", "20")     # classes, journals, pupils, lessons
 
 
-class Programs:
-    """What JournalWindow wants to know. The folder that the window suggests lies in the home of its user."""
-
-    def __init__(self, build, home):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=HOLIDAYS, HOME=str(home))
-
-
 class Tests:
     def __init__(self, build, folder):
         self.build, self.folder = build, folder
 
     def _open(self, home):
         (self.folder / home).mkdir(exist_ok=True)
-        return JournalWindow(Programs(self.build, self.folder / home), self.folder / "school")
+        return JournalWindow(Programs(self.build, HOLIDAYS, HOME=str(self.folder / home)), self.folder / "school")
 
     def _suggested(self, journal, home):
         return self.folder / home / journal.say("Printed Journals")

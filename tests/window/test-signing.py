@@ -19,7 +19,7 @@ import threading
 
 import time_service
 from driver import NotFound, wait_for
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import Build, Town
 
@@ -33,15 +33,6 @@ LEVEL_B = "Without a time stamp the signatures are of level B; the time can be s
 MORNING = "2026-11-02 09:00:00"             # what the clock of the time-stamp service shows, in UTC
 N_MANY = 4
 MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so")
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build, tokens_conf):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=HOLIDAYS, SOFTHSM2_CONF=tokens_conf)
 
 
 class HolidayTown(Town):
@@ -97,7 +88,7 @@ class Tests:
         self.tokens = self.place.path("tokens")
         self.tokens.mkdir()
         conf = self.place.write("softhsm2.conf", f"directories.tokendir = {self.tokens}\nobjectstore.backend = file\nlog.level = ERROR\n")
-        self.programs = Programs(build, conf)
+        self.programs = Programs(build, HOLIDAYS, SOFTHSM2_CONF=conf)
         self.deputy = school.deputy
         self._make_keys()
         self._make_copies()

@@ -8,29 +8,18 @@ Prints TAP. Each row begins where the one before left the window. The server is 
 versions that do not exist yet, or in need.
 """
 
-import os
-import pathlib
 import re
 import sys
 
 from driver import NotFound, wait_for
 from fake_answer import FakeAnswer
-from journal_window import JournalWindow
+from journal_window import JournalWindow, Programs
 from rows import expect, finish
 from school import Build, Replica, Town
 
 TITLE = "8А · Алгебра"
 LATER = "2026-10-16T16:00:00+06:00"     # when the window is opened
 WAITING = ("%u entry waiting to be sent, the oldest for %s", "%u entries waiting to be sent, the oldest for %s")
-
-
-class Programs:
-    """What JournalWindow wants to know."""
-
-    def __init__(self, build):
-        self.build = pathlib.Path(build)
-        self.parta = self.build / "src" / "app" / "parta"
-        self.environment = dict(os.environ, PARTA_CLOCK=LATER)
 
 
 class Tests:
@@ -265,7 +254,7 @@ class Tests:
 def main(build, *programs):
     town = Town(Build(*programs))       # its folder lives as long as it does
     with town.school() as school:
-        tests = Tests(Programs(build), school)
+        tests = Tests(Programs(build, LATER), school)
         names = ("refused_and_disputed", "other_computer", "put_away", "undone", "settled", "waiting", "sending", "outage", "failed", "back",
                  "access_ended", "update_needed", "certificate_changed")
         finish([(f"/window/states/{name.replace('_', '-')}", tests.row(getattr(tests, name))) for name in names])
