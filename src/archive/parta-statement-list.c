@@ -3,6 +3,8 @@
 
 #include "parta-statement-list.h"
 
+#include "parta-statement-wish.h"
+
 static char *
 make_key (const char        *pupil,
           const PartaPeriod *part)
@@ -12,12 +14,14 @@ make_key (const char        *pupil,
 
 static PartaStatementRow *
 new_row (PartaState           *state,
+         const char           *class_id,
          const char           *scope,
          const PartaRosterRow *pupil,
          const PartaPeriod    *part)
 {
   g_autofree char *key = make_key (pupil->pupil, part);
   const PartaFact *fact = parta_state_get_live (state, scope, PARTA_KIND_STATEMENT, key);
+  const PartaFact *wish = parta_statement_wish_find (state, class_id, pupil->pupil, part->from, part->to);
   PartaStatementRow *row = g_new (PartaStatementRow, 1);
 
   *row = (PartaStatementRow){
@@ -29,6 +33,9 @@ new_row (PartaState           *state,
     .handed = g_strdup (parta_fact_get (fact, "handed")),
     .recipient = g_strdup (parta_fact_get (fact, "recipient")),
     .scope = g_strdup (scope),
+    .wished = wish != NULL,
+    .paper_from = g_strdup (parta_fact_get (wish, "from")),
+    .application = g_strdup (parta_fact_get (wish, "application")),
   };
 
   return row;
@@ -66,7 +73,7 @@ parta_statement_list_new (PartaState            *state,
       if (pupils != NULL && !g_strv_contains (pupils, pupil->pupil))
         continue;
       for (guint j = 0; j < parts->len; j++)
-        g_ptr_array_add (rows, new_row (state, scope, pupil, parts->pdata[j]));
+        g_ptr_array_add (rows, new_row (state, class_id, scope, pupil, parts->pdata[j]));
     }
 
   return rows;
@@ -115,5 +122,7 @@ parta_statement_row_free (PartaStatementRow *self)
   g_free (self->handed);
   g_free (self->recipient);
   g_free (self->scope);
+  g_free (self->paper_from);
+  g_free (self->application);
   g_free (self);
 }

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * @handed: the day on which it was handed over; ""
  * @recipient: who took it; ""
  * @scope: of the class
+ * @wished: whether the family gets it on paper because it has asked for that
+ * @paper_from: since when it does; ""
+ * @application: by which application; ""
  *
  * A statement for the family of a pupil for days within one period, and what is recorded of it (R-136). A value that owns its texts.
  */
@@ -25,6 +28,8 @@ typedef struct
   char *from, *to;
   char *printed, *handed, *recipient;
   char *scope;
+  gboolean wished;
+  char *paper_from, *application;
 } PartaStatementRow;
 
 GPtrArray  *parta_statement_list_new    (PartaState              *state,

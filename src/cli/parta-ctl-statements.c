@@ -7,8 +7,8 @@
 #include "parta-enter.h"
 #include "parta-json-text.h"
 #include "parta-pick.h"
+#include "parta-statement-list.h"
 #include "parta-statement-terms.h"
-#include "parta-statement-wish.h"
 #include "parta-text-table.h"
 
 #include <glib/gi18n.h>
@@ -39,22 +39,6 @@ clear_order (Order *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, clear_order)
 
-/* A statement of a pupil for one part of the span. */
-typedef struct
-{
-  const PartaRosterRow *pupil;
-  const PartaPeriod    *part;
-  char                 *key;
-  const PartaFact      *fact;   /* what is recorded of it */
-  const PartaFact      *wish;   /* why the family gets it on paper */
-} Row;
-
-static void
-clear_row (gpointer data)
-{
-  g_free (((Row *) data)->key);
-}
-
 /* What is worked with. */
 typedef struct
 {
@@ -63,26 +47,27 @@ typedef struct
   PartaState     *state;
   char           *scope;
   PartaClassBook *book;
-  GPtrArray      *parts;
-  GArray         *rows;
+  const char     *from, *to;
+  GPtrArray      *rows;      /* of PartaStatementRow */
   const char     *class_id;
   gboolean        for_all;   /* every family gets it */
 } Making;
 
+/* @pupils: (nullable): whoever is named is meant, wish or not. */
 static void
-add_rows (Making *making,
-          guint   pupil)
+add_rows (Making            *making,
+          const char *const *pupils)
 {
-  for (guint i = 0; i < making->parts->len; i++)
-    {
-      Row row = { parta_class_book_get_pupil (making->book, pupil), making->parts->pdata[i], NULL, NULL, NULL };
+  g_autoptr (GPtrArray) found = parta_statement_list_new (making->state, making->book, making->class_id, pupils, making->from, making->to);
 
-      row.wish = parta_statement_wish_find (making->state, making->class_id, row.pupil->pupil, row.part->from, row.part->to);
-      if (!making->for_all && row.wish == NULL && making->order->pupils == NULL)
-        continue;
-      row.key = g_strdup_printf ("%s/%s/%s", row.pupil->pupil, row.part->from, row.part->to);
-      row.fact = parta_state_get_live (making->state, making->scope, PARTA_KIND_STATEMENT, row.key);
-      g_array_append_val (making->rows, row);
+  while (found->len > 0)
+    {
+      PartaStatementRow *row = g_ptr_array_steal_index (found, 0);
+
+      if (making->for_all || row->wished || pupils != NULL)
+        g_ptr_array_add (making->rows, row);
+      else
+        parta_statement_row_free (row);
     }
 }
 
@@ -92,62 +77,49 @@ list_rows (Making  *making,
 {
   char **pupils = making->order->pupils;
 
-  for (guint i = 0; pupils == NULL && i < parta_class_book_get_n_pupils (making->book); i++)
-    add_rows (making, i);
+  if (pupils == NULL)
+    add_rows (making, NULL);
   for (guint i = 0; pupils != NULL && pupils[i] != NULL; i++)
     {
-      const char *id = parta_pick_pupil (making->state, making->book, pupils[i], error);
+      const char *const id[] = { parta_pick_pupil (making->state, making->book, pupils[i], error), NULL };
 
-      if (id == NULL)
+      if (id[0] == NULL)
         return FALSE;
-      add_rows (making, parta_class_book_find_pupil (making->book, id));
+      add_rows (making, id);
     }
 
   return TRUE;
-}
-
-/* What was recorded before stays beside what is new. */
-static PartaDraft *
-make_draft (const Making *making,
-            const Row    *row,
-            const char   *today)
-{
-  const Order *order = making->order;
-  const char *printed = order->printed ? today : parta_fact_get (row->fact, "printed");
-  const char *handed = order->handed != NULL ? order->handed : parta_fact_get (row->fact, "handed");
-  const char *recipient = order->recipient != NULL ? order->recipient : parta_fact_get (row->fact, "recipient");
-
-  return parta_draft_new (making->scope, PARTA_KIND_STATEMENT, row->key,
-                          parta_body_new ("printed", printed, "handed", handed, "recipient", recipient, NULL));
 }
 
 static gboolean
 record (Making  *making,
         GError **error)
 {
+  const Order *order = making->order;
   g_autofree char *today = parta_enter_dup_today (making->errand->store);
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_draft_free);
 
   for (guint i = 0; i < making->rows->len; i++)
-    g_ptr_array_add (drafts, make_draft (making, &g_array_index (making->rows, Row, i), today));
+    g_ptr_array_add (drafts, parta_statement_row_draft (making->rows->pdata[i], order->printed ? today : NULL, order->handed,
+                                                        order->recipient));
 
   return parta_enter (making->errand->store, drafts, error);
 }
 
 static void
-print_json (const Row *row)
+print_json (const PartaStatementRow *row)
 {
   g_autoptr (PartaJsonText) json = parta_json_text_new ();
 
   parta_json_text_open_object (json, "");
-  parta_json_text_add_text (json, "pupil", row->pupil->pupil);
-  parta_json_text_add_text (json, "name", row->pupil->name);
-  parta_json_text_add_text (json, "from", row->part->from);
-  parta_json_text_add_text (json, "to", row->part->to);
-  parta_json_text_add_text (json, "printed", parta_fact_get (row->fact, "printed"));
-  parta_json_text_add_text (json, "handed", parta_fact_get (row->fact, "handed"));
-  parta_json_text_add_text (json, "recipient", parta_fact_get (row->fact, "recipient"));
-  parta_json_text_add_text (json, "paper_from", parta_fact_get (row->wish, "from"));
+  parta_json_text_add_text (json, "pupil", row->pupil);
+  parta_json_text_add_text (json, "name", row->name);
+  parta_json_text_add_text (json, "from", row->from);
+  parta_json_text_add_text (json, "to", row->to);
+  parta_json_text_add_text (json, "printed", row->printed);
+  parta_json_text_add_text (json, "handed", row->handed);
+  parta_json_text_add_text (json, "recipient", row->recipient);
+  parta_json_text_add_text (json, "paper_from", row->paper_from);
   parta_json_text_close_object (json);
   parta_json_text_print (json);
 }
@@ -191,22 +163,22 @@ print_rows (const Making *making)
 
   for (guint i = 0; i < making->rows->len; i++)
     {
-      const Row *row = &g_array_index (making->rows, Row, i);
-      const char *printed = parta_fact_get (row->fact, "printed");
+      const PartaStatementRow *row = making->rows->pdata[i];
+      const char *printed = row->printed;
 
-      n_missing += *printed == '\0' && (making->for_all || row->wish != NULL);
+      n_missing += *printed == '\0' && (making->for_all || row->wished);
       if (making->errand->json)
         {
           print_json (row);
           continue;
         }
-      parta_text_table_add (table, row->pupil->name);
-      parta_text_table_add (table, row->part->from);
-      parta_text_table_add (table, row->part->to);
+      parta_text_table_add (table, row->name);
+      parta_text_table_add (table, row->from);
+      parta_text_table_add (table, row->to);
       parta_text_table_add (table, *printed != '\0' ? printed : _("not printed"));
-      parta_text_table_add (table, parta_fact_get (row->fact, "handed"));
-      parta_text_table_add (table, parta_fact_get (row->fact, "recipient"));
-      parta_text_table_add (table, parta_fact_get (row->wish, "application"));
+      parta_text_table_add (table, row->handed);
+      parta_text_table_add (table, row->recipient);
+      parta_text_table_add (table, row->application);
       parta_text_table_end_row (table);
     }
   parta_text_table_print (table);
@@ -248,7 +220,8 @@ run (Making      *making,
   making->class_id = class_id;
   making->scope = parta_scope_for_class (class_id);
   making->book = parta_class_book_new (making->state, class_id, from, to);
-  making->parts = parta_calendar_list_parts (making->state, from, to);
+  making->from = from;
+  making->to = to;
   if (order->paper_from != NULL || order->paper_to != NULL || order->application != NULL)
     return record_wish (making, error);
   if (!list_rows (making, error))
@@ -267,17 +240,15 @@ state_class (PartaErrand  *errand,
 {
   PartaStore *store = parta_errand_open (errand, error);
   g_autofree char *class_id = store != NULL ? parta_pick_class (parta_store_get_state (store), order->class, error) : NULL;
-  Making making = { .errand = errand, .order = order, .rows = g_array_new (FALSE, FALSE, sizeof (Row)) };
+  Making making = { .errand = errand, .order = order, .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) parta_statement_row_free) };
   gboolean done = FALSE;
 
-  g_array_set_clear_func (making.rows, clear_row);
   if (class_id != NULL)
     {
       making.state = parta_store_get_state (store);
       done = run (&making, class_id, error);
     }
-  g_array_unref (making.rows);
-  g_clear_pointer (&making.parts, g_ptr_array_unref);
+  g_ptr_array_unref (making.rows);
   g_clear_pointer (&making.book, parta_class_book_free);
   g_free (making.scope);
 
