@@ -149,6 +149,23 @@ parta_words_time (gint64     wall,
 }
 
 /**
+ * parta_words_date:
+ * @wall: a moment, milliseconds UTC
+ * @zone: the school's time zone
+ *
+ * Returns: (transfer full): its day in the school as it stands on papers, "12.10.2026"; "" for a moment that no calendar has
+ */
+char *
+parta_words_date (gint64     wall,
+                  GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (wall / 1000);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%d.%m.%Y") : g_strdup ("");
+}
+
+/**
  * parta_words_date_time:
  * @wall: a moment, milliseconds UTC
  * @zone: the school's time zone

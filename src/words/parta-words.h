@@ -14,6 +14,8 @@ char       *parta_words_since       (gint64      then,
                                      gint64      now);
 char       *parta_words_time        (gint64      wall,
                                      GTimeZone  *zone);
+char       *parta_words_date        (gint64      wall,
+                                     GTimeZone  *zone);
 char       *parta_words_date_time   (gint64      wall,
                                      GTimeZone  *zone);
 char       *parta_words_last_sign_in (gint64     wall,

@@ -152,6 +152,13 @@ add_medium_button (PartaArchiveWindow *self,
   g_signal_connect (button, "clicked", G_CALLBACK (medium_clicked_cb), self);
 }
 
+/* What was wrong with the line is not said any longer of another one. */
+static void
+typed_cb (PartaArchiveWindow *self)
+{
+  gtk_label_set_label (self->line_trouble, "");
+}
+
 static void
 add_field (PartaArchiveWindow *self,
            const char         *member,
@@ -162,6 +169,7 @@ add_field (PartaArchiveWindow *self,
 
   g_object_set_data_full (G_OBJECT (field), "member", g_strdup (member), g_free);
   g_object_set_data_full (G_OBJECT (field), "before", g_strdup (text), g_free);
+  g_signal_connect_swapped (field, "changed", G_CALLBACK (typed_cb), self);
   adw_preferences_group_add (self->line_group, field);
   g_ptr_array_add (self->fields, field);
 }
@@ -315,7 +323,10 @@ list_values (PartaArchiveWindow  *self,
       g_autofree char *value = g_strconcat (member, "=", text, NULL);
 
       if (*member == '\0')
-        *number = g_strdup (text);
+        {
+          g_free (*number);
+          *number = g_steal_pointer (&text);
+        }
       else if (strcmp (text, before) != 0)
         g_strv_builder_add (values, value);
     }

@@ -10,6 +10,7 @@
 #include "parta-journal.h"
 #include "parta-notice.h"
 #include "parta-paper-window.h"
+#include "parta-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -85,7 +86,7 @@ new_row (PartaCopiesWindow       *self,
   g_autoptr (PartaPeriod) period = parta_calendar_get_period (state, record->period);
   g_autofree char *unit = dup_unit (state, record);
   g_autofree char *span = period != NULL ? parta_period_dup_name (period) : g_strdup (record->period);
-  g_autofree char *day = parta_day_of (record->printed, zone);
+  g_autofree char *day = parta_words_date (record->printed, zone);
   g_autofree char *words = parta_copy_standing_dup_words (copy);
   g_autofree char *title = g_strdup_printf ("%s · %s · %s", record->number, unit, span);
   g_autofree char *sheets = g_strdup_printf (ngettext ("%u sheet", "%u sheets", record->sheets), record->sheets);

@@ -3,28 +3,20 @@
 
 #include "parta-key-row.h"
 
+#include "parta-words.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 /* A key to choose: whose it is, where it is, and what speaks against it. */
 
 static char *
-dup_day (gint64     utc,
-         GTimeZone *zone)
-{
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (utc);
-  g_autoptr (GDateTime) local = moment != NULL ? g_date_time_to_timezone (moment, zone) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%d.%m.%Y") : g_strdup ("");
-}
-
-static char *
 describe_time (const PartaSigningKey *key,
                gint64                 now,
                GTimeZone             *zone)
 {
-  g_autofree char *from = dup_day (key->not_before, zone);
-  g_autofree char *to = dup_day (key->not_after, zone);
+  g_autofree char *from = parta_words_date (key->not_before * 1000, zone);
+  g_autofree char *to = parta_words_date (key->not_after * 1000, zone);
 
   if (key->not_after == 0)
     return NULL;
