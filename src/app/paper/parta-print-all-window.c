@@ -54,6 +54,7 @@ refresh (PartaPrintAllWindow *self)
   g_autofree char *folder = g_strstrip (g_strdup (gtk_editable_get_text (self->folder)));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print-all.print", free && *folder != '\0' && self->periods->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print-all.stop", !free && !g_cancellable_is_cancelled (self->cancellable));
   gtk_widget_set_sensitive (self->page, free);
   gtk_widget_set_visible (self->work, !free);
   gtk_widget_set_visible (GTK_WIDGET (self->why), is_certified (self));
@@ -208,6 +209,7 @@ stop_cb (GtkWidget  *widget,
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  refresh (self);
 }
 
 static void
